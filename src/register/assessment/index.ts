@@ -1,0 +1,1 @@
+export { assessmentBody, assessmentInput, figureRelations, type AssessmentBody, type FigureRelation } from './assessment.ts';
