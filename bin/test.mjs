@@ -1,0 +1,154 @@
+// `npm test`: everything a change must pass, in one run; what this machine cannot run is named, not hidden.
+//   npm test                             all
+//   npm test -- --only PATTERN           only test files whose path matches (a regular expression), no checks: for working
+//   VIGIL_REQUIRE=browser,postgres15     'not run' of these is a failure
+//   VIGIL_CHROMIUM=FILE                  the Chromium to use
+// Ends with a table and, alone on a line, "N passed, N failed". A check (types, lint, ladder) counts as one.
+// Exit 0: all that ran passed · 1: something failed, or bad usage.
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = process.env['VIGIL_TEST_ROOT'] ?? dirname(dirname(fileURLToPath(import.meta.url)));
+const here = dirname(fileURLToPath(import.meta.url));
+const folders = ['src', 'test', 'tools', 'bench', 'examples'];
+const postgres15 = '/usr/lib/postgresql/15/bin/postgres';
+const usage = (text) => {
+  process.stderr.write(`${text}\nusage: npm test -- [--only PATTERN]\n`);
+  process.exit(1);
+};
+
+const only = readArguments(process.argv.slice(2));
+const required = new Set((process.env['VIGIL_REQUIRE'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== ''));
+for (const part of required) if (part !== 'browser' && part !== 'postgres15') usage(`VIGIL_REQUIRE knows browser and postgres15, not: ${part}`);
+
+/** @type {{ part: string, ran: boolean, why: string, passed: number, failed: number, skipped: number }[]} */
+const table = [];
+let running;
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopped = true;
+    running?.kill(signal === 'SIGINT' ? 'SIGTERM' : signal);
+  });
+}
+
+const files = folders.flatMap((folder) => testFiles(folder)).filter((file) => only === undefined || only.test(file)).sort();
+const browserFiles = files.filter((file) => file.endsWith('.browser.test.ts'));
+const plainFiles = files.filter((file) => !file.endsWith('.browser.test.ts'));
+const databaseFiles = plainFiles.filter((file) => /\.(store|access|pg)\.test\.ts$/.test(file) || file.startsWith('test/'));
+if (only !== undefined && files.length === 0) usage('--only: no test file matches');
+
+await check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.']);
+await check('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
+await check('ladder', ['tools/ladder.ts']);
+await tests('tests, PostgreSQL 18 (own)', plainFiles, { VIGIL_TEST_PG: '18' });
+if (fs.existsSync(postgres15)) await tests('database tests, PostgreSQL 15', databaseFiles, { VIGIL_TEST_PG: '15' }, 'postgres15');
+else notRun('database tests, PostgreSQL 15', `${postgres15} is not there`, 'postgres15');
+const chromium = process.env['VIGIL_CHROMIUM'] ?? '/usr/bin/chromium';
+if (fs.existsSync(chromium)) await tests('browser tests', browserFiles, { VIGIL_TEST_PG: '18', VIGIL_CHROMIUM: chromium }, 'browser');
+else notRun('browser tests', `no Chromium at ${chromium} (VIGIL_CHROMIUM)`, 'browser');
+if (stopped) notRun('the rest', 'stopped by a signal', undefined, true);
+
+const passed = table.reduce((sum, row) => sum + row.passed, 0);
+const failed = table.reduce((sum, row) => sum + row.failed, 0);
+print();
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** @param {string[]} words */
+function readArguments(words) {
+  if (words.length === 0) return undefined;
+  const [name, pattern] = words[0]?.startsWith('--only=') ? ['--only', words[0].slice(7)] : words;
+  if (name !== '--only' || pattern === undefined || pattern === '' || words.length > 2) usage(`not understood: ${words.join(' ')}`);
+  try {
+    return new RegExp(pattern);
+  } catch {
+    return usage(`--only: not a regular expression: ${pattern}`);
+  }
+}
+
+/** Paths from the root, with forward slashes. */
+function testFiles(folder) {
+  if (!fs.existsSync(join(root, folder))) return [];
+  return fs
+    .readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith('.test.ts') && !name.includes('/node_modules/'));
+}
+
+/** Runs our Node with these arguments at the root; its exit code, or 1 when a signal or the system ended it. */
+function runNode(args, env = {}) {
+  return new Promise((resolve) => {
+    const { NODE_TEST_CONTEXT: _, ...inherited } = process.env; // set when this file is itself under test
+    running = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...inherited, ...env } });
+    running.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`);
+      resolve(1);
+    });
+    running.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+function notRun(part, why, need, fails = need !== undefined && required.has(need) && only === undefined) {
+  table.push({ part, ran: false, why: fails && need !== undefined ? `${why}; required by VIGIL_REQUIRE` : why, passed: 0, failed: fails ? 1 : 0, skipped: 0 });
+}
+
+async function check(part, args) {
+  if (stopped) return;
+  if (only !== undefined) return notRun(part, '--only');
+  title(part);
+  const code = await runNode(args);
+  table.push({ part, ran: true, why: '', passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+}
+
+async function tests(part, chosen, env, need) {
+  if (stopped) return;
+  if (chosen.length === 0) return notRun(part, 'no such test files', need, false);
+  title(`${part}: ${chosen.length} file${chosen.length === 1 ? '' : 's'}`);
+  const folder = fs.mkdtempSync(join(tmpdir(), 'vigil-test-'));
+  const list = join(folder, 'counts.jsonl');
+  const code = await runNode(
+    [
+      '--test', '--test-concurrency=2', '--test-timeout=900000',
+      `--test-reporter=${only === undefined ? 'dot' : 'spec'}`, '--test-reporter-destination=stdout',
+      `--test-reporter=${join(here, 'test-counts.mjs')}`, `--test-reporter-destination=${list}`,
+      ...chosen,
+    ],
+    env,
+  );
+  const counted = count(fs.existsSync(list) ? fs.readFileSync(list, 'utf8') : '');
+  fs.rmSync(folder, { recursive: true, force: true });
+  // A runner that ended badly without a failed test (a crash, a signal) is a failure of its own.
+  const silent = code !== 0 && counted.failed === 0;
+  const nothing = code === 0 && counted.passed + counted.failed + counted.skipped === 0;
+  const why = silent ? `the test runner ended with ${code}` : nothing ? 'the files hold no test' : '';
+  table.push({ part, ran: true, why, ...counted, failed: counted.failed + (silent || nothing ? 1 : 0) });
+}
+
+/** The runner's own sums; where it did not live to give them, what had ended by then. */
+function count(text) {
+  const lines = text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+  const sum = lines.findLast((line) => line.sum !== undefined)?.sum;
+  const ended = (what) => lines.filter((line) => line.ended === what).length;
+  const seen = { passed: ended('passed'), failed: ended('failed'), skipped: ended('skipped') + ended('todo') };
+  if (sum === undefined) return seen;
+  const failures = sum.failed + sum.cancelled;
+  return { passed: sum.passed, failed: failures === 0 ? seen.failed : failures, skipped: sum.skipped + sum.todo };
+}
+
+function title(text) {
+  process.stdout.write(`\n== ${text}\n`);
+}
+
+function print() {
+  const rows = [['part', 'ran', 'passed', 'failed', 'skipped', 'why']];
+  for (const row of table) {
+    rows.push([row.part, row.ran ? 'ran' : 'not run', ...[row.passed, row.failed, row.skipped].map((n) => (row.ran ? String(n) : '-')), row.why]);
+  }
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  process.stdout.write('\n');
+  for (const row of rows) process.stdout.write(`${row.map((cell, column) => cell.padEnd(widths[column])).join(' · ').trimEnd()}\n`);
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+}
