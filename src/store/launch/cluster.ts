@@ -117,7 +117,19 @@ function refuseOtherVersion(home: Home, programs: Programs): void {
 async function start(home: Home, programs: Programs, world: World, settings: Readonly<Record<string, string>>, patience: Patience): Promise<Joined | undefined> {
   if (findPostmaster(home) !== undefined) return undefined; // started between our look and the lock
   if (findClusterVersion(home) === undefined) await makeCluster(home, programs, world);
-  const server: Server = startServer(home, programs, settings);
+  refuseOtherVersion(home, programs);
+  const server = startServer(home, programs, settings);
+  try {
+    return await joinStarted(home, server, patience);
+  } catch (error) {
+    // a server refused is not left behind; one still recovering goes on, and the next start finds it further
+    const isRecovering = error instanceof Refused && error.refusal.detail?.['answer'] === 'busy';
+    if (!isRecovering && server.pid !== undefined && server.ended() === undefined) process.kill(server.pid, 'SIGINT');
+    throw error;
+  }
+}
+
+async function joinStarted(home: Home, server: Server, patience: Patience): Promise<Joined | undefined> {
   for (;;) {
     const output = server.ended();
     if (output !== undefined) {

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, lchownSync, lstatSync, mkdirSync, openSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { chmodSync, closeSync, lchownSync, lstatSync, mkdirSync, openSync, readdirSync, realpathSync, rmdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Refused } from '#base/result.ts';
 import { asUser, findOsUser, getOwnUser, isRoot, makeSystemUser, type OsUser } from './os-user.ts';
@@ -22,17 +22,41 @@ export function takeHome(dataDir: string): Home {
   const asked = resolve(dataDir);
   if (Buffer.byteLength(asked) > LONGEST_PATH) throw unusable('name');
   try {
-    const isNew = mkdirSync(asked, { recursive: true, mode: 0o755 }) !== undefined;
-    const dir = realpathSync(asked);
-    const stat = statSync(dir);
-    if (!stat.isDirectory()) throw unusable('not-a-folder');
-    const user = isRoot() ? takeAsRoot(dir, stat) : takeAsSelf(stat);
-    refuseClosedParent(dir, user);
-    asUser(user, () => prepare(dir, isNew));
-    return { dir, cluster: join(dir, 'postgres'), user };
+    const firstMade = mkdirSync(asked, { recursive: true, mode: 0o755 });
+    try {
+      return takeFolder(realpathSync(asked), listMade(asked, firstMade));
+    } catch (error) {
+      undo(listMade(asked, firstMade)); // a refusal leaves nothing behind
+      throw error;
+    }
   } catch (error) {
     throw toRefused(error);
   }
+}
+
+/** Folders this start has made, the data folder first. */
+function listMade(asked: string, firstMade: string | undefined): string[] {
+  const made: string[] = [];
+  for (let at = asked; firstMade !== undefined && at.length >= firstMade.length; at = dirname(at)) made.push(at);
+  return made;
+}
+
+function undo(made: readonly string[]): void {
+  try {
+    for (const folder of made) rmdirSync(folder);
+  } catch {
+    // not empty, or another start is using it
+  }
+}
+
+function takeFolder(dir: string, made: readonly string[]): Home {
+  const stat = statSync(dir);
+  if (!stat.isDirectory()) throw unusable('not-a-folder');
+  if (isRoot()) for (const parent of made.slice(1)) chmodSync(parent, 0o755); // root's umask may have closed them to the owner
+  const user = isRoot() ? takeAsRoot(dir, stat) : takeAsSelf(stat);
+  refuseClosedParent(dir, user);
+  asUser(user, () => prepare(dir, made.length > 0));
+  return { dir, cluster: join(dir, 'postgres'), user };
 }
 
 function takeAsSelf(stat: Stats): OsUser {
@@ -50,19 +74,18 @@ function takeAsRoot(dir: string, stat: Stats): OsUser {
   }
   const entries = readdirSync(dir);
   // root may name any folder: handing over one that is not a register's (/, /etc, /srv) would open the machine
-  if (entries.length > 0 && !entries.some((entry) => entry === 'postgres' || entry === 'version')) throw unusable('not-vigil');
-  if (dir === '/') throw unusable('not-vigil');
+  const isRegister = entries.some((entry) => entry === 'postgres' || entry === 'version') && (stat.mode & 0o022) === 0;
+  if (dir === '/' || (entries.length > 0 && !isRegister)) throw unusable('not-vigil');
   const user = makeSystemUser();
   refuseClosedParent(dir, user);
   handOver(dir, user);
   return user;
 }
 
-/** Everything below, links themselves and not what they point to. */
+/** Everything below, links themselves and not what they point to; the folder last, so that an interrupted hand-over is taken up again. */
 function handOver(path: string, user: OsUser): void {
+  if (lstatSync(path).isDirectory()) for (const entry of readdirSync(path)) handOver(join(path, entry), user);
   lchownSync(path, user.uid, user.gid);
-  if (!lstatSync(path).isDirectory()) return;
-  for (const entry of readdirSync(path)) handOver(join(path, entry), user);
 }
 
 function refuseClosedParent(dir: string, user: OsUser): void {
@@ -80,7 +103,7 @@ export function findClosedParent(path: string, user: OsUser): string | undefined
   return asUser(user, () =>
     parents.find((parent) => {
       try {
-        statSync(join(parent, '.') + '/.');
+        statSync(`${parent}/.`);
         return false;
       } catch (error) {
         return (error as NodeJS.ErrnoException).code === 'EACCES';

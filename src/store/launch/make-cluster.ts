@@ -87,7 +87,7 @@ function run(program: string, args: readonly string[], home: Home): Promise<{ co
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    child.on('error', reject);
+    child.on('error', () => reject(new Refused('start.no-programs', { reason: 'not-runnable' })));
     child.on('close', (code) => resolve({ code, output }));
   });
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Home } from './home.ts';
 import { asUser } from './os-user.ts';
@@ -36,7 +36,11 @@ export function findPostmaster(home: Home): Postmaster | undefined {
  * that no backend of the old server lives; deleting the file would lose that check.
  */
 export function disarmStaleLockFile(home: Home): void {
+  const path = join(home.cluster, 'postmaster.pid');
   const file = findLockFile(home);
-  if (file === undefined || isServerOf(file.pid, home.cluster)) return;
-  asUser(home.user, () => writeFileSync(join(home.cluster, 'postmaster.pid'), [String(process.pid), ...file.lines.slice(1)].join('\n')));
+  if (file !== undefined && isServerOf(file.pid, home.cluster)) return;
+  asUser(home.user, () => {
+    if (file === undefined) rmSync(path, { force: true }); // none, or emptied by a power cut: nothing to check by
+    else writeFileSync(path, [String(process.pid), ...file.lines.slice(1)].join('\n'));
+  });
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Refused } from '#base/result.ts';
 import type { World } from '#base/world.ts';
@@ -11,7 +11,7 @@ import { asUser, isRoot, type OsUser } from './os-user.ts';
 export type Programs = { readonly bin: string };
 
 /** Root's copies, in places every account can enter and only root can write; the first that can be made is taken. */
-const ROOT_PLACES = ['/var/lib/vigil/programs', '/opt/vigil/programs', '/usr/local/lib/vigil/programs'];
+const ROOT_PLACES = ['/usr/local/lib/vigil', '/opt/vigil', '/var/lib/vigil-programs'];
 
 /**
  * `source` itself where it will do; else a copy of it, made once per version, owned by whoever runs this and writable by
@@ -87,6 +87,7 @@ function findCopy(source: string, links: readonly Link[], folder: string, user: 
   const copy = join(folder, nameCopy(source));
   try {
     for (let at = folder, made = mkdirSync(folder, { recursive: true, mode: 0o755 }); made !== undefined && at.length >= made.length; at = dirname(at)) chmodSync(at, 0o755);
+    if (!isOursAlone(folder)) return undefined; // whoever may write here could swap the copy
     if (isTrue(copy, source, links)) return isReachable(copy, user) ? copy : undefined;
     const fresh = join(folder, `.${Buffer.from(world.random(8)).toString('hex')}`);
     const old = `${fresh}.old`;
@@ -112,23 +113,30 @@ function findCopy(source: string, links: readonly Link[], folder: string, user: 
 function isTrue(copy: string, source: string, links: readonly Link[]): boolean {
   try {
     for (const path of [copy, join(copy, 'bin'), join(copy, 'lib')]) {
-      const stat = lstatSync(path);
-      if (!stat.isDirectory() || stat.uid !== process.geteuid?.() || (stat.mode & 0o022) !== 0) return false;
+      if (!isOursAlone(path)) return false;
     }
     if (!existsSync(join(copy, 'share')) || !links.every((link) => existsSync(join(copy, relative(source, link.at))))) return false;
     const files = [...listFiles(source, 'bin'), ...listFiles(source, 'lib')];
-    return files.every((file) => lstatSync(join(copy, file)).uid === process.geteuid?.() && hashOf(join(copy, file)) === hashOf(join(source, file)));
+    return files.every((file) => isOurs(lstatSync(join(copy, file))) && hashOf(join(copy, file)) === hashOf(join(source, file)));
   } catch {
     return false;
   }
 }
 
-const isNeeded = (path: string): boolean => !path.endsWith('.a') && basename(path) !== 'pkgconfig';
+const isOurs = (stat: Stats): boolean => stat.uid === process.geteuid?.() && (stat.mode & 0o022) === 0;
+
+function isOursAlone(folder: string): boolean {
+  const stat = lstatSync(folder);
+  return stat.isDirectory() && isOurs(stat);
+}
+
+/** Not what only compilers need. */
+const isNeeded = (path: string): boolean => !path.endsWith('.a') && !/[/\\](pkgconfig|pgxs)([/\\]|$)/u.test(path);
 
 function listFiles(source: string, folder: string): string[] {
-  return readdirSync(join(source, folder), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && isNeeded(entry.name))
-    .map((entry) => join(folder, entry.name));
+  return readdirSync(join(source, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && isNeeded(join(entry.parentPath, entry.name)))
+    .map((entry) => relative(source, join(entry.parentPath, entry.name)));
 }
 
 function copyPrograms(source: string, links: readonly Link[], to: string): void {

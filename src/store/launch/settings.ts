@@ -53,7 +53,7 @@ export function toServerArguments(settings: Readonly<Record<string, string>>, so
 /** The superuser by peer through the map, everybody else by password; no TCP line at all (core.md 21). */
 export const HBA = `local all ${SUPERUSER} peer map=vigil\nlocal all all scram-sha-256\n`;
 
-export const toIdentLine = (osUser: string): string => `vigil "${osUser}" ${SUPERUSER}\n`;
+export const toIdentLine = (osUser: string): string => `vigil "${osUser.replaceAll('"', '""')}" ${SUPERUSER}\n`;
 
 /** Accounts that may become the superuser: the owner, and root while root is the one who starts. */
 export const toIdent = (user: OsUser, startedByRoot: boolean): string =>

@@ -2,6 +2,7 @@ import { Refused } from '#base/result.ts';
 
 /** What initdb or the server wrote before it gave up, as a refusal by code; the words themselves are in DIR/postgres.log. */
 export function toStartRefusal(output: string): Refused {
+  if (/^spawn .* E[A-Z]+$/u.test(output)) return new Refused('start.no-programs', { reason: 'not-runnable' });
   if (/No space left on device|Disk quota exceeded/u.test(output)) return new Refused('start.folder-unusable', { reason: 'full' });
   if (/Permission denied|Operation not permitted|Read-only file system|invalid permissions|wrong ownership/u.test(output)) return new Refused('start.folder-unusable', { reason: 'not-writable' });
   if (/invalid locale|locale name|encoding mismatch/u.test(output)) return new Refused('start.encoding');
@@ -14,4 +15,4 @@ export function toStartRefusal(output: string): Refused {
 }
 
 /** Reasons that pass by themselves: another process is starting the same folder, or a killed server's last backends are going. */
-export const isPassing = (output: string): boolean => /lock file "postmaster\.pid" (already exists|is empty)|pre-existing shared memory block/u.test(output);
+export const isPassing = (output: string): boolean => /lock file "postmaster\.pid" already exists|pre-existing shared memory block/u.test(output);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Home } from './home.ts';
 import { PROGRAM_ENV } from './make-cluster.ts';
@@ -27,7 +27,6 @@ export function startServer(home: Home, programs: Programs, settings: Readonly<R
   asUser(home.user, () => {
     writeFileSync(join(home.cluster, 'pg_hba.conf'), HBA, { mode: 0o600 });
     writeFileSync(join(home.cluster, 'pg_ident.conf'), toIdent(home.user, isRoot()), { mode: 0o600 });
-    rmSync(join(home.cluster, 'postgresql.auto.conf.tmp'), { force: true });
   });
   disarmStaleLockFile(home);
   const offset = sizeOfServerLog(home);

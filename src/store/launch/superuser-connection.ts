@@ -16,6 +16,7 @@ export async function trySuperuser(socketDir: string, timeoutMs: number): Promis
     options: '-c client_encoding=UTF8',
     application_name: 'vigil launcher',
     connectionTimeoutMillis: timeoutMs,
+    query_timeout: 10_000, // a server that stopped answering must not hold a caller for ever
   });
   client.on('error', () => undefined);
   try {
