@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '#base/result.ts';
 import type { Home } from './home.ts';
@@ -17,7 +17,7 @@ const fileOf = (home: Home): string => join(home.dir, 'socket');
 export function takeSocketFolder(home: Home): string {
   return asUser(home.user, () => {
     const kept = readKept(home);
-    if (kept !== undefined && isOurs(kept, home.user.uid)) return kept;
+    if (kept !== undefined && isOurs(kept, home.user.uid)) return empty(kept);
     for (const base of listBases()) {
       const folder = makeIn(base, home.user.uid);
       if (folder === undefined) continue;
@@ -41,6 +41,12 @@ export function dropSocketFolder(home: Home): void {
       // used again or gone
     }
   });
+}
+
+/** A killed server's socket lock blocks the next one while its number is taken: reused, or a zombie in a container whose first process reaps none. */
+function empty(folder: string): string {
+  for (const left of [`.s.PGSQL.${PORT}`, `.s.PGSQL.${PORT}.lock`]) rmSync(join(folder, left), { force: true });
+  return folder;
 }
 
 function readKept(home: Home): string | undefined {
