@@ -13,7 +13,7 @@ export type RelativeTime = {
   readonly offset?: { readonly low: number; readonly high: number; readonly unit: (typeof offsetUnits)[number] };
 };
 
-export type TimeFlag = 'not-understood' | 'calendar-unsure' | 'relative-only' | 'reversed' | 'year-out-of-range' | 'convention-unknown';
+export type TimeFlag = 'not-understood' | 'calendar-unsure' | 'relative-only' | 'reversed' | 'year-out-of-range' | 'convention-unknown' | 'unknown-end';
 
 /**
  * A time as told. `words` are kept whatever we understood; `edtf` is null when it was not understood or is only relative;
