@@ -1,0 +1,207 @@
+-- The guard: row policies, grants, and the few definer functions through which compartments are made and sources moved.
+
+create function access.add_compartment(new_id int, new_log uuid, new_name text, new_kind text, new_parts int[], made_at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  parent record;
+  part text;
+begin
+  if new_id > 0 then
+    insert into access.compartment (id, log, name, kind, parts, created_at) values (new_id, new_log, new_name, new_kind, new_parts, made_at);
+  end if;
+  for parent in
+    select n.nspname, c.relname from pg_partitioned_table p join pg_class c on c.oid = p.partrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('record', 'derived', 'working', 'ledger', 'keys') order by c.oid
+  loop
+    part := format('%s_%s', parent.relname, new_id);
+    execute format('create table %I.%I partition of %I.%I for values in (%s)', parent.nspname, part, parent.nspname, parent.relname, new_id);
+    execute format('alter table %I.%I enable row level security, force row level security', parent.nspname, part);
+  end loop;
+end $$;
+comment on function access.add_compartment(int, uuid, text, text, int[], timestamptz) is 'Makes a circle of readers and its partitions. Compartment 0 (the register log) is made once by migration.';
+revoke all on function access.add_compartment(int, uuid, text, text, int[], timestamptz) from public;
+select access.add_compartment(0, '00000000-0000-0000-0000-000000000000', '', 'circle', '{}', '1970-01-01Z');
+
+-- Row policies: one wording everywhere.
+do $$
+declare
+  t record;
+begin
+  for t in
+    select n.nspname, c.relname from pg_partitioned_table p join pg_class c on c.oid = p.partrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('record', 'derived', 'working', 'ledger', 'keys')
+  loop
+    execute format('alter table %I.%I enable row level security, force row level security', t.nspname, t.relname);
+    execute format('create policy machine on %I.%I to vigil_migrator, vigil_sequencer, vigil_eraser using (true) with check (true)', t.nspname, t.relname);
+  end loop;
+end $$;
+
+do $$
+declare
+  t text;
+begin
+  -- What a session may write, it writes into its own compartments; administrators and auditors record nothing but their own doings.
+  foreach t in array array['record.header', 'record.cite', 'ledger.pending', 'derived.source_state', 'derived.record_state', 'derived.component', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'keys.nonce'] loop
+    execute format('create policy circle_read on %s for select to vigil_app using (compartment = any ((select access.compartments())::int[]))', t);
+    execute format('create policy circle_write on %s for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]))', t);
+  end loop;
+  foreach t in array array['derived.source_state', 'derived.record_state', 'derived.component', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'derived.account', 'working.draft'] loop
+    execute format('create policy circle_change on %s for update to vigil_app using (compartment = any ((select access.compartments())::int[])) with check (compartment = any ((select access.compartments())::int[]))', t);
+    execute format('create policy circle_drop on %s for delete to vigil_app using (compartment = any ((select access.compartments())::int[]))', t);
+  end loop;
+end $$;
+
+create policy circle_write on record.body for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
+create policy circle_read on record.body for select to vigil_app using (compartment = any ((select access.compartments())::int[]));
+create policy circle_write on derived.account for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
+-- Consent is read here: what a giver withdrew, or a restriction closed, is gone at the next statement; for the purposes
+-- link and statistics only what was allowed for them is there at all.
+create policy circle_read on derived.account for select to vigil_app using (
+  compartment = any ((select access.compartments())::int[])
+  and giver <> all (array(select s.giver from derived.source_state s where not s.may_record))
+  and chain <> all (array(select r.chain from derived.record_state r where not r.may_record))
+  and ((select access.purpose()) = 'record' or exists (
+    select 1 from derived.source_state s
+    where s.compartment = account.compartment and s.source = account.source and s.giver = account.giver
+      and case (select access.purpose()) when 'link' then s.may_link when 'statistics' then s.may_statistics else false end
+      and not exists (
+        select 1 from derived.record_state r where r.compartment = account.compartment and r.chain = account.chain
+          and not case (select access.purpose()) when 'link' then r.may_link when 'statistics' then r.may_statistics else false end)))
+);
+
+-- Keys: whoever administers or audits cannot unseal (invariant 12).
+create policy keep on keys.source_key for select to vigil_app using (compartment = any ((select access.compartments())::int[]) and (select access.role()) not in ('administrator', 'auditor'));
+create policy put on keys.source_key for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]) and (select access.role()) not in ('administrator', 'auditor'));
+alter table keys.compartment_key enable row level security, force row level security;
+create policy machine on keys.compartment_key to vigil_migrator, vigil_sequencer, vigil_eraser using (true) with check (true);
+create policy keep on keys.compartment_key for select to vigil_app using (compartment = any ((select access.compartments())::int[]) and (select access.role()) not in ('administrator', 'auditor'));
+
+-- Drafts: their author and the named reviewer.
+create policy own_read on working.draft for select to vigil_app using (compartment = any ((select access.compartments())::int[]) and (owner = (select access.session_hat()) or reviewer = (select access.session_hat())));
+create policy own_write on working.draft for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat()));
+drop policy circle_change on working.draft;
+drop policy circle_drop on working.draft;
+create policy own_change on working.draft for update to vigil_app using (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat())) with check (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat()));
+create policy own_drop on working.draft for delete to vigil_app using (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat()));
+
+-- Logs: heads and leaves of one's own compartments; the auditor all of them, but never a record.
+create policy circle_read on ledger.leaf for select to vigil_app using (compartment = any ((select access.compartments())::int[]) or (select access.role()) = 'auditor');
+create policy circle_read on ledger.head for select to vigil_app using (compartment = any ((select access.compartments())::int[]) or (select access.role()) = 'auditor');
+
+alter table working.term enable row level security, force row level security;
+create policy machine on working.term to vigil_migrator using (true) with check (true);
+create policy seat on working.term for select to vigil_app using ((select access.session_hat()) is not null);
+create policy manage on working.term for insert to vigil_app with check ((select access.role()) in ('data-manager', 'documenter'));
+
+grant usage on schema access, record, derived, working, ledger, keys, search to vigil_app, vigil_sequencer, vigil_eraser, vigil_searcher, vigil_auditor, vigil_door;
+grant select, insert on record.header, record.body, record.cite, keys.source_key, keys.nonce, ledger.pending, working.term to vigil_app;
+grant select on keys.compartment_key, ledger.leaf, ledger.head to vigil_app;
+grant usage on sequence ledger.arrival to vigil_app;
+grant select, insert, update, delete on derived.source_state, derived.record_state, derived.account, derived.component, derived.edge, derived.link, derived.total,
+  working.draft, working.import_row, working.import_state to vigil_app;
+grant select on record.header, record.body, record.cite, ledger.pending, ledger.leaf, ledger.head, access.compartment to vigil_sequencer;
+grant select on derived.source_state, derived.record_state, derived.account, derived.component, derived.edge, derived.link, derived.total to vigil_sequencer;
+grant delete on ledger.pending to vigil_sequencer;
+grant insert on ledger.leaf, ledger.head to vigil_sequencer;
+grant select on all tables in schema record, derived, working, keys to vigil_eraser;
+grant delete on record.body, keys.source_key, keys.nonce, derived.source_state, derived.record_state, derived.account, derived.component, derived.edge, derived.link, working.draft, working.import_row to vigil_eraser;
+-- Who audits learns that entries exist, when, by whom, of which command; never of whom.
+create policy audit on ledger.leaf for select to vigil_auditor using (true);
+create policy audit on ledger.head for select to vigil_auditor using (true);
+grant select on ledger.leaf, ledger.head to vigil_auditor;
+
+-- The door: sign-in and administration, by a role of its own, so that SQL in the app role can open no session.
+grant select, insert, update on access.app_user, access.hat, access.session to vigil_door;
+grant delete on access.session to vigil_door;
+grant select, insert, delete on access.membership to vigil_door;
+grant select on access.compartment to vigil_door;
+grant insert on keys.compartment_key to vigil_door;
+grant execute on function access.add_compartment(int, uuid, text, text, int[], timestamptz) to vigil_door;
+create policy door on keys.compartment_key to vigil_door using (true) with check (true);
+
+-- Moving a source to other readers: the one UPDATE on record tables (invariant 2). Keys are re-wrapped by the caller.
+create function access.move_records(source_compartment int, target int, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns int
+  language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  held int[] := access.compartments();
+  moved int;
+begin
+  if not (source_compartment = any (held) and target = any (held)) or access.role() not in ('documenter', 'data-manager') then
+    raise exception 'refused' using errcode = '42501';
+  end if;
+  set constraints all deferred;
+  update record.header set compartment = target where compartment = source_compartment and id = any (ids);
+  get diagnostics moved = row_count;
+  update record.body set compartment = target where compartment = source_compartment and id = any (ids);
+  update record.cite set compartment = target where compartment = source_compartment and record = any (ids);
+  update record.cite set cited_compartment = target where cited_compartment = source_compartment and cited = any (ids);
+  update keys.nonce set compartment = target where compartment = source_compartment and id = any (ids);
+  delete from derived.account where compartment = source_compartment and version = any (ids);
+  delete from derived.edge where compartment = source_compartment and id = any (ids);
+  delete from derived.link where compartment = source_compartment and from_chain = any (ids);
+  delete from derived.record_state where compartment = source_compartment and chain = any (ids);
+  if rewrapped_source is not null then
+    update keys.source_key set compartment = target, wrapped = rewrapped where compartment = source_compartment and source = rewrapped_source;
+    delete from derived.source_state where compartment = source_compartment and source = rewrapped_source;
+  end if;
+  return moved;
+end $$;
+revoke all on function access.move_records(int, int, uuid[], uuid, bytea) from public;
+grant execute on function access.move_records(int, int, uuid[], uuid, bytea) to vigil_app;
+
+-- Token search: the one function that may see postings, owned by a role that can do nothing else.
+create policy search on derived.account for select to vigil_searcher using (true);
+grant select on derived.account to vigil_searcher;
+
+create function search.find(
+  in_compartment int, wanted int[], only_kind text, only_source uuid, only_code text,
+  from_day date, to_day date, at_place int, place_level int, after_at timestamptz, after_chain uuid, page int
+) returns table (chain uuid, at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
+begin
+  if not in_compartment = any (access.compartments()) then return; end if;
+  return query
+    select a.chain, a.at from derived.account a
+    where a.compartment = in_compartment
+      and (cardinality(wanted) = 0 or a.tokens @> wanted)
+      and (only_kind is null or a.kind = only_kind)
+      and (only_source is null or a.source = only_source)
+      and (only_code is null or a.code = only_code)
+      and (from_day is null or a.latest >= from_day)
+      and (to_day is null or a.earliest <= to_day)
+      and (at_place is null or case place_level when 1 then a.place1 when 2 then a.place2 when 3 then a.place3 when 4 then a.place4 else a.place5 end = at_place)
+      and (after_at is null or (a.at, a.chain) < (after_at, after_chain))
+    order by a.at desc, a.chain desc
+    limit page;
+end $$;
+
+create function search.count(
+  in_compartment int, wanted int[], only_kind text, only_source uuid, only_code text,
+  from_day date, to_day date, at_place int, place_level int, cap int
+) returns bigint
+  language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
+begin
+  if not in_compartment = any (access.compartments()) then return 0; end if;
+  return (select count(*) from (
+    select 1 from derived.account a
+    where a.compartment = in_compartment
+      and (cardinality(wanted) = 0 or a.tokens @> wanted)
+      and (only_kind is null or a.kind = only_kind)
+      and (only_source is null or a.source = only_source)
+      and (only_code is null or a.code = only_code)
+      and (from_day is null or a.latest >= from_day)
+      and (to_day is null or a.earliest <= to_day)
+      and (at_place is null or case place_level when 1 then a.place1 when 2 then a.place2 when 3 then a.place3 when 4 then a.place4 else a.place5 end = at_place)
+    limit cap) hits);
+end $$;
+grant create on schema search to vigil_searcher;
+alter function search.find(int, int[], text, uuid, text, date, date, int, int, timestamptz, uuid, int) owner to vigil_searcher;
+alter function search.count(int, int[], text, uuid, text, date, date, int, int, int) owner to vigil_searcher;
+revoke create on schema search from vigil_searcher;
+set role vigil_searcher;
+revoke all on function search.find(int, int[], text, uuid, text, date, date, int, int, timestamptz, uuid, int) from public;
+revoke all on function search.count(int, int[], text, uuid, text, date, date, int, int, int) from public;
+grant execute on function search.find(int, int[], text, uuid, text, date, date, int, int, timestamptz, uuid, int) to vigil_app;
+grant execute on function search.count(int, int[], text, uuid, text, date, date, int, int, int) to vigil_app;
+set role vigil_migrator;
+grant execute on function access.session_hat(), access.role(), access.compartments(), access.purpose(), access.my_compartments(), access.me(), access.hat_names(uuid[]) to vigil_app, vigil_searcher;

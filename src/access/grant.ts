@@ -1,0 +1,32 @@
+import type { CompartmentId, GrantId, HatId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { inTransaction, type Tx } from '#store/index.ts';
+import type { Permission } from './permission.ts';
+import type { Session } from './session.ts';
+
+declare const granted: unique symbol;
+/** Leave to run one command once in one compartment. `authorise` alone makes it; its id becomes the transaction's id in the log. */
+export type Grant = { readonly id: GrantId; readonly command: string; readonly compartment: CompartmentId; readonly hat: HatId; readonly [granted]: true };
+
+/** Refused: `access.denied` when the hat may not run the command; `register.not-found` for a compartment it does not hold, as for none. */
+export async function authorise(tx: Tx, session: Session, permission: Permission, compartment: CompartmentId): Promise<Grant> {
+  if (!permission.roles.includes(session.role)) throw new Refused('access.denied', { command: permission.command });
+  const [held] = await tx.query<{ yes: boolean | null; hat: HatId | null }>('select $1 = any (access.compartments()) as yes, access.session_hat() as hat', [compartment]);
+  if (held?.hat == null) throw new Refused('access.no-session');
+  if (held.yes !== true) throw new Refused('register.not-found');
+  return { id: session.register.world.id<GrantId>(), command: permission.command, compartment, hat: session.hat } as Grant;
+}
+
+export const purposes = ['record', 'link', 'statistics'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** The only way to a reading connection: read only, one snapshot, with the session's rights and the purpose stated. */
+export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(session.register.pools.get('vigil_app'), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose }, work);
+}
+
+/** One use case: authorise, then `work` in the same transaction. Anything refused or thrown leaves nothing behind. */
+export function write<T>(session: Session, permission: Permission, compartment: CompartmentId, work: (tx: Tx, grant: Grant) => Promise<T>): Promise<T> {
+  return inTransaction(session.register.pools.get('vigil_app'), 'write', { 'vigil.session': session.token, 'vigil.purpose': 'record' }, async (tx) =>
+    work(tx, await authorise(tx, session, permission, compartment)));
+}

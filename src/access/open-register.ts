@@ -1,0 +1,148 @@
+import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { Refused } from '#base/result.ts';
+import { realWorld, type World } from '#base/world.ts';
+import { newSigningKey, openSigner } from '#ledger/index.ts';
+import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, type Address, type Opener, type Vault } from '#store/index.ts';
+import { openCluster } from '#store/launch/index.ts';
+import { setUpFirstSeat } from './first-seat.ts';
+import type { Register } from './register.ts';
+
+export type OpenOptions = {
+  readonly dataDir: string;
+  /** Any PostgreSQL 15+ by a role that may make roles; without it, our own in the data folder. */
+  readonly databaseUrl?: string;
+  /** How the master key is found; asked only when the register is locked by a passphrase. */
+  readonly passphrase?: () => Promise<string | undefined>;
+  /** New registers: a passphrase, or (default) a key file outside the data folder. */
+  readonly world?: World;
+};
+export type Opened = { readonly register: Register; readonly osUser: string | null; readonly operator: string; readonly madeKeyFile: string | null; readonly close: () => Promise<void> };
+
+const database = 'vigil';
+/** Makers of the same register wait for each other here. */
+const setUpLock = 0x5647_0001;
+
+/** Where the key of a register lies that has no passphrase: outside its data folder, so that a copy of the folder is not enough. */
+export const keyFilePath = (register: string, env: NodeJS.ProcessEnv = process.env): string =>
+  join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'vigil', `${register}.key`);
+
+/**
+ * Opens the register of a data folder, making it when the folder is new: database, roles, schema, keys, first seat.
+ * Joins a database that runs already. Refused: the codes of `openCluster`, `key.*`, `store.schema-newer`, `store.too-old`,
+ * `store.encoding`.
+ */
+export async function openRegister(options: OpenOptions): Promise<Opened> {
+  const world = options.world ?? realWorld;
+  const cluster = options.databaseUrl === undefined ? await openCluster({ dataDir: options.dataDir, world }) : undefined;
+  try {
+    if (cluster === undefined) mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+    const admin = cluster === undefined ? await connectAdmin(options.databaseUrl as string) : await connectOwn(cluster.socketDir, cluster.port);
+    let prepared: { vault: Vault; madeKeyFile: string | null; address: Address };
+    try {
+      prepared = await prepare(admin.client, admin.address, world, options, cluster !== undefined);
+    } finally {
+      await admin.client.end();
+    }
+    const pools = openPools(prepared.address, prepared.vault.secrets.passwords);
+    const register: Register = { world, pools, vault: prepared.vault, signer: openSigner(prepared.vault.secrets.signingKey) };
+    const operator = await operatorToken(register, options.dataDir);
+    return {
+      register, operator, osUser: cluster?.osUser ?? null, madeKeyFile: prepared.madeKeyFile,
+      close: async () => {
+        await pools.close();
+        await cluster?.release();
+      },
+    };
+  } catch (error) {
+    await cluster?.release();
+    throw error;
+  }
+}
+
+type Admin = { readonly client: pg.Client; readonly address: Address };
+
+async function connectOwn(socketDir: string, port: number): Promise<Admin> {
+  const at = { host: socketDir, port, user: 'vigil_root' };
+  const first = new pg.Client({ ...at, database: 'postgres' });
+  await first.connect();
+  try {
+    await first.query('select pg_advisory_lock($1)', [setUpLock]);
+    const there = await first.query('select 1 from pg_database where datname = $1', [database]);
+    if (there.rowCount === 0) await first.query(`create database ${database}`);
+  } finally {
+    await first.end();
+  }
+  const client = new pg.Client({ ...at, database });
+  await client.connect();
+  return { client, address: { host: socketDir, port, database } };
+}
+
+async function connectAdmin(url: string): Promise<Admin> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Refused('store.database-gone', { reason: (error as { code?: string }).code ?? 'no answer' });
+  }
+  const { rows } = await client.query<{ version: number; encoding: string; ctype: string }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding, datctype as ctype from pg_database where datname = current_database()`);
+  const row = rows[0];
+  if (row === undefined || row.version < 150_000) throw new Refused('store.too-old', { found: row?.version ?? 0, need: 150_000 });
+  if (row.encoding !== 'UTF8' || row.ctype === 'C' || row.ctype === 'POSIX') throw new Refused('store.encoding', { encoding: row.encoding, ctype: row.ctype });
+  return { client, address: { host: client.host, port: client.port, database: client.database ?? database } };
+}
+
+async function prepare(admin: pg.Client, address: Address, world: World, options: OpenOptions, own: boolean): Promise<{ vault: Vault; madeKeyFile: string | null; address: Address }> {
+  await admin.query('select pg_advisory_lock($1)', [setUpLock]);
+  const made = hasVault(options.dataDir) ? null : await makeNew(world, options);
+  const vault = made?.vault ?? (await openVault(options.dataDir, await findOpener(options)));
+  if (made !== null && own) giveToOwner(options.dataDir, join(options.dataDir, 'vault.json'));
+  const migrations = readMigrations();
+  const known = await admin.query<{ top: number | null }>(`select case when to_regclass('vigil.migration') is null then null else (select count(*)::int from pg_roles where rolname like 'vigil\\_%') end as top`);
+  if (made !== null || known.rows[0]?.top !== 8) await ensureRoles(admin, vault.secrets.passwords);
+  await migrate(admin, migrations);
+  return { vault, madeKeyFile: made?.keyFile ?? null, address };
+}
+
+async function makeNew(world: World, options: OpenOptions): Promise<{ vault: Vault; keyFile: string | null }> {
+  const register = world.id<string>();
+  const keys = newSigningKey();
+  const secrets = { passwords: newPasswords((n) => world.random(n)), signingKey: keys.privateKey, indexKey: Buffer.from(world.random(32)).toString('base64url') };
+  const passphrase = await options.passphrase?.();
+  const keyFile = passphrase === undefined ? keyFilePath(register) : null;
+  const opener: Opener = passphrase === undefined ? { keyFile: keyFile as string } : { passphrase };
+  return { vault: await makeVault(world, options.dataDir, opener, register, secrets, keys.publicKey), keyFile };
+}
+
+async function findOpener(options: OpenOptions): Promise<Opener | undefined> {
+  const file = readVaultFile(options.dataDir);
+  if (file.wrap.kind === 'file') return { keyFile: keyFilePath(file.register) };
+  const passphrase = await options.passphrase?.();
+  return passphrase === undefined ? undefined : { passphrase };
+}
+
+/** Files that root made in the data folder belong to whoever runs the database there. */
+function giveToOwner(dataDir: string, path: string): void {
+  if (process.getuid?.() !== 0) return;
+  const owner = statSync(dataDir);
+  chownSync(path, owner.uid, owner.gid);
+}
+
+/** Token of the documenter's hat made at first run: whoever may read the file (0600) works as that hat on this machine. */
+async function operatorToken(register: Register, dataDir: string): Promise<string> {
+  const path = join(dataDir, 'operator');
+  const made = await setUpFirstSeat(register);
+  if (made !== null) {
+    writeFileSync(path, `${made}\n`, { mode: 0o600 });
+    giveToOwner(dataDir, path);
+    return made;
+  }
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}

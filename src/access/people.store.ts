@@ -1,0 +1,40 @@
+import type { HatId, UserId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { inTransaction } from '#store/index.ts';
+import type { Role } from './permission.ts';
+import type { Register } from './register.ts';
+import { hashPassword } from './session.ts';
+
+/** A person with a seat; without a password only the operator's token file opens a session. Refused: `access.name-taken`, `access.password-too-short`. */
+export async function addUser(register: Register, name: string, password: string | null): Promise<UserId> {
+  const id = register.world.id<UserId>();
+  const secret = password === null ? null : await hashPassword(password);
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {
+    const added = await tx.query('insert into access.app_user (id, name, password_hash, created_at) values ($1, $2, $3, $4) on conflict (name) do nothing returning id', [id, name, secret, register.world.now().toISOString()]);
+    if (added.length === 0) throw new Refused('access.name-taken');
+  });
+  return id;
+}
+
+/** One role of a person. Refused: `access.too-many-hats` above two, `access.hat-taken` for the same role twice. */
+export async function addHat(register: Register, user: UserId, role: Role): Promise<HatId> {
+  const id = register.world.id<HatId>();
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {
+    const hats = await tx.query<{ role: Role }>('select role from access.hat where app_user = $1 and ended_at is null', [user]);
+    if (hats.some((hat) => hat.role === role)) throw new Refused('access.hat-taken');
+    if (hats.length >= 2) throw new Refused('access.too-many-hats', { most: 2 });
+    await tx.query('insert into access.hat (id, app_user, role, created_at) values ($1, $2, $3, $4)', [id, user, role, register.world.now().toISOString()]);
+  });
+  return id;
+}
+
+/** Ends a hat: its sessions stop at the next statement. */
+export async function endHat(register: Register, hat: HatId): Promise<void> {
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) => tx.query('update access.hat set ended_at = now() where id = $1 and ended_at is null', [hat]));
+}
+
+/** Hats of a person by name, for `--as`. */
+export async function findHats(register: Register, name: string): Promise<{ hat: HatId; role: Role }[]> {
+  return inTransaction(register.pools.get('vigil_door'), 'read', {}, (tx) =>
+    tx.query<{ hat: HatId; role: Role }>('select h.id as hat, h.role from access.app_user u join access.hat h on h.app_user = u.id where u.name = $1 and u.ended_at is null and h.ended_at is null order by h.created_at', [name]));
+}

@@ -1,0 +1,53 @@
+import { hash } from 'node:crypto';
+import { hash as argonHash, verify as argonVerify } from '@node-rs/argon2';
+import type { HatId, UserId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { inTransaction } from '#store/index.ts';
+import type { Role } from './permission.ts';
+import type { Register } from './register.ts';
+
+/** A signed-in hat. The token is what the database knows the session by; it holds nothing else. */
+export type Session = { readonly register: Register; readonly token: string; readonly hat: HatId; readonly user: UserId; readonly role: Role; readonly name: string };
+
+/** argon2id at 64 MiB, three passes: some 260 ms (RFC 9106, second choice of parameters with more passes). */
+const argon = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
+export const hashPassword = (password: string): Promise<string> => {
+  if (password.length < 12) throw new Refused('access.password-too-short', { least: 12 });
+  return argonHash(password.normalize('NFKC'), argon);
+};
+// Checked when there is no such user, so that the time taken does not tell names.
+const nobody = '$argon2id$v=19$m=65536,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+export const tokenHash = (token: string): Buffer => hash('sha256', Buffer.from(token), 'buffer');
+
+/** Opens a session for a hat. Who may call this has already been checked: a password, or the operator's token file. */
+export async function openSession(register: Register, hat: HatId, hours = 12): Promise<string> {
+  const token = Buffer.from(register.world.random(32)).toString('base64url');
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) =>
+    tx.query('insert into access.session (token_hash, hat, opened_at, expires_at) values ($1, $2, now(), now() + make_interval(hours => $3))', [tokenHash(token), hat, hours]));
+  return token;
+}
+
+/** Name, password and hat to a session token. Refused: `access.sign-in` whatever was wrong. */
+export async function signIn(register: Register, name: string, password: string, role: Role): Promise<Session> {
+  const [row] = await inTransaction(register.pools.get('vigil_door'), 'read', {}, (tx) =>
+    tx.query<{ password_hash: string | null; hat: HatId | null }>(`
+      select u.password_hash, h.id as hat from access.app_user u
+      left join access.hat h on h.app_user = u.id and h.role = $2 and h.ended_at is null
+      where u.name = $1 and u.ended_at is null`, [name, role]));
+  const right = await argonVerify(row?.password_hash ?? nobody, password.normalize('NFKC'), argon).catch(() => false);
+  if (!right || row?.hat == null) throw new Refused('access.sign-in');
+  return resume(register, await openSession(register, row.hat));
+}
+
+/** The session of a token. Refused: `access.no-session` when it has ended, never was, or the seat was taken away. */
+export async function resume(register: Register, token: string): Promise<Session> {
+  const [me] = await inTransaction(register.pools.get('vigil_app'), 'read', { 'vigil.session': token }, (tx) =>
+    tx.query<{ hat: HatId; app_user: UserId; role: Role; name: string }>('select hat, app_user, role, name from access.me()'));
+  if (me === undefined) throw new Refused('access.no-session');
+  return { register, token, hat: me.hat, user: me.app_user, role: me.role, name: me.name };
+}
+
+export async function endSession(register: Register, token: string): Promise<void> {
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) => tx.query('delete from access.session where token_hash = $1', [tokenHash(token)]));
+}

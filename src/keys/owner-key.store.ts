@@ -1,0 +1,43 @@
+import type { CompartmentId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { getCompartmentKey, type Register } from '#access/index.ts';
+import { seal, unseal, type Tx } from '#store/index.ts';
+
+/**
+ * A key owner is a source, or for records without one (assessments, unsealings) the compartment's log. Its key is wrapped
+ * by the compartment's key, so that moving a source re-wraps one key.
+ */
+const place = (owner: string): string => `source ${owner}`;
+
+/** Makes the key of a new source in the transaction that records it. */
+export async function makeOwnerKey(tx: Tx, register: Register, compartment: CompartmentId, owner: string): Promise<Buffer> {
+  const key = Buffer.from(register.world.random(32));
+  const circle = await getCompartmentKey(tx, register.vault.master, compartment);
+  await tx.query('insert into keys.source_key (compartment, source, wrapped) values ($1, $2, $3)', [compartment, owner, seal(register.world, circle, key, place(owner))]);
+  return key;
+}
+
+export async function findOwnerKey(tx: Tx, register: Register, compartment: CompartmentId, owner: string): Promise<Buffer | undefined> {
+  const [row] = await tx.query<{ wrapped: Buffer }>('select wrapped from keys.source_key where compartment = $1 and source = $2', [compartment, owner]);
+  return row === undefined ? undefined : unseal(await getCompartmentKey(tx, register.vault.master, compartment), row.wrapped, place(owner));
+}
+
+/** Refused: `register.not-found` for whoever may not read it, or when it was erased. */
+export async function getOwnerKey(tx: Tx, register: Register, compartment: CompartmentId, owner: string): Promise<Buffer> {
+  const key = await findOwnerKey(tx, register, compartment, owner);
+  if (key === undefined) throw new Refused('register.not-found');
+  return key;
+}
+
+/** The key of a compartment's own records, made when first needed. */
+export async function getLogKey(tx: Tx, register: Register, compartment: CompartmentId): Promise<Buffer> {
+  const [row] = await tx.query<{ log: string }>('select log from access.my_compartments() where id = $1', [compartment]);
+  if (row === undefined) throw new Refused('register.not-found');
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [row.log]);
+  return (await findOwnerKey(tx, register, compartment, row.log)) ?? (await makeOwnerKey(tx, register, compartment, row.log));
+}
+
+/** The key's box for another compartment: what `move_records` puts in place of the old one. */
+export async function rewrapOwnerKey(tx: Tx, register: Register, from: CompartmentId, to: CompartmentId, owner: string): Promise<Buffer> {
+  return seal(register.world, await getCompartmentKey(tx, register.vault.master, to), await getOwnerKey(tx, register, from, owner), place(owner));
+}

@@ -1,0 +1,142 @@
+import type pg from 'pg';
+import { inTransaction, type Tx } from '#store/index.ts';
+import { parseHead, printHead, verifyHead } from './head.ts';
+import { append, emptyRoot, leafHash, merkleRoot, noPeaks, packPeaks, peaksRoot, sha256, type Hash, type Peaks } from './merkle.ts';
+import { canonicalLeaf, openHash, recordHash } from './record-hash.ts';
+import { logName } from './sequencer.ts';
+
+/** One thing that does not hold: a code, the log, and the entry it names (transaction, record or head). */
+export type Failure = { readonly code: string; readonly log: string; readonly entry: string };
+export type LogReport = { readonly log: string; readonly leaves: number; readonly records: number; readonly pending: number; readonly head: string | null; readonly at: string | null };
+export type VerifyReport = { readonly holds: boolean; readonly logs: readonly LogReport[]; readonly failures: readonly Failure[]; readonly failuresInAll: number };
+
+const mostShown = 100;
+
+type LeafRow = { index: number; tx: string; at: Date; by_hat: string; command: string; records: number; root: Buffer; hash: Buffer };
+type HeadRow = { size: number; root: Buffer; peaks: Buffer; at: Date; signature: Buffer };
+type RecordRow = {
+  id: string; kind: string; source: string | null; giver: string | null; chain: string; replaces: string | null; import: string | null; by_hat: string; at: Date; command: string;
+  tx: string; tx_index: number; open_hash: Buffer; sealed_hash: Buffer | null; claim_hashes: Buffer | null; claims_root: Buffer | null; hash: Buffer;
+  open: string | null; open_salt: Buffer | null; sealed: Buffer | null;
+};
+
+/**
+ * Reads every stored byte of every log and compares it with what was signed: heads, leaves, headers, bodies. Needs no key
+ * but the public one. With `held`, a head somebody kept: fails unless the log it names still has it as a prefix.
+ * Runs as the machine role, sees no clear text of what is sealed, and names entries by id.
+ */
+export async function verifyLogs(pool: pg.Pool, publicKey: string, held?: string): Promise<VerifyReport> {
+  return inTransaction(pool, 'read', {}, async (tx) => {
+    const failures: Failure[] = [];
+    let count = 0;
+    const fail = (code: string, log: string, entry: string): void => {
+      count += 1;
+      if (failures.length < mostShown) failures.push({ code, log, entry });
+    };
+    const compartments = [0, ...(await tx.query<{ id: number }>('select id from access.compartment order by created_at, id')).map((row) => row.id)];
+    const wanted = held === undefined ? undefined : parseHead(held);
+    const logs: LogReport[] = [];
+    let met = false;
+    for (const compartment of compartments) {
+      const log = await logName(tx, compartment);
+      const leaves = await tx.query<LeafRow>('select index, tx, at, by_hat, command, records, root, hash from ledger.leaf where compartment = $1 order by index', [compartment]);
+      const states = checkLeaves(leaves, log, fail);
+      const heads = await tx.query<HeadRow>('select size, root, peaks, at, signature from ledger.head where compartment = $1 order by size', [compartment]);
+      checkHeads(heads, leaves.length, states, log, publicKey, fail);
+      if (wanted !== undefined && log.startsWith(wanted.log)) {
+        met = true;
+        if (wanted.size > leaves.length || !(rootAt(states, leaves, wanted.size) ?? emptyRoot).equals(wanted.root)) fail('verify.head-not-a-prefix', log, printHead({ log, size: wanted.size, root: wanted.root }));
+      }
+      const pending = await tx.query<LeafRow>('select 0 as index, tx, at, by_hat, command, records, root, root as hash from ledger.pending where compartment = $1', [compartment]);
+      const records = compartment === 0 ? 0 : await checkRecords(tx, compartment, [...leaves, ...pending], log, fail);
+      const last = heads.at(-1);
+      logs.push({ log, leaves: leaves.length, records, pending: pending.length, head: last === undefined ? null : printHead({ log, size: Number(last.size), root: last.root }), at: last?.at.toISOString() ?? null });
+    }
+    if (wanted !== undefined && !met) fail('verify.head-of-no-log', wanted.log, held ?? '');
+    return { holds: count === 0, logs, failures, failuresInAll: count };
+  });
+}
+
+type Fail = (code: string, log: string, entry: string) => void;
+
+/** Checks each leaf's own hash, order and time; returns the tree's peaks after each size that a head may name. */
+function checkLeaves(leaves: readonly LeafRow[], log: string, fail: Fail): Peaks[] {
+  const states: Peaks[] = [noPeaks];
+  let before = 0;
+  leaves.forEach((leaf, i) => {
+    if (Number(leaf.index) !== i) fail('verify.leaf-missing', log, String(i));
+    const hash = leafHash(Buffer.from(canonicalLeaf({ tx: leaf.tx, at: leaf.at.toISOString(), byHat: leaf.by_hat, command: leaf.command, records: leaf.records, root: leaf.root })));
+    if (!hash.equals(leaf.hash)) fail('verify.leaf-changed', log, leaf.tx);
+    if (leaf.at.getTime() < before) fail('verify.leaf-back-dated', log, leaf.tx);
+    before = leaf.at.getTime();
+    states.push(append(states[i] as Peaks, leaf.hash));
+  });
+  return states;
+}
+
+const rootAt = (states: readonly Peaks[], leaves: readonly LeafRow[], size: number): Hash | undefined => (size <= leaves.length && states[size] !== undefined ? peaksRoot(states[size]) : undefined);
+
+function checkHeads(heads: readonly HeadRow[], size: number, states: readonly Peaks[], log: string, publicKey: string, fail: Fail): void {
+  for (const head of heads) {
+    const name = printHead({ log, size: Number(head.size), root: head.root });
+    if (!verifyHead({ log, size: Number(head.size), root: head.root, at: head.at.toISOString() }, head.signature, publicKey)) fail('verify.head-forged', log, name);
+    const peaks = states[Number(head.size)];
+    if (peaks === undefined) fail('verify.leaf-missing', log, name);
+    else if (!peaksRoot(peaks).equals(head.root) || !packPeaks(peaks).equals(head.peaks)) fail('verify.head-differs', log, name);
+  }
+  if (size > 0 && Number(heads.at(-1)?.size ?? 0) !== size) fail('verify.head-missing', log, String(size));
+}
+
+/** Recomputes every record of a log from its stored bytes, transaction by transaction. Returns how many there are. */
+async function checkRecords(tx: Tx, compartment: number, entries: readonly LeafRow[], log: string, fail: Fail): Promise<number> {
+  const open = new Map(entries.map((entry) => [entry.tx, entry]));
+  let current: { tx: string; hashes: Hash[] } | undefined;
+  let records = 0;
+  const close = (): void => {
+    if (current === undefined) return;
+    const entry = open.get(current.tx);
+    if (entry === undefined) fail('verify.not-in-log', log, current.tx);
+    else {
+      open.delete(current.tx);
+      if (entry.records !== current.hashes.length || !merkleRoot(current.hashes).equals(entry.root)) fail('verify.entry-differs', log, current.tx);
+    }
+  };
+  await tx.query(`declare records no scroll cursor for
+    select h.id, h.kind, h.source, h.giver, h.chain, h.replaces, h.import, h.by_hat, h.at, h.command, h.tx, h.tx_index, h.open_hash, h.sealed_hash, h.claim_hashes, h.claims_root, h.hash,
+      b.open, b.open_salt, b.sealed
+    from record.header h left join record.body b on b.compartment = h.compartment and b.id = h.id
+    where h.log = ${Number(compartment)} order by h.tx, h.tx_index`);
+  for (;;) {
+    const rows = await tx.query<RecordRow>('fetch 5000 from records');
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      if (current?.tx !== row.tx) {
+        close();
+        current = { tx: row.tx, hashes: [] };
+      }
+      current.hashes.push(row.hash);
+      records += 1;
+      checkRecord(row, log, fail);
+    }
+  }
+  close();
+  await tx.query('close records');
+  for (const tx of open.keys()) fail('verify.record-missing', log, tx);
+  return records;
+}
+
+function checkRecord(row: RecordRow, log: string, fail: Fail): void {
+  const header = { id: row.id, kind: row.kind, source: row.source, giver: row.giver, chain: row.chain, replaces: row.replaces, import: row.import, byHat: row.by_hat, at: row.at.toISOString(), command: row.command };
+  if (!recordHash(header, row.open_hash, row.sealed_hash, row.claims_root).equals(row.hash)) fail('verify.header-changed', log, row.id);
+  if (row.claim_hashes !== null && row.claim_hashes.length > 0) {
+    const hashes: Hash[] = [];
+    for (let at = 0; at < row.claim_hashes.length; at += 32) hashes.push(row.claim_hashes.subarray(at, at + 32));
+    if (row.claims_root === null || !merkleRoot(hashes).equals(row.claims_root)) fail('verify.claims-changed', log, row.id);
+  }
+  if (row.open === null || row.open_salt === null) fail('verify.body-missing', log, row.id);
+  else {
+    if (!openHash(row.open_salt, row.open).equals(row.open_hash)) fail('verify.body-changed', log, row.id);
+    const sealed = row.sealed === null ? null : sha256(row.sealed);
+    if (sealed === null ? row.sealed_hash !== null : row.sealed_hash === null || !sealed.equals(row.sealed_hash)) fail('verify.sealed-changed', log, row.id);
+  }
+}

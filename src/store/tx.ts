@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import { Refused } from '#base/result.ts';
+
+declare const writing: unique symbol;
+
+/** A running transaction. Passed first to every function of a `*.store.ts`. */
+export type Tx = {
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  readonly client: pg.PoolClient;
+};
+/** A transaction that `ledger.record` has entered in a log: no other may write records. */
+export type WriteTx = Tx & { readonly [writing]: true };
+
+export const wrap = (client: pg.PoolClient): Tx => ({
+  client,
+  query: async <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => (await client.query<Row>(text, values as unknown[])).rows,
+});
+
+/**
+ * Runs `work` in one transaction. `settings` are transaction-local (never SET without LOCAL: a pool would carry it on).
+ * Statements of the opening are sent without waiting for each other, so a read costs one round trip more than its query.
+ */
+export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', settings: Readonly<Record<string, string>>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await connect(pool);
+  let broken: unknown;
+  try {
+    const names = Object.keys(settings);
+    const opening = client.query(mode === 'read' ? 'begin read only isolation level repeatable read' : 'begin');
+    const local = names.length === 0
+      ? Promise.resolve()
+      : client.query(`select ${names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ')}`, names.flatMap((name) => [name, settings[name] ?? '']));
+    await Promise.all([opening, local]);
+    const value = await work(wrap(client));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    try {
+      await client.query('rollback');
+    } catch (lost) {
+      broken = lost;
+    }
+    throw toRefusal(error);
+  } finally {
+    client.release(broken instanceof Error ? broken : undefined);
+  }
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw toRefusal(error);
+  }
+}
+
+/** What the database says is never shown: names of constraints and rows would tell of hidden ones (core 9). Codes only. */
+function toRefusal(error: unknown): unknown {
+  if (error instanceof Refused || !(error instanceof Error)) return error;
+  const code = (error as { code?: unknown }).code;
+  switch (code) {
+    case '42501': return new Refused('access.denied');
+    case '23503': return new Refused('register.not-found');
+    case '23505': return new Refused('register.taken');
+    case '53100': return new Refused('store.disk-full');
+    case '57P01': case '57P02': case '57P03': case '08006': case '08003': case 'ECONNREFUSED': case 'ECONNRESET': case 'ENOENT': case 'EPIPE':
+      return new Refused('store.database-gone');
+    case '40001': case '40P01': return new Refused('store.try-again');
+    default:
+      return /Connection terminated|not queryable/.test(error.message) ? new Refused('store.database-gone') : error;
+  }
+}
