@@ -9,6 +9,8 @@ export default async function* counts(source) {
       if (data.details?.type !== 'suite' || ended === 'failed') {
         yield `${JSON.stringify({ ended, suite: data.details?.type === 'suite', name: data.name, file: data.file })}\n`;
       }
+    } else if (type === 'test:stderr') {
+      yield `${JSON.stringify({ stderr: data.message, file: data.file })}\n`; // the last words of a file that crashed
     } else if (type === 'test:summary' && data.file === undefined) {
       yield `${JSON.stringify({ sum: data.counts, success: data.success })}\n`;
     }

@@ -118,7 +118,9 @@ async function tests(part, chosen, env, need) {
     ],
     env,
   );
-  const counted = count(fs.existsSync(list) ? fs.readFileSync(list, 'utf8') : '');
+  const lines = readLines(list);
+  const counted = count(lines);
+  printLastWords(lines, chosen);
   fs.rmSync(folder, { recursive: true, force: true });
   // A runner that ended badly without a failed test (a crash, a signal) is a failure of its own.
   const silent = code !== 0 && counted.failed === 0;
@@ -127,9 +129,22 @@ async function tests(part, chosen, env, need) {
   table.push({ part, ran: true, why, ...counted, failed: counted.failed + (silent || nothing ? 1 : 0) });
 }
 
+/** What test-counts.mjs wrote; a last line cut off by a crash is left out. */
+function readLines(path) {
+  const text = fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : '';
+  return text.slice(0, text.lastIndexOf('\n') + 1).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+}
+
+/** The runner says of a file that crashed only that it failed; why stands in what the file wrote to stderr. */
+function printLastWords(lines, chosen) {
+  for (const name of new Set(lines.filter((line) => line.ended === 'failed' && chosen.includes(line.name)).map((line) => line.name))) {
+    const words = lines.filter((line) => line.stderr !== undefined && line.file === join(root, name)).map((line) => line.stderr).join('');
+    process.stdout.write(`\n-- ${name} wrote:\n${words === '' ? '(nothing)\n' : words.slice(-4_000)}`);
+  }
+}
+
 /** The runner's own sums; where it did not live to give them, what had ended by then. */
-function count(text) {
-  const lines = text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+function count(lines) {
   const sum = lines.findLast((line) => line.sum !== undefined)?.sum;
   const ended = (what) => lines.filter((line) => line.ended === what).length;
   const seen = { passed: ended('passed'), failed: ended('failed'), skipped: ended('skipped') + ended('todo') };

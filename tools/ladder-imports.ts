@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { drivers, impurePackages, ladder, netModules, open, outboundFile, pureCrypto, pureModules } from './ladder-rules.ts';
 import { isPure, isTest, unitOf } from './ladder-units.ts';
 import type { Found, Import } from './ladder-source.ts';
@@ -52,8 +53,8 @@ function orderRules(from: string, target: string, to: string): Broken[] {
 function packageRules(file: string, one: Import): Broken[] {
   if (one.typeOnly || isTest(file)) return [];
   const found: Broken[] = [];
-  const name = one.from;
-  const within = (list: readonly string[]): boolean => list.some((each) => name === each || name.startsWith(`${each}/`) || `node:${name}` === each);
+  const name = isBuiltin(one.from) && !one.from.startsWith('node:') ? `node:${one.from}` : one.from;
+  const within = (list: readonly string[]): boolean => list.some((each) => name === each || name.startsWith(`${each}/`));
   const leaves = file.startsWith('src/') || file.startsWith('examples/');
   if (leaves && within(netModules) && file !== outboundFile) {
     found.push({ rule: 'outbound', text: `${name}: only ${outboundFile} speaks to the network` });

@@ -23,7 +23,7 @@ failures=0
 
 cleanup() {
   set +e
-  for mount in dev/shm dev/pts dev proc; do mountpoint -q "$root/$mount" && umount "$root/$mount"; done
+  for mount in dev proc; do mountpoint -q "$root/$mount" && umount -R "$root/$mount"; done
   if [ "$keep" = --keep ]; then
     echo "kept: $root" >&2
   elif ! grep -q " $root/" /proc/mounts; then
@@ -62,7 +62,8 @@ rm -rf "$root/etc/apt/sources.list"
 cp -a /etc/apt/. "$root/etc/apt/"
 cp /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || true
 # Certificates this machine trusts beside Debian's own.
-cp -aL /etc/ssl/certs/. "$root/etc/ssl/certs/"
+rm -rf "$root/etc/ssl/certs" # its links are absolute and would lead out of the new root
+cp -rL /etc/ssl/certs "$root/etc/ssl/certs"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev" && mount --make-rslave "$root/dev"
 
