@@ -105,16 +105,31 @@ function giveToOwner() {
   }
 }
 
-/** A Node made for another C library installs but does not start; without it ./vigil falls back on the system's. */
-async function dropDeadNode() {
-  const node = join(modules, '.bin', 'node');
-  if (!fs.existsSync(node)) return;
-  const alive = await new Promise((resolve) => {
-    const child = spawn(node, ['--version'], { stdio: 'ignore' });
+/** Whether our Node starts with these libraries at hand. */
+function starts(node, libraries) {
+  const env = libraries === undefined ? process.env : { ...process.env, LD_LIBRARY_PATH: libraries };
+  return new Promise((resolve) => {
+    const child = spawn(node, ['--version'], { stdio: 'ignore', env });
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });
-  if (!alive) fs.rmSync(node, { force: true });
+}
+
+/**
+ * Where our Node does not start: lays beside it the library that minimal systems lack (bin/lib/atomic.c), and ./vigil adds
+ * that to the search path; or, made for another C library altogether, takes it away, and ./vigil falls back on the system's.
+ */
+async function tryNode() {
+  const node = join(modules, '.bin', 'node');
+  if (!fs.existsSync(node) || (await starts(node))) return;
+  const lent = join(root, 'bin', 'lib', `${process.platform}-${process.arch}`);
+  const libraries = join(modules, '.vigil-lib');
+  if (fs.existsSync(lent)) {
+    fs.cpSync(lent, libraries, { recursive: true });
+    if (await starts(node, libraries)) return;
+    fs.rmSync(libraries, { recursive: true });
+  }
+  fs.rmSync(node, { force: true });
 }
 
 try {
@@ -138,7 +153,7 @@ try {
       code = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=optional', '--include=dev']);
     }
     if (code === 0) {
-      await dropDeadNode();
+      await tryNode();
       fs.writeFileSync(`${stamp}.new`, before);
       fs.renameSync(`${stamp}.new`, stamp);
       giveToOwner();
