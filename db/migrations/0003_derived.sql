@@ -37,8 +37,6 @@ create table derived.account (
   sort text collate "C" not null,
   earliest date not null,
   latest date not null,
-  place1 int not null, place2 int not null, place3 int not null, place4 int not null, place5 int not null,
-  code text collate "C",
   directness smallint not null,
   basis text collate "C" not null,
   at timestamptz not null,
@@ -47,22 +45,13 @@ create table derived.account (
   tokens int[] not null,
   primary key (compartment, chain)
 ) partition by list (compartment);
-comment on table derived.account is 'Derived. One row per account: its current version and what can be filtered and searched. Dates are two columns, places five ancestors (0 = none): only leakproof comparisons. row_key and row_hash: identity and content of an imported row.';
+comment on table derived.account is 'Derived. One row per account: its current version and what can be filtered and searched. Dates are two columns, only leakproof comparisons; words, places with their ancestors, terms and keyed names are tokens. row_key and row_hash: identity and content of an imported row.';
 create index account_tokens on derived.account using gin (tokens);
 create index account_order on derived.account (compartment, at desc, chain);
 create index account_time on derived.account (compartment, earliest, latest);
 create index account_source on derived.account (compartment, source);
 create index account_import on derived.account (compartment, import) where import is not null;
 create index account_row on derived.account (compartment, source, row_key) where row_key is not null;
-
-create table derived.component (
-  compartment int not null,
-  chain uuid not null,
-  entity uuid not null,
-  primary key (compartment, chain)
-) partition by list (compartment);
-comment on table derived.component is 'Derived. Accounts judged the same: entity is the chain of the earliest recorded member. An account without a row stands alone.';
-create index component_entity on derived.component (compartment, entity);
 
 create table derived.edge (
   compartment int not null,

@@ -41,11 +41,11 @@ declare
   t text;
 begin
   -- What a session may write, it writes into its own compartments; administrators and auditors record nothing but their own doings.
-  foreach t in array array['record.header', 'record.cite', 'ledger.pending', 'derived.source_state', 'derived.record_state', 'derived.component', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'keys.nonce'] loop
+  foreach t in array array['record.header', 'record.cite', 'ledger.pending', 'derived.source_state', 'derived.record_state', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'keys.nonce'] loop
     execute format('create policy circle_read on %s for select to vigil_app using (compartment = any ((select access.compartments())::int[]))', t);
     execute format('create policy circle_write on %s for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]))', t);
   end loop;
-  foreach t in array array['derived.source_state', 'derived.record_state', 'derived.component', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'derived.account', 'working.draft'] loop
+  foreach t in array array['derived.source_state', 'derived.record_state', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'derived.account', 'working.draft'] loop
     execute format('create policy circle_change on %s for update to vigil_app using (compartment = any ((select access.compartments())::int[])) with check (compartment = any ((select access.compartments())::int[]))', t);
     execute format('create policy circle_drop on %s for delete to vigil_app using (compartment = any ((select access.compartments())::int[]))', t);
   end loop;
@@ -97,14 +97,14 @@ grant usage on schema access, record, derived, working, ledger, keys, search to 
 grant select, insert on record.header, record.body, record.cite, keys.source_key, keys.nonce, ledger.pending, working.term to vigil_app;
 grant select on keys.compartment_key, ledger.leaf, ledger.head to vigil_app;
 grant usage on sequence ledger.arrival to vigil_app;
-grant select, insert, update, delete on derived.source_state, derived.record_state, derived.account, derived.component, derived.edge, derived.link, derived.total,
+grant select, insert, update, delete on derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, derived.total,
   working.draft, working.import_row, working.import_state to vigil_app;
 grant select on record.header, record.body, record.cite, ledger.pending, ledger.leaf, ledger.head, access.compartment to vigil_sequencer;
-grant select on derived.source_state, derived.record_state, derived.account, derived.component, derived.edge, derived.link, derived.total to vigil_sequencer;
+grant select on derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, derived.total to vigil_sequencer;
 grant delete on ledger.pending to vigil_sequencer;
 grant insert on ledger.leaf, ledger.head to vigil_sequencer;
 grant select on all tables in schema record, derived, working, keys to vigil_eraser;
-grant delete on record.body, keys.source_key, keys.nonce, derived.source_state, derived.record_state, derived.account, derived.component, derived.edge, derived.link, working.draft, working.import_row to vigil_eraser;
+grant delete on record.body, keys.source_key, keys.nonce, derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, working.draft, working.import_row to vigil_eraser;
 -- Who audits learns that entries exist, when, by whom, of which command; never of whom.
 create policy audit on ledger.leaf for select to vigil_auditor using (true);
 create policy audit on ledger.head for select to vigil_auditor using (true);
@@ -154,8 +154,8 @@ create policy search on derived.account for select to vigil_searcher using (true
 grant select on derived.account to vigil_searcher;
 
 create function search.find(
-  in_compartment int, wanted int[], only_kind text, only_source uuid, only_code text,
-  from_day date, to_day date, at_place int, place_level int, after_at timestamptz, after_chain uuid, page int
+  in_compartment int, wanted int[], only_kind text, only_source uuid,
+  from_day date, to_day date, after_at timestamptz, after_chain uuid, page int
 ) returns table (chain uuid, at timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 begin
@@ -166,18 +166,16 @@ begin
       and (cardinality(wanted) = 0 or a.tokens @> wanted)
       and (only_kind is null or a.kind = only_kind)
       and (only_source is null or a.source = only_source)
-      and (only_code is null or a.code = only_code)
       and (from_day is null or a.latest >= from_day)
       and (to_day is null or a.earliest <= to_day)
-      and (at_place is null or case place_level when 1 then a.place1 when 2 then a.place2 when 3 then a.place3 when 4 then a.place4 else a.place5 end = at_place)
       and (after_at is null or (a.at, a.chain) < (after_at, after_chain))
     order by a.at desc, a.chain desc
     limit page;
 end $$;
 
 create function search.count(
-  in_compartment int, wanted int[], only_kind text, only_source uuid, only_code text,
-  from_day date, to_day date, at_place int, place_level int, cap int
+  in_compartment int, wanted int[], only_kind text, only_source uuid,
+  from_day date, to_day date, cap int
 ) returns bigint
   language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 begin
@@ -188,20 +186,18 @@ begin
       and (cardinality(wanted) = 0 or a.tokens @> wanted)
       and (only_kind is null or a.kind = only_kind)
       and (only_source is null or a.source = only_source)
-      and (only_code is null or a.code = only_code)
       and (from_day is null or a.latest >= from_day)
       and (to_day is null or a.earliest <= to_day)
-      and (at_place is null or case place_level when 1 then a.place1 when 2 then a.place2 when 3 then a.place3 when 4 then a.place4 else a.place5 end = at_place)
     limit cap) hits);
 end $$;
 grant create on schema search to vigil_searcher;
-alter function search.find(int, int[], text, uuid, text, date, date, int, int, timestamptz, uuid, int) owner to vigil_searcher;
-alter function search.count(int, int[], text, uuid, text, date, date, int, int, int) owner to vigil_searcher;
+alter function search.find(int, int[], text, uuid, date, date, timestamptz, uuid, int) owner to vigil_searcher;
+alter function search.count(int, int[], text, uuid, date, date, int) owner to vigil_searcher;
 revoke create on schema search from vigil_searcher;
 set role vigil_searcher;
-revoke all on function search.find(int, int[], text, uuid, text, date, date, int, int, timestamptz, uuid, int) from public;
-revoke all on function search.count(int, int[], text, uuid, text, date, date, int, int, int) from public;
-grant execute on function search.find(int, int[], text, uuid, text, date, date, int, int, timestamptz, uuid, int) to vigil_app;
-grant execute on function search.count(int, int[], text, uuid, text, date, date, int, int, int) to vigil_app;
+revoke all on function search.find(int, int[], text, uuid, date, date, timestamptz, uuid, int) from public;
+revoke all on function search.count(int, int[], text, uuid, date, date, int) from public;
+grant execute on function search.find(int, int[], text, uuid, date, date, timestamptz, uuid, int) to vigil_app;
+grant execute on function search.count(int, int[], text, uuid, date, date, int) to vigil_app;
 set role vigil_migrator;
 grant execute on function access.session_hat(), access.role(), access.compartments(), access.purpose(), access.my_compartments(), access.me(), access.hat_names(uuid[]) to vigil_app, vigil_searcher;

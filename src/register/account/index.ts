@@ -1,4 +1,11 @@
 export { accountBody, accountKinds, accountSorts, standings, versionReasons, type AccountBody, type AccountKind } from './account.ts';
+export { linksOf, recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission, type NewAccount, type Revision } from './account.command.ts';
+export { dropDerived, getAccountPlace, getCurrent, requireLinks, saveAccounts, saveDerived, type CurrentAccount } from './account.store.ts';
+export { buildAccount, type AccountJob, type AccountPlace, type BuiltAccount, type OpenBody } from './build-account.ts';
+export { checkBody } from './check-body.ts';
 export { bounds, claim, claimValue, figureValue, howKnown, linkStates, locator, measures, placeValue, timeValue, ways } from './claim.ts';
 export type { Claim, ClaimValue, FigureValue, HowKnown, Locator, PlaceValue, Way } from './claim.ts';
+export { deriveAccount, directness, type DerivedAccount } from './derive-account.ts';
 export { properties, type Exposure, type Property } from './properties.ts';
+export { exposureOf, splitClaim, type OpenClaim, type Protection } from './split-claim.ts';
+export { accountTokens, keyToken, nameKey, namePieces, placeGram, propertyGram, termGram, tokenHash } from './tokens.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { bases } from '#consent/index.ts';
 
 export const materials = ['interview', 'document', 'list', 'article', 'report', 'web-page', 'recording', 'image', 'data-set', 'letter', 'hearing', 'other'] as const;
-export const bases = ['consent', 'agreement', 'public', 'official-record-published', 'official-record', 'emergency', 'unknown'] as const;
-export type Basis = (typeof bases)[number];
 
 /** Where knowledge comes from. `derivesFrom`: sources it repeats (article <- agency), ids or, in a file of lines, keys. */
 export const sourceInput = z.strictObject({

@@ -1,0 +1,66 @@
+import type { ChainId, CompartmentId } from '#base/ids.ts';
+import { isUuid } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { permission, write, type Session } from '#access/index.ts';
+import type { AccountBody, versionReasons } from './account.ts';
+import { getAccountPlace, getCurrent, requireLinks, saveAccounts } from './account.store.ts';
+import { buildAccount } from './build-account.ts';
+import { checkBody } from './check-body.ts';
+
+export const recordAccountPermission = permission('account.record', 'documenter', 'data-manager');
+export const reviseAccountPermission = permission('account.revise', 'documenter', 'data-manager', 'analyst');
+
+/** Links of a body, with the field that holds each. Refused: `account.shape` where a link is no id. */
+export function linksOf(body: AccountBody): { field: string; to: string }[] {
+  return body.claims.flatMap((claim, i) => {
+    if (claim.value.is !== 'account') return [];
+    const field = `claims.${i}.value.account`;
+    if (!isUuid(claim.value.account)) throw new Refused('account.shape', { field, rule: 'id' });
+    return [{ field, to: claim.value.account }];
+  });
+}
+
+export type NewAccount = { readonly source: string; readonly giver?: string; readonly account: unknown };
+
+/** Records what a source says about one person, event, act, place, agency or figure. Returns its address. */
+export function recordAccount(session: Session, compartment: CompartmentId, input: NewAccount): Promise<ChainId> {
+  const body = checkBody(input.account);
+  if (body.claims.length === 0) throw new Refused('account.no-claim');
+  const links = linksOf(body);
+  return write(session, recordAccountPermission, compartment, async (tx, grant) => {
+    const place = await getAccountPlace(tx, session, compartment, input.source, input.giver);
+    await requireLinks(tx, compartment, input.source, links);
+    const id = session.register.world.id<ChainId>();
+    await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: id, replaces: null, import: null, body })]);
+    return id;
+  });
+}
+
+export type Revision = { readonly chain: ChainId; readonly replaces: string; readonly reason: (typeof versionReasons)[number]; readonly account: unknown };
+
+/**
+ * A new version, saying why. `replaces` is the version the corrector saw: when another came between, `account.stale` names
+ * the one that stands, so that both texts can be laid side by side. Source, giver and kind never change.
+ */
+export async function reviseAccount(session: Session, compartment: CompartmentId, input: Revision): Promise<string> {
+  const body = checkBody(input.account);
+  if ((input.reason === 'withdrawn') !== (body.claims.length === 0)) throw new Refused('account.no-claim');
+  if (input.reason === 'erasure') throw new Refused('account.reason-not-allowed');
+  const links = linksOf(body);
+  try {
+    return await write(session, reviseAccountPermission, compartment, async (tx, grant) => {
+      const current = await getCurrent(tx, compartment, input.chain);
+      if (current.version !== input.replaces) throw new Refused('account.stale', { current: current.version });
+      if (current.kind !== body.kind) throw new Refused('account.kind-changed', { field: 'kind' });
+      const place = await getAccountPlace(tx, session, compartment, current.source, current.giver);
+      await requireLinks(tx, compartment, current.source, links);
+      const id = session.register.world.id<string>();
+      await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: input.replaces, import: null, body, reason: input.reason })]);
+      return id;
+    });
+  } catch (error) {
+    // Two correctors at once: the second meets the unique key on what is replaced.
+    if (error instanceof Refused && error.refusal.code === 'register.taken') throw new Refused('account.stale');
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { Refused } from '#base/result.ts';
+import { cleanText } from '#base/text/index.ts';
+import { accountBody, accountSorts, type AccountBody } from './account.ts';
+import { properties } from './properties.ts';
+
+/**
+ * Parses an account at the edge. Refused, with the field: `account.shape`, `account.unknown-sort`, `account.unknown-property`,
+ * `account.value-not-allowed`, `account.wording-missing` (every locator but `cell` and `whole` needs the words it points to:
+ * the passage must be shown when the original is absent), `account.reversed`, `text.nul`, `text.surrogate`.
+ */
+export function checkBody(input: unknown): AccountBody {
+  const parsed = accountBody.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Refused('account.shape', { field: issue?.path.join('.') ?? '', rule: issue?.code ?? '' });
+  }
+  const body = parsed.data;
+  if (!(accountSorts[body.kind] as readonly string[]).includes(body.sort)) throw new Refused('account.unknown-sort', { field: 'sort' });
+  if (body.standing !== undefined && body.kind !== 'person') throw new Refused('account.shape', { field: 'standing', rule: 'persons only' });
+  body.claims.forEach((claim, i) => {
+    const known = properties[body.kind][claim.property];
+    if (known === undefined) throw new Refused('account.unknown-property', { field: `claims.${i}.property` });
+    if (claim.value.is !== 'state' && !known.values.includes(claim.value.is)) throw new Refused('account.value-not-allowed', { field: `claims.${i}.value`, is: claim.value.is });
+    if (claim.wording === undefined && claim.locator.at !== 'cell' && claim.locator.at !== 'whole') throw new Refused('account.wording-missing', { field: `claims.${i}.wording` });
+    if (claim.value.is === 'range' && claim.value.low !== null && claim.value.high !== null && claim.value.low > claim.value.high) throw new Refused('account.reversed', { field: `claims.${i}.value` });
+    if (claim.value.is === 'figure' && claim.value.figure.low !== null && claim.value.figure.high !== null && claim.value.figure.low > claim.value.figure.high) throw new Refused('account.reversed', { field: `claims.${i}.value` });
+  });
+  const text = cleanText(JSON.stringify(body));
+  if (!text.ok) throw new Refused(text.refusal.code);
+  return body;
+}
