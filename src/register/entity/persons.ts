@@ -84,7 +84,7 @@ export function returnsWords({ told, described }: Returns, lang: Lang): string {
   const text = {
     en: [range === null ? 'number not told' : `${range} told`, `${described} described`].join(', '),
     ko: [range === null ? '횟수 언급 없음' : `진술된 횟수 ${range}`, `설명된 송환 ${described}건`].join(', '),
-    zh: [range === null ? '未提及次数' : `自述${range}次`, `详述${described}次`].join(','),
+    zh: [range === null ? '未提及次数' : `自述${range}次`, `详述${described}次`].join('，'),
   };
   return text[lang];
 }

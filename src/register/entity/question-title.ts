@@ -14,7 +14,7 @@ export function questionTitle(asked: Asked, lang: Lang, describe: Describe): str
   const unit = describe.unit?.(asked.unit.code, lang) ?? units[asked.unit.code]?.[lang] ?? asked.unit.code;
   const place = asked.place === null ? '' : describe.place(asked.place, lang).trim();
   const parts = [measureWords[asked.measure][lang](unit), asked.population.trim(), place, asked.period === null ? '' : periodWords(asked.period, lang)];
-  return parts.filter((part) => part !== '').join(lang === 'zh' ? ',' : ', ') + (lang === 'zh' ? '?' : '?');
+  return parts.filter((part) => part !== '').join(lang === 'zh' ? '，' : ', ') + (lang === 'zh' ? '？' : '?');
 }
 
 const measureWords: Record<FigureValue['measure'], Record<Lang, (unit: string) => string>> = {
@@ -22,9 +22,9 @@ const measureWords: Record<FigureValue['measure'], Record<Lang, (unit: string) =
   'moved-in-a-period': { en: (u) => `How many ${u} were moved`, ko: (u) => `이송된 ${u} 수는`, zh: (u) => `被移送的${u}数是多少` },
   'total-since': { en: (u) => `How many ${u} in total`, ko: (u) => `누적 ${u} 수는`, zh: (u) => `累计${u}数是多少` },
   'recorded-in-a-database': { en: (u) => `How many ${u} are recorded in the database`, ko: (u) => `데이터베이스에 기록된 ${u} 수는`, zh: (u) => `数据库记录的${u}数是多少` },
-  'share': { en: (u) => `What share (${u})`, ko: (u) => `비율(${u})은`, zh: (u) => `比例(${u})是多少` },
+  'share': { en: (u) => `What share (${u})`, ko: (u) => `비율(${u})은`, zh: (u) => `比例（${u}）是多少` },
   'capacity': { en: (u) => `How many ${u} can be held`, ko: (u) => `수용 가능한 ${u} 수는`, zh: (u) => `可关押的${u}数是多少` },
-  'not-stated': { en: (u) => `How many ${u} (measure not stated)`, ko: (u) => `${u} 수는 (측정 방식 미상)`, zh: (u) => `${u}数是多少(统计方式未说明)` },
+  'not-stated': { en: (u) => `How many ${u} (measure not stated)`, ko: (u) => `${u} 수는 (측정 방식 미상)`, zh: (u) => `${u}数是多少（统计方式未说明）` },
 };
 
 const units: Readonly<Record<string, Record<Lang, string>>> = {

@@ -1,6 +1,6 @@
 import type { ChainId, GiverId, HatId, RecordId, SourceId } from '#base/ids.ts';
 import type { Claim, ClaimValue } from '../account/index.ts';
-import type { Basis } from '../source/source.ts';
+import type { AccountVersion } from './input.ts';
 import type { Chain, StandingClaim } from './current.ts';
 import { directnessOf, type Directness } from './directness.ts';
 import type { Grades } from './grades.ts';
@@ -16,7 +16,7 @@ export type ClaimView = {
   readonly claim: number;
   readonly source: SourceId;
   readonly giver: GiverId | null;
-  readonly basis: Basis;
+  readonly basis: AccountVersion['basis'];
   readonly value: ClaimValue;
   readonly wording: Claim['wording'] | null;
   readonly locator: Claim['locator'];

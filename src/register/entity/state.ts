@@ -102,9 +102,9 @@ const stateTexts: Record<State, Record<Lang, string>> = {
   'one-account': { en: 'one account', ko: '진술 하나', zh: '一份陈述' },
   'agreeing-accounts': { en: 'agreeing accounts', ko: '서로 맞는 진술들', zh: '相互一致的陈述' },
   'in-review': { en: 'in review', ko: '검토 중', zh: '复核中' },
-  'reasonable-grounds': { en: 'reviewed: reasonable grounds to believe', ko: '검토함: 믿을 만한 합리적 근거 있음', zh: '已复核:有合理理由相信' },
+  'reasonable-grounds': { en: 'reviewed: reasonable grounds to believe', ko: '검토함: 믿을 만한 합리적 근거 있음', zh: '已复核：有合理理由相信' },
   'disputed': { en: 'disputed', ko: '진술이 엇갈림', zh: '存在争议' },
-  'not-supported': { en: 'reviewed: not supported', ko: '검토함: 뒷받침되지 않음', zh: '已复核:未获支持' },
+  'not-supported': { en: 'reviewed: not supported', ko: '검토함: 뒷받침되지 않음', zh: '已复核：未获支持' },
 };
 
 /** Words on screen; native speakers of the field must read them (practice.md 18). `newer`: accounts that came after the decision. */
@@ -112,5 +112,5 @@ export function stateWords(state: State, lang: Lang, newer = 0): string {
   const text = stateTexts[state][lang];
   if (newer === 0) return text;
   const late = { en: `decided before ${newer} newer ${newer === 1 ? 'account' : 'accounts'}`, ko: `이후 진술 ${newer}건이 더 있음`, zh: `决定之后又有${newer}份新陈述` };
-  return lang === 'zh' ? `${text}(${late.zh})` : `${text} (${late[lang]})`;
+  return lang === 'zh' ? `${text}（${late.zh}）` : `${text} (${late[lang]})`;
 }

@@ -35,7 +35,7 @@ const words = {
     noneDirect: '직접 경험·목격 없음',
   },
   zh: {
-    comma: ',',
+    comma: '，',
     sources: (n: number) => `${n}个来源`,
     voices: (n: number) => `${n}位陈述人`,
     independent: (n: number, exact: boolean) => `已知相互独立的${exact ? '' : '至少'}${n}个`,
