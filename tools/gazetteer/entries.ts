@@ -79,7 +79,7 @@ function aliasesOf(row: OverlayRow, entry: Draft, official: string | undefined):
     add('ko', toSouthernSpelling(name), 'ROK spelling');
   }
   // Loan words (서울, 베이징) are not Sino-Korean names: romanising them would invent spellings nobody uses.
-  const byRule = row.kind !== 'country' && (row.key.startsWith('KP.') || row.key.startsWith('CN.')) && !['CN.hk', 'CN.mo'].includes(row.key);
+  const byRule = row.kind !== 'country' && /^(?:KP|CN|KR)[.]/u.test(row.key) && !['CN.hk', 'CN.mo', 'KR.seoul'].includes(row.key);
   if (byRule && row.kind !== 'facility') {
     for (const name of new Set([row.ko, toSouthernSpelling(row.ko)])) {
       add('ko-Latn', toMcCuneReischauer(name), 'McCune-Reischauer');

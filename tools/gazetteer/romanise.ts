@@ -71,7 +71,7 @@ export const toRevisedRomanisation = (hangul: string): string | undefined => spe
 /** The ROK spelling of a Sino-Korean name: initial r and n are dropped or changed (룡정 → 용정, 량강 → 양강, 녕변 → 영변). */
 export function toSouthernSpelling(hangul: string): string {
   const at = hangul.charCodeAt(0) - 0xac00;
-  if (at < 0 || at > 11171) return hangul;
+  if (!(at >= 0 && at <= 11171)) return hangul;
   const initial = Math.floor(at / 588);
   const vowel = Math.floor((at % 588) / 28);
   const soft = [2, 3, 6, 7, 12, 17, 20].includes(vowel);

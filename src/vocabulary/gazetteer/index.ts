@@ -1,0 +1,11 @@
+export { describePlace, precisionOf, publicPlace } from './describe-place.ts';
+export type { PlacePrecision } from './describe-place.ts';
+export { findPlaceByName } from './find-place-by-name.ts';
+export type { PlaceNarrowing } from './find-place-by-name.ts';
+export { findPlacesInText } from './find-places-in-text.ts';
+export type { PlaceMention } from './find-places-in-text.ts';
+export { normalisePlaceName } from './normalise-place-name.ts';
+export { placeKinds } from './place.ts';
+export type { Place, PlaceAlias, PlaceKind, PlaceLanguage, PlaceOperator, PlacePoint } from './place.ts';
+export { ancestors, findPlace, getPlace, isWithin, listPlaces, pathFilter, placePath, placesWithin } from './place-tree.ts';
+export type { PlacePath } from './place-tree.ts';
