@@ -1,0 +1,18 @@
+export { birthYearsFromAge } from './birth-years.ts';
+export { addMonths, fromDay, isDay, toDay } from './day.ts';
+export { formatTime } from './format-time.ts';
+export type { TimeLanguage } from './format-words.ts';
+export { parseAge } from './parse-age.ts';
+export type { Age, AgeConvention } from './parse-age.ts';
+export { parseDuration } from './parse-duration.ts';
+export type { Duration, DurationUnit } from './parse-duration.ts';
+export { parseTime } from './parse-time.ts';
+export type { TimeContext } from './parse-time.ts';
+export { publicEvents } from './public-events.ts';
+export type { PublicEvent } from './public-events.ts';
+export { solveOrder } from './solve-order.ts';
+export type { Contradiction, OrderedStep, OrderStep } from './solve-order.ts';
+export { offsetUnits } from './uncertain-time.ts';
+export type { Day, RelativeTime, TimeFlag, UncertainTime } from './uncertain-time.ts';
+export { widen } from './widen.ts';
+export type { Widened } from './widen.ts';
