@@ -5,7 +5,7 @@ import type { HatId, RecordId } from '#base/ids.ts';
 import { currentChains } from './current.ts';
 import { foldEntity } from './entity.ts';
 import type { AccountVersion, AssessmentRecord } from './input.ts';
-import { chain, claimOf, made, sex, time, version } from './made-up.ts';
+import { chain, claimOf, figure, made, sex, time, version } from './made-up.ts';
 
 const y2003 = time('2003', '2003-01-01', '2003-12-31');
 const y2004 = time('2004', '2004-01-01', '2004-12-31');
@@ -117,7 +117,7 @@ test('a review stands for what it covers; by a recorder, with either hat, or by 
   assert.deepEqual([later.state, later.reviewed.reviews[0]?.decidedBeforeNewer, later.reviewed.reviews[0]?.coversOthers], ['reasonable-grounds', 1, 1]);
 });
 
-test('a skipped judgement makes it disputed; equal figures are never one rival; standing is the most protective', () => {
+test('a skipped judgement makes it disputed; standing is the most protective', () => {
   assert.equal(foldEntity([version('a', 1, [born(y2003)])], [], { conflicts: [id('j1')] }).state, 'disputed');
   assert.equal(foldEntity([version('a', 1, [])], []).standing, 'protected');
   assert.throws(() => foldEntity([], []));
@@ -133,4 +133,15 @@ test('law: an entity does not depend on the order of arrival', () => {
   const once = foldEntity(versions, records);
   fc.assert(fc.property(fc.shuffledSubarray(versions, { minLength: 5 }), fc.shuffledSubarray(records, { minLength: 5 }), (v, r) => assert.deepEqual(foldEntity(v, r), once)));
   assert.deepEqual(once.properties.get('birth-date')?.rivals.flatMap(({ claims }) => claims.map(({ account, saidLater, changedLater }) => [account, saidLater, changedLater])).filter(([name]) => name === 'a').sort(), [['a', false, true], ['a', true, false]]);
+});
+
+test('equal figures are never one rival', () => {
+  const said = claimOf('figure', { is: 'figure', figure: figure(600, 600) });
+  const two = foldEntity([version('a', 1, [said], { kind: 'figure', sort: 'figure' }), version('b', 2, [said], { kind: 'figure', sort: 'figure' })], []);
+  assert.deepEqual(two.properties.get('figure')?.rivals.map(({ support }) => support.sources), [1, 1]);
+});
+
+test('a new version that repeats a value is no newer account on it', () => {
+  const versions = [version('a', 1, [born(y2003)]), version('b', 2, [born(y2004)]), version('b', 8, [born(y2004), claimOf('sex', sex('f'))], { replaces: id('b-2'), reason: 'our-mistake' })];
+  assert.equal(foldEntity(versions, [prefer(5, 'a')]).properties.get('birth-date')?.preference?.decidedBeforeNewer, 0);
 });

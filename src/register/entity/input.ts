@@ -1,6 +1,5 @@
 import type { ChainId, CompartmentId, GiverId, HatId, RecordId, SourceId } from '#base/ids.ts';
 import type { AccountBody, versionReasons } from '../account/index.ts';
-
 import type { AssessmentBody } from '../assessment/index.ts';
 import type { SourceInput } from '../source/source.ts';
 

@@ -26,7 +26,7 @@ test('not judged is not counted; one source is independent of nothing', () => {
 });
 
 test('three outlets of one informant are one origin, also where somebody judged two of them independent', () => {
-  const records = [judged(1, 'a', 'b', 'same-origin'), judged(2, 'b', 'c', 'same-origin'), judged(3, 'a', 'c'), judged(4, 'c', 'd')];
+  const records = [judged(1, 'a', 'b', 'same-origin'), judged(2, 'b', 'c', 'same-origin'), judged(3, 'a', 'c'), judged(4, 'c', 'd'), judged(5, 'a', 'd')];
   assert.equal(supportOf(['a', 'b', 'c', 'd'].map((source) => from(source)), toIndependence(records)).independent, 2);
 });
 
