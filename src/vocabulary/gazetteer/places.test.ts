@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { ancestors, describePlace, findPlaceByName, getPlace, isWithin, listPlaces, pathFilter, placeKinds, placePath, placesWithin, precisionOf, publicPlace } from './index.ts';
+import type * as loading from './load-places.ts';
 import { namesOf } from './load-places.ts';
 import type { Place } from './place.ts';
 
@@ -121,7 +122,7 @@ test('a place is described in three languages, and shown in public no finer than
 test('the first use stays under the budget of 50 ms', async () => {
   const fresh = './load-places.ts?fresh';
   const started = performance.now();
-  const { loadPlaces } = (await import(fresh)) as typeof import('./load-places.ts');
+  const { loadPlaces } = (await import(fresh)) as typeof loading;
   assert.equal(loadPlaces().places.length, listPlaces().length);
   assert.ok(performance.now() - started < 50);
 });
