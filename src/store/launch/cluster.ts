@@ -9,7 +9,7 @@ import { Keeper } from './keeper.ts';
 import { findClusterVersion, makeCluster } from './make-cluster.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
 import { countOthers, enter, requireEncoding } from './presence.ts';
-import { findMajor, takePrograms, type Programs } from './programs.ts';
+import { getMajor, takePrograms, type Programs } from './programs.ts';
 import { PORT } from './settings.ts';
 import { StartLock } from './start-lock.ts';
 import { isPassing, toStartRefusal } from './start-refusal.ts';
@@ -71,8 +71,9 @@ export async function openCluster(options: OpenOptions): Promise<Cluster> {
 async function openIn(home: Home, programs: Programs, world: World, options: OpenOptions): Promise<Cluster> {
   const patience = new Patience(options.patience ?? PATIENCE);
   const lock = new StartLock(home);
+  const need = getMajor(programs);
   for (;;) {
-    refuseOtherVersion(home, programs);
+    refuseOtherVersion(home, need);
     const running = findPostmaster(home);
     if (running !== undefined) {
       const joined = await join(home, running, patience);
@@ -107,17 +108,14 @@ class Patience {
   }
 }
 
-function refuseOtherVersion(home: Home, programs: Programs): void {
+function refuseOtherVersion(home: Home, need: string): void {
   const found = findClusterVersion(home);
-  if (found === undefined) return;
-  const need = findMajor(programs);
-  if (found !== need) throw new Refused('start.other-version', { found, need });
+  if (found !== undefined && found !== need) throw new Refused('start.other-version', { found, need });
 }
 
 async function start(home: Home, programs: Programs, world: World, settings: Readonly<Record<string, string>>, patience: Patience): Promise<Joined | undefined> {
   if (findPostmaster(home) !== undefined) return undefined; // started between our look and the lock
   if (findClusterVersion(home) === undefined) await makeCluster(home, programs, world);
-  refuseOtherVersion(home, programs);
   const server = startServer(home, programs, settings);
   try {
     return await joinStarted(home, server, patience);

@@ -114,7 +114,7 @@ export function findClosedParent(path: string, user: OsUser): string | undefined
 
 function prepare(dir: string, isNew: boolean): void {
   if (isNew || readdirSync(dir).length === 0) {
-    chmodSync(dir, 0o700);
+    chmodSync(dir, statSync(dir).mode & 0o700); // closes it to others, opens nothing its owner has closed
     // a file system without modes (FAT, some shares) cannot keep others out, and PostgreSQL refuses it
     if ((statSync(dir).mode & 0o077) !== 0) throw unusable('modes');
   }

@@ -31,8 +31,8 @@ export function takePrograms(source: string, home: Home, world: World, place?: s
   throw new Refused('start.parent-closed', { folder: findClosedParent(join(source, 'bin', 'postgres'), home.user) ?? source });
 }
 
-/** The major version as PG_VERSION writes it. */
-export function findMajor(programs: Programs): string {
+/** The major version as PG_VERSION writes it. Throws Refused `start.no-programs` if they do not even run. */
+export function getMajor(programs: Programs): string {
   const { stdout } = spawnSync(join(programs.bin, 'postgres'), ['--version'], { encoding: 'utf8', cwd: '/', env: { PATH: '/usr/bin:/bin' } });
   const major = /\(PostgreSQL\) (\d+)/u.exec(stdout ?? '')?.[1];
   if (major === undefined) throw new Refused('start.no-programs', { reason: 'version' });

@@ -31,7 +31,8 @@ export function startServer(home: Home, programs: Programs, settings: Readonly<R
   disarmStaleLockFile(home);
   const offset = sizeOfServerLog(home);
   const log = openServerLog(home);
-  let over: string | undefined;
+  let failure: string | undefined;
+  let isOver = false;
   try {
     const child = spawn(join(programs.bin, 'postgres'), ['-D', home.cluster, ...toServerArguments(settings, socketDir)], {
       cwd: '/',
@@ -40,10 +41,13 @@ export function startServer(home: Home, programs: Programs, settings: Readonly<R
       stdio: ['ignore', log, log],
       ...spawnAs(home.user),
     });
-    child.on('error', (error) => (over = error.message));
-    child.on('exit', () => (over ??= readServerLog(home, offset)));
+    child.once('error', (error) => {
+      failure = error.message;
+      isOver = true;
+    });
+    child.once('exit', () => (isOver = true)); // only noted: it may come at any later time, and must not fail then
     child.unref();
-    return { pid: child.pid, socketDir, ended: () => over };
+    return { pid: child.pid, socketDir, ended: () => (isOver ? (failure ?? readServerLog(home, offset)) : undefined) };
   } finally {
     closeSync(log);
   }

@@ -88,6 +88,7 @@ export function startUser(options: Partial<OpenOptions> & { dataDir: string }, a
     env: env ?? { PATH: '/usr/bin:/bin' },
     ...rest,
   });
+  after(() => void child.kill('SIGKILL')); // a test that fails does not wait for it
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const next = async (): Promise<Answer> => {
