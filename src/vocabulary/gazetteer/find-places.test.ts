@@ -9,7 +9,7 @@ const inText = (text: string): string[] => findPlacesInText(text).map(({ places 
 test('one place under every spelling sources use', () => {
   const spellings: Readonly<Record<string, readonly string[]>> = {
     Hoeryong: ['Hoeryŏng', 'HOERYONG', 'Hoeryeong', '회령', '회령시', '會寧', '会宁市', 'Hoeryong City', 'Hoeryong-si', 'Хверён', 'Kainei'],
-    Onsong: ['Onsŏng', 'Onseong', '온성군', '穩城', '稳城郡', 'Onsong County'],
+    Onsong: ['Onsŏng', 'Onsōng', 'Ｏｎｓｏｎｇ', 'Onseong', '온성군', '穩城', '稳城郡', 'Onsong County'],
     Kyongwon: ['Saebyol', 'Saepyol', 'Kyŏngwŏn', '경원', '새별군', '赛别尔'],
     Ryanggang: ['Yanggang', '량강도', '양강도', '양강', '两江道', 'Ryanggang Province'],
     Tumen: ['Domun', '도문', '도문시', '투먼', '图们', '圖們市', 'Тумэнь'],
