@@ -26,6 +26,8 @@ create table derived.record_state (
 ) partition by list (compartment);
 comment on table derived.record_state is 'Derived. Accounts made stricter than their giver: narrowed by account or passage, or restricted for the person spoken about.';
 
+create index record_state_closed on derived.record_state (compartment, chain) where not may_record;
+
 create table derived.account (
   compartment int not null,
   chain uuid not null,

@@ -51,6 +51,17 @@ begin
   end loop;
 end $$;
 
+-- Asked by compartment, as constants of a custom plan: partitions of circles not held are never opened.
+create function access.closed() returns uuid[]
+  language plpgsql stable security definer parallel restricted set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
+declare
+  held int[] := access.compartments();
+begin
+  return coalesce((select array_agg(s.giver) from derived.source_state s where s.compartment = any (held) and not s.may_record), '{}')
+      || coalesce((select array_agg(r.chain) from derived.record_state r where r.compartment = any (held) and not r.may_record), '{}');
+end $$;
+comment on function access.closed() is 'Givers and accounts that may not be read any more, in the circles of the session: withdrawn, or closed for the person spoken about.';
+
 create policy circle_write on record.body for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
 create policy circle_read on record.body for select to vigil_app using (compartment = any ((select access.compartments())::int[]));
 create policy circle_write on derived.account for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
@@ -58,8 +69,8 @@ create policy circle_write on derived.account for insert to vigil_app with check
 -- link and statistics only what was allowed for them is there at all.
 create policy circle_read on derived.account for select to vigil_app using (
   compartment = any ((select access.compartments())::int[])
-  and giver <> all (array(select s.giver from derived.source_state s where not s.may_record))
-  and chain <> all (array(select r.chain from derived.record_state r where not r.may_record))
+  and giver <> all ((select access.closed())::uuid[])
+  and chain <> all ((select access.closed())::uuid[])
   and ((select access.purpose()) = 'record' or exists (
     select 1 from derived.source_state s
     where s.compartment = account.compartment and s.source = account.source and s.giver = account.giver
@@ -200,4 +211,4 @@ revoke all on function search.count(int, int[], text, uuid, date, date, int) fro
 grant execute on function search.find(int, int[], text, uuid, date, date, timestamptz, uuid, int) to vigil_app;
 grant execute on function search.count(int, int[], text, uuid, date, date, int) to vigil_app;
 set role vigil_migrator;
-grant execute on function access.session_hat(), access.role(), access.compartments(), access.purpose(), access.my_compartments(), access.me(), access.hat_names(uuid[]) to vigil_app, vigil_searcher;
+grant execute on function access.session_hat(), access.role(), access.compartments(), access.closed(), access.purpose(), access.my_compartments(), access.me(), access.hat_names(uuid[]) to vigil_app, vigil_searcher;

@@ -23,3 +23,4 @@ export { bindingRestrictions, parseRestriction } from './restriction.ts';
 export { parseScope } from './scope.ts';
 export { strictest, toRecordState, toSourceState } from './state.ts';
 export { parseWithdrawal } from './withdrawal.ts';
+export { saveSourceState, stateOfSource } from './state.store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountBody, versionReasons } from '#register/account/index.ts';
 import { assessmentInput } from '#register/assessment/index.ts';
-import { sourceInput, giverInput } from '#register/source/index.ts';
+import { sourceInput } from '#register/source/index.ts';
 
 /** Key of a line inside its file: other lines refer to it; outside the file it means nothing. */
 const key = z.string().min(1).max(80);
@@ -13,7 +13,7 @@ const key = z.string().min(1).max(80);
 export const registerLine = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('register'), format: z.literal('vigil-lines-1'), title: z.string().max(200), notice: z.string().max(2000).optional() }),
   z.strictObject({ is: z.literal('source'), key, source: sourceInput }),
-  z.strictObject({ is: z.literal('giver'), key, source: key, giver: giverInput }),
+  z.strictObject({ is: z.literal('giver'), key, source: key, giver: z.record(z.string(), z.unknown()) }),
   z.strictObject({ is: z.literal('account'), key, source: key, giver: key.optional(), replaces: key.optional(), reason: z.enum(versionReasons).optional(), account: accountBody }),
   z.strictObject({ is: z.literal('assessment'), key, assessment: assessmentInput }),
 ]);

@@ -7,12 +7,14 @@ declare const writing: unique symbol;
 export type Tx = {
   query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   readonly client: pg.PoolClient;
+  /** Compartments the session holds; empty for the machine's own transactions. Named in every query, so that only their partitions are opened. */
+  readonly held: readonly number[];
 };
 /** A transaction that `ledger.record` has entered in a log: no other may write records. */
 export type WriteTx = Tx & { readonly [writing]: true };
 
-export const wrap = (client: pg.PoolClient): Tx => ({
-  client,
+export const wrap = (client: pg.PoolClient, held: readonly number[] = []): Tx => ({
+  client, held,
   query: async <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => (await client.query<Row>(text, values as unknown[])).rows,
 });
 
@@ -29,8 +31,9 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
     const local = names.length === 0
       ? Promise.resolve()
       : client.query(`select ${names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ')}`, names.flatMap((name) => [name, settings[name] ?? '']));
-    await Promise.all([opening, local]);
-    const value = await work(wrap(client));
+    const held = settings['vigil.session'] === undefined ? undefined : client.query<{ held: number[] }>('select access.compartments() as held');
+    const [, , rows] = await Promise.all([opening, local, held]);
+    const value = await work(wrap(client, rows?.rows[0]?.held));
     await client.query('commit');
     return value;
   } catch (error) {

@@ -39,7 +39,7 @@ export const timeValue = z.strictObject({
     ]),
     offset: z.strictObject({ low: z.number(), high: z.number(), unit: z.enum(offsetUnits) }).optional(),
   }).optional(),
-  flags: z.array(z.enum(['not-understood', 'calendar-unsure', 'relative-only', 'reversed', 'year-out-of-range', 'convention-unknown'])),
+  flags: z.array(z.enum(['not-understood', 'calendar-unsure', 'relative-only', 'reversed', 'year-out-of-range', 'convention-unknown', 'unknown-end'])),
 });
 
 /** Gazetteer ids are positive integers. A place may stay unresolved: practice.md 11. */

@@ -45,7 +45,7 @@ export const nameKeys = (indexKey: Uint8Array, claims: readonly Claim[]): string
 
 export const keyToken = (compartment: number, key: string): number => tokenHash(compartment, keyGram(key));
 
-function valueGrams(value: ClaimValue): string[] {
+function valueGrams(value: ClaimValue): readonly string[] {
   switch (value.is) {
     case 'text': case 'name': return grams(value.text);
     case 'term': return [termGram(value.list, value.code), ...(value.words === undefined ? [] : grams(value.words))];

@@ -45,7 +45,7 @@ export type OpenOptions = {
 const PATIENCE = 30_000;
 const STEP = 40;
 
-type Joined = { readonly client: Client; readonly socketDir: string; readonly others: number };
+type Joined = { readonly client: Client; readonly socketDir: string; readonly isAlone: boolean };
 
 /**
  * Makes or joins the PostgreSQL of a data folder. Several processes may do so at once; the last to leave stops it.
@@ -152,7 +152,9 @@ async function join(home: Home, running: Postmaster, patience: Patience): Promis
   try {
     if (await enter(client)) {
       await requireEncoding(client);
-      return { client, socketDir: running.socketDir, others: await countOthers(client) };
+      // asked in this order: whoever started the server enters before giving the lock back, so one of the two shows them
+      const isStarting = new StartLock(home).isHeld();
+      return { client, socketDir: running.socketDir, isAlone: (await countOthers(client)) === 0 && !isStarting };
     }
     patience.wait('busy');
   } catch (error) {
@@ -173,7 +175,7 @@ function toCluster(home: Home, joined: Joined, startedByUs: boolean): Cluster {
     port: PORT,
     osUser: home.user.name,
     startedByUs,
-    adopted: !startedByUs && joined.others === 0,
+    adopted: !startedByUs && joined.isAlone,
     release: () => keeper.release(),
   };
 }

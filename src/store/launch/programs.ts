@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, type Stats } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Refused } from '#base/result.ts';
 import type { World } from '#base/world.ts';
@@ -141,21 +141,23 @@ function listFiles(source: string, folder: string): string[] {
 
 function copyPrograms(source: string, links: readonly Link[], to: string): void {
   mkdirSync(to, { mode: 0o755 });
-  for (const part of ['bin', 'lib', 'share']) {
-    cpSync(join(source, part), join(to, part), { recursive: true, filter: (path) => isNeeded(path) && !lstatSync(path).isSymbolicLink() });
-  }
-  for (const link of links) {
-    const at = join(to, relative(source, link.at));
-    symlinkSync(link.to, at);
-  }
-  closeToOthers(to);
+  for (const part of ['bin', 'lib', 'share']) copyTree(join(source, part), join(to, part));
+  for (const link of links) symlinkSync(link.to, join(to, relative(source, link.at)));
+  chmodSync(to, 0o755);
 }
 
-function closeToOthers(path: string): void {
-  const stat = lstatSync(path);
-  if (stat.isSymbolicLink()) return;
-  chmodSync(path, stat.isDirectory() || basename(dirname(path)) === 'bin' || (stat.mode & 0o100) !== 0 ? 0o755 : 0o644);
-  if (stat.isDirectory()) for (const entry of readdirSync(path)) closeToOthers(join(path, entry));
+/** Files and folders with modes of our own: a read-only source would make folders that nothing can be copied into, a umask closed ones. */
+function copyTree(from: string, to: string): void {
+  mkdirSync(to, { mode: 0o755 });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (!isNeeded(source)) continue;
+    if (entry.isDirectory()) copyTree(source, target);
+    if (!entry.isFile()) continue;
+    copyFileSync(source, target);
+    chmodSync(target, (statSync(source).mode & 0o100) === 0 && basename(from) !== 'bin' ? 0o644 : 0o755);
+  }
+  chmodSync(to, 0o755);
 }
 
 const isWhole = (folder: string): boolean => ['initdb', 'postgres'].every((name) => existsSync(join(folder, 'bin', name)));

@@ -36,6 +36,11 @@ export class StartLock {
     });
   }
 
+  /** Whether a living process holds it now. */
+  isHeld(): boolean {
+    return asUser(this.#home.user, () => readQuietly(this.#path) !== undefined && !this.#isStale());
+  }
+
   give(): void {
     asUser(this.#home.user, () => removeQuietly(this.#path));
   }

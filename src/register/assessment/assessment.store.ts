@@ -1,0 +1,67 @@
+import type { CompartmentId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import type { Grant, Session } from '#access/index.ts';
+import { canonicalize } from '#base/canonical.ts';
+import { getLogKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
+import { record, type RecordDraft } from '#ledger/index.ts';
+import { bulkInsert, type Tx } from '#store/index.ts';
+import type { AssessmentBody } from './assessment.ts';
+import { aboutSources, edgesOf, subjectsOf } from './edges.ts';
+
+export type Subject = { readonly id: string; readonly compartment: CompartmentId; readonly record: string; readonly kind: string; readonly sort: string; readonly published: boolean };
+export type Assessed = { readonly body: AssessmentBody; readonly reason: string; readonly machine: boolean };
+
+/** The subjects of an assessment, as far as the session may read them. Refused: `register.not-found` when any is missing. */
+export async function getSubjects(tx: Tx, body: AssessmentBody): Promise<Subject[]> {
+  const ids = subjectsOf(body);
+  const rows = aboutSources(body)
+    ? await tx.query<Subject>(`select source as id, compartment, source as record, 'source' as kind, '' as sort, basis in ('public', 'official-record-published') as published
+        from derived.source_state where compartment = any ($2) and giver = source and source = any ($1::uuid[])`, [ids, tx.held])
+    : await tx.query<Subject>(`select chain as id, compartment, version as record, kind, sort, basis in ('public', 'official-record-published') as published
+        from derived.account where compartment = any ($2) and chain = any ($1::uuid[])`, [ids, tx.held]);
+  if (rows.length !== ids.length) throw new Refused('register.not-found');
+  return rows;
+}
+
+/** Refused: `assessment.kinds-differ`; `assessment.machine-on-unnamed` (practice.md 6); `assessment.itself`. */
+export function checkSubjects(input: Assessed, subjects: readonly Subject[]): void {
+  if ((input.body.about === 'same' || input.body.about === 'figure-relation' || input.body.about === 'event-relation') && subjects.length < 2) throw new Refused('assessment.itself');
+  if (input.body.about === 'same') {
+    if (new Set(subjects.map((subject) => subject.kind)).size > 1) throw new Refused('assessment.kinds-differ');
+    if (input.machine && input.body.verdict === 'same' && subjects.some((subject) => ['described', 'group', 'pattern'].includes(subject.sort))) throw new Refused('assessment.machine-on-unnamed');
+  }
+  if (input.body.about === 'figure-relation' && subjects.some((subject) => subject.kind !== 'figure')) throw new Refused('assessment.kinds-differ');
+  if (input.body.about === 'event-relation' && subjects.some((subject) => subject.kind !== 'event')) throw new Refused('assessment.kinds-differ');
+}
+
+const edgeColumns = [['compartment', 'int'], ['id', 'uuid'], ['about', 'text'], ['a', 'uuid'], ['b', 'uuid'], ['verdict', 'text'], ['machine', 'boolean'], ['by_hat', 'uuid'], ['log', 'int'], ['at', 'timestamptz'], ['tx', 'uuid'], ['tx_index', 'int']]
+  .map(([name, type]) => ({ name: name as string, type: type as string }));
+
+/**
+ * Records assessments in the compartment of the grant (the compound of all their subjects' circles). A reason may repeat
+ * what is sealed, so it is sealed too unless everything it is about is published.
+ */
+export async function saveAssessments(tx: Tx, session: Session, grant: Grant, items: readonly { readonly input: Assessed; readonly subjects: readonly Subject[] }[]): Promise<string[]> {
+  const { world } = session.register;
+  const { compartment } = grant;
+  const ownerKey = await getLogKey(tx, session.register, compartment);
+  const nonces: { id: string; nonce: Uint8Array }[] = [];
+  const drafts = items.map(({ input, subjects }): RecordDraft => {
+    const id = world.id<string>();
+    const keys = newRecordKeys(world, ownerKey);
+    nonces.push({ id, nonce: keys.nonce });
+    const open = subjects.every((subject) => subject.published);
+    return {
+      id, kind: 'assessment', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null,
+      open: canonicalize({ body: input.body, machine: input.machine, ...(open ? { reason: input.reason } : {}) }),
+      sealed: open ? null : sealPart(world, keys, id, JSON.stringify({ reason: input.reason })),
+      cites: subjects.map((subject) => ({ compartment: subject.compartment, record: subject.record })),
+    };
+  });
+  const { at } = await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records: drafts });
+  await saveNonces(tx, compartment, nonces);
+  await bulkInsert(tx, 'derived.edge', edgeColumns, items.flatMap(({ input }, i) => edgesOf(input.body).map((edge) => [
+    compartment, (drafts[i] as RecordDraft).id, input.body.about, edge.a, edge.b, edge.verdict, input.machine, grant.hat, compartment, at, grant.id, i,
+  ])));
+  return drafts.map((draft) => draft.id);
+}
