@@ -1,0 +1,12 @@
+export { languages, termSchema, termListSchema, termRefSchema } from './term.ts';
+export type { Language, Term, TermList, TermRef } from './term.ts';
+export { builtInVocabulary } from './built-in.ts';
+export type { Vocabulary } from './vocabulary.ts';
+export { findTerm, findTermByWords, getTerm, lists, listTerms } from './terms.ts';
+export { mergeTerms } from './merge-terms.ts';
+export type { AddedTerm } from './merge-terms.ts';
+export { toHuridocsCode, toHuridocsKey } from './huridocs-code.ts';
+export { findTreatment, treatments } from './treatment-map.ts';
+export type { Treatment } from './treatment-map.ts';
+export { cannotBeJudged, confidences, findInformationGrade, findOutletGrade, gradeOrder, informationGrades, outletGrades, toReliability } from './grade-map.ts';
+export type { Confidence, InformationGrade, OutletGrade } from './grade-map.ts';
