@@ -8,7 +8,8 @@ export function unitOf(file: string): string | undefined {
   return units.find((unit) => path === unit || path.startsWith(`${unit}/`));
 }
 
-export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('test/');
+/** Tests, and what only tests use: such helpers lie in a folder named `testing`. */
+export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('test/') || file.includes('/testing/');
 
 /** Whether a file may have neither input nor output, clock nor chance. The doors (index.ts) pass on the others' exports. */
 export function isPure(file: string): boolean {
