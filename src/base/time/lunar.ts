@@ -20,8 +20,11 @@ const chineseStarts: Readonly<Record<string, string>> = {
   '2046-5': '2046-06-04', '2048-11': '2048-12-05',
 };
 
+// The package's types are read as CommonJS though Node loads its ES module: the class is the default itself.
+const Calendar = KoreanLunarCalendar as unknown as typeof KoreanLunarCalendar.default;
+
 function koreanDay(date: LunarDate): DayNumber | undefined {
-  const calendar = new KoreanLunarCalendar();
+  const calendar = new Calendar();
   if (!calendar.setLunarDate(date.year, date.month, date.day, date.leap)) return undefined;
   // The package takes a leap month that does not exist for the plain one; what it made of it tells.
   const made = calendar.getLunarCalendar();

@@ -78,7 +78,7 @@ const aboutWords = /^(?:for |during )?(?:about|around|approximately|roughly|some
 const overWords = /^(?:for )?(?:over|more than|at least|no less than|longer than|최소|적어도|至少|超过|不止)\s?(?:a (?=\d))?|\s?(?:or more|이상|넘게|남짓|넘도록|以上)$/g;
 const underWords = /^(?:for )?(?:under|less than|at most|no more than|up to|within|최대|길어야|不到|至多|最多)\s?|\s?(?:or less|미만|이하|이내|안에|도 안 되(?:게|어)|以内|以下)$/g;
 const nearlyWords = /^(?:for )?(?:almost|nearly|close to|거의|近|将近|快)\s?/g;
-const fillers = /^(?:for|during|after)\s|\s?(?:동안|간|만에|的时间|之久)$/g;
+const fillers = /^(?:for|during|after)\s|\s?(?:동안|(?<!시)간|만에|的时间|之久)$/g;
 
 /**
  * A length of time in English, Korean or Chinese. "About" is a quarter each way, outwards, at least one (a week said as 7 days may be 5 to 9);
@@ -95,7 +95,7 @@ export function parseDuration(words: string): Duration | undefined {
   };
   const [about, over, under, nearly] = [take(aboutWords), take(overWords), take(underWords), take(nearlyWords)];
   const plain = plainDuration(text.replace(fillers, '').trim());
-  if (plain === undefined) return undefined;
+  if (plain === undefined || (plain.unit === 'year' && plain.high > 150)) return undefined; // 2004년 is a date
   const slack = (value: number): number => Math.max(1, Math.ceil(value / 4));
   const low = under ? 0 : about ? Math.max(0, plain.low - slack(plain.low)) : nearly ? Math.floor(plain.low * 0.75) : plain.low;
   return { low, high: over ? null : about ? plain.high + slack(plain.high) : plain.high, unit: plain.unit, words };

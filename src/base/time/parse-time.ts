@@ -74,7 +74,7 @@ export function parseTime(words: string, context: TimeContext = {}): UncertainTi
     const found = both && fromSpan(base, said.calendar && !both.calendar && !both.flags.includes('calendar-unsure') ? { ...both, calendar: said.calendar } : both);
     if (found !== undefined) return found;
   }
-  const event = findPublicEvent(text);
-  const anchored = event === undefined ? parseAnchored(text) : { anchor: text, relation: 'same-time' as const };
+  const event = findPublicEvent(text.replace(/^(?:at|in|around) /, ''));
+  const anchored = event === undefined ? parseAnchored(text) : { anchor: text.replace(/^(?:at|in|around) /, ''), relation: 'same-time' as const };
   return (anchored && relativeTo(base, anchored)) ?? notUnderstood(base);
 }

@@ -1,0 +1,5 @@
+export { cleanText, maxText } from './clean-text.ts';
+export { grams, queryGrams } from './grams.ts';
+export { scriptOf, scriptOfChar, scripts, scriptsIn } from './scripts.ts';
+export type { Script } from './scripts.ts';
+export { toSearchForm } from './search-form.ts';
