@@ -22,7 +22,7 @@ export type Purpose = (typeof purposes)[number];
 
 /** The only way to a reading connection: read only, one snapshot, with the session's rights and the purpose stated. */
 export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(session.register.pools.get('vigil_app'), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose }, work);
+  return inTransaction(session.register.pools.get('vigil_app reading'), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose }, work);
 }
 
 /** One use case: authorise, then `work` in the same transaction. Anything refused or thrown leaves nothing behind. */

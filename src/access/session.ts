@@ -42,7 +42,7 @@ export async function signIn(register: Register, name: string, password: string,
 
 /** The session of a token. Refused: `access.no-session` when it has ended, never was, or the seat was taken away. */
 export async function resume(register: Register, token: string): Promise<Session> {
-  const [me] = await inTransaction(register.pools.get('vigil_app'), 'read', { 'vigil.session': token }, (tx) =>
+  const [me] = await inTransaction(register.pools.get('vigil_app reading'), 'read', { 'vigil.session': token }, (tx) =>
     tx.query<{ hat: HatId; app_user: UserId; role: Role; name: string }>('select hat, app_user, role, name from access.me()'));
   if (me === undefined) throw new Refused('access.no-session');
   return { register, token, hat: me.hat, user: me.app_user, role: me.role, name: me.name };

@@ -3,7 +3,7 @@ import type { LoginRole, RolePasswords } from './roles.ts';
 
 /** Where the database is: a socket folder and port of our own cluster, or the address of any PostgreSQL 15+. */
 export type Address = { readonly host: string; readonly port: number; readonly database: string };
-export type Pools = { readonly get: (role: LoginRole) => pg.Pool; readonly close: () => Promise<void> };
+export type Pools = { readonly get: (role: LoginRole | 'vigil_app reading') => pg.Pool; readonly close: () => Promise<void> };
 
 // Dates stay text: a JavaScript Date would give 'infinity' and the local day away. bigint stays exact within 2^53.
 const types = {
@@ -16,17 +16,21 @@ const types = {
 
 const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_sequencer: 2, vigil_eraser: 1, vigil_auditor: 2 };
 
-/** One pool for each login role, opened when first used. Idle connections do not keep the process alive. */
+/**
+ * One pool for each login role, opened when first used; reading has one of its own, whose statements travel without waiting
+ * for each other (COPY cannot). Idle connections do not keep the process alive.
+ */
 export function openPools(address: Address, passwords: RolePasswords): Pools {
-  const open = new Map<LoginRole, pg.Pool>();
+  const open = new Map<string, pg.Pool>();
   return {
-    get(role) {
-      let pool = open.get(role);
+    get(use) {
+      let pool = open.get(use);
       if (pool === undefined) {
-        pool = new pg.Pool({ ...address, user: role, password: passwords[role], max: sizes[role], idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
+        const role = use === 'vigil_app reading' ? 'vigil_app' : use;
+        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: sizes[role], idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
         // A connection that dies while idle is replaced; the next query tells if the database is gone.
         pool.on('error', () => undefined);
-        open.set(role, pool);
+        open.set(use, pool);
       }
       return pool;
     },

@@ -26,14 +26,7 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
   const client = await connect(pool);
   let broken: unknown;
   try {
-    const names = Object.keys(settings);
-    const opening = client.query(mode === 'read' ? 'begin read only isolation level repeatable read' : 'begin');
-    const local = names.length === 0
-      ? Promise.resolve()
-      : client.query(`select ${names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ')}`, names.flatMap((name) => [name, settings[name] ?? '']));
-    const held = settings['vigil.session'] === undefined ? undefined : client.query<{ held: number[] }>('select access.compartments() as held');
-    const [, , rows] = await Promise.all([opening, local, held]);
-    const value = await work(wrap(client, rows?.rows[0]?.held));
+    const value = await work(await open(client, mode, settings));
     await client.query('commit');
     return value;
   } catch (error) {
@@ -46,6 +39,20 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
   } finally {
     client.release(broken instanceof Error ? broken : undefined);
   }
+}
+
+async function open(client: pg.PoolClient, mode: 'read' | 'write', settings: Readonly<Record<string, string>>): Promise<Tx> {
+  const names = Object.keys(settings);
+  const steps = [
+    () => client.query(mode === 'read' ? 'begin read only isolation level repeatable read' : 'begin'),
+    () => client.query<{ held?: number[] }>(`select ${names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ')}`, names.flatMap((name) => [name, settings[name] ?? ''])),
+    () => client.query<{ held?: number[] }>('select access.compartments() as held'),
+  ].slice(0, names.length === 0 ? 1 : settings['vigil.session'] === undefined ? 2 : 3);
+  // A writing connection must wait for each answer; a reading one sends all and then waits.
+  let last: { rows: { held?: number[] }[] } | undefined;
+  if (mode === 'read' && settings['vigil.session'] !== undefined) last = (await Promise.all(steps.map((step) => step()))).at(-1);
+  else for (const step of steps) last = await step();
+  return wrap(client, last?.rows[0]?.held);
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

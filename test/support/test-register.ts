@@ -17,6 +17,12 @@ const lock = 0x5647_7e57;
 // One password for all test databases of the cluster: roles are the cluster's.
 const passwords = newPasswords((n) => Buffer.alloc(n, 7));
 
+const cleanups: (() => Promise<unknown>)[] = [];
+after(async () => {
+  for (const clean of cleanups.reverse()) await clean();
+  await (await cluster)?.release();
+});
+
 let cluster: Promise<Cluster> | undefined;
 export function testCluster(): Promise<Cluster> {
   const binaries = findBinaries(kind);
@@ -90,7 +96,7 @@ export async function testRegister(world: World = realWorld): Promise<TestRegist
   const pools = openPools({ host: socketDir, port, database }, passwords);
   const register: Register = { world, pools, vault, signer: openSigner(vault.secrets.signingKey) };
   const admins: pg.Client[] = [];
-  after(async () => {
+  cleanups.push(async () => {
     await pools.close();
     await Promise.all(admins.map((client) => client.end()));
     const end = await testAdmin('postgres');
@@ -120,9 +126,5 @@ export async function testRegister(world: World = realWorld): Promise<TestRegist
     },
   };
 }
-
-after(async () => {
-  await (await cluster)?.release();
-});
 
 export const newTemporaryFolder = (prefix = 'vigil-'): string => mkdtempSync(join(tmpdir(), prefix));

@@ -23,7 +23,7 @@ export function linksOf(body: AccountBody): { field: string; to: string }[] {
 export type NewAccount = { readonly source: string; readonly giver?: string; readonly account: unknown };
 
 /** Records what a source says about one person, event, act, place, agency or figure. Returns its address. */
-export function recordAccount(session: Session, compartment: CompartmentId, input: NewAccount): Promise<ChainId> {
+export async function recordAccount(session: Session, compartment: CompartmentId, input: NewAccount): Promise<ChainId> {
   const body = checkBody(input.account);
   if (body.claims.length === 0) throw new Refused('account.no-claim');
   const links = linksOf(body);

@@ -29,7 +29,7 @@ export type Shown = {
 };
 
 /** Folds and returns what an address names. Refused: `register.not-found` for hidden and absent alike, `address.unreadable`, `address.ambiguous`. */
-export function show(session: Session, address: string): Promise<Shown> {
+export async function show(session: Session, address: string): Promise<Shown> {
   if (!showPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'show' });
   return read(session, 'record', async (tx) => showChain(tx, await getChain(tx, address)));
 }

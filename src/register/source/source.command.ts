@@ -56,7 +56,7 @@ export async function saveSources(tx: Tx, session: Session, grant: Grant, source
  * Records a source. One whose basis is unknown, or an emergency, may only lie in a compartment made for that, away from
  * the circle (DESIGN 2). Refused: `source.needs-own-circle`.
  */
-export function recordSource(session: Session, compartment: CompartmentId, input: unknown): Promise<SourceId> {
+export async function recordSource(session: Session, compartment: CompartmentId, input: unknown): Promise<SourceId> {
   const source = checkSource(input);
   return write(session, recordSourcePermission, compartment, async (tx, grant) => {
     await requireRightCircle(tx, compartment, source.basis);
