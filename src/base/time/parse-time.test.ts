@@ -49,6 +49,12 @@ test('what is known besides: the day of telling, the order of figures, a birth, 
   assert.equal(parseTime('last year', { today: new Date(NaN) }).edtf, null);
 });
 
+test('so long after a public event is about, and keeps the relation', () => {
+  const time = parseTime("a year after Kim Jong-il's death");
+  assert.deepEqual([time.edtf, time.earliest, time.latest], ['2012~', '2011-01-01', '2013-12-31']);
+  assert.deepEqual(time.relative, { relation: 'after', anchor: { kind: 'public-event', code: 'kim-jong-il-death' }, offset: { low: 1, high: 1, unit: 'year' } });
+});
+
 test('short forms in three languages, never finer than known', () => {
   const forms: readonly (readonly [string, string, string, string])[] = [
     ['spring 2004', 'spring 2004', '2004년 봄', '2004年春'], ['before Oct 2004', 'before October 2004', '2004년 10월 이전', '2004年10月以前'], ['by Oct 2004', 'up to October 2004', '2004년 10월까지', '截至2004年10月'],

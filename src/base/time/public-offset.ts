@@ -11,7 +11,7 @@ function moved(at: string, by: number, unit: NonNullable<RelativeTime['offset']>
   if (unit === 'day') return `${dayAtom(day + Math.round(by))}~`;
   if (unit === 'week') return `${dayAtom(day + Math.round(by * 7))}~`;
   const { year, month } = calendarDay(addMonths(day, Math.trunc(by * (unit === 'month' ? 1 : unit === 'season' ? 3 : 12))));
-  return unit === 'year' ? `${year}` : `${year}-${String(month).padStart(2, '0')}~`;
+  return unit === 'year' ? `${year}~` : `${year}-${String(month).padStart(2, '0')}~`;
 }
 
 /** EDTF of a time told by a public event. "When" is about its days; "after" and "before" are open unless it was said how far. */

@@ -31,6 +31,13 @@ test('contradictions are named and come back as given; others stay solved', () =
   assert.notEqual(solved.steps[5]?.earliest, '-infinity');
 });
 
+test('a contradicted step is not narrowed by a third, and narrows none', () => {
+  const late: OrderStep = { id: 'late', earliest: '2005-01-01', latest: '2006-12-31', told: 1 };
+  const solved = solveOrder([late, on('early', '2004-01-01', 2), { id: 'open', earliest: '2003-01-01', latest: '2005-06-01', told: 3 }]);
+  assert.deepEqual(solved.contradictions, [{ steps: ['late', 'early'] }]);
+  assert.deepEqual(solved.steps.map(({ earliest, latest }) => [earliest, latest]), [['2005-01-01', '2006-12-31'], ['2004-01-01', '2004-01-01'], ['2003-01-01', '2005-06-01']]);
+});
+
 test('strange input: none, itself as anchor, an unknown anchor, one id twice, a container that cannot hold it', () => {
   assert.deepEqual(solveOrder([]), { contradictions: [], steps: [] });
   assert.deepEqual(solveOrder([{ id: 'a', ...any, relative: after('a', 1) }, { id: 'b', ...any, relative: after('gone', 1) }]).contradictions, []);
