@@ -26,7 +26,7 @@ test('public events and "during" bound a step', () => {
 test('contradictions are named and come back as given; others stay solved', () => {
   const given = [on('late', '2005-01-01', 1), on('early', '2004-01-01', 2), { id: 'x', ...any, relative: after('y', 1) }, { id: 'y', ...any, relative: after('x', 1) }, on('p', '2003-01-01'), { id: 'q', ...any, relative: after('p', 1) }];
   const solved = solveOrder(given);
-  assert.deepEqual(solved.contradictions.map(({ steps }) => [...steps].sort()).sort(), [['early', 'late'], ['x', 'y']]);
+  assert.deepEqual(solved.contradictions.map(({ steps }) => [...steps].sort().join(' ')).sort((a, b) => a.localeCompare(b)), ['early late', 'x y']);
   for (const place of [0, 1, 2, 3]) assert.deepEqual([solved.steps[place]?.earliest, solved.steps[place]?.latest], [given[place]?.earliest, given[place]?.latest]);
   assert.notEqual(solved.steps[5]?.earliest, '-infinity');
 });
