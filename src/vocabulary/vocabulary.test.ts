@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtInVocabulary } from './built-in.ts';
+import fc from 'fast-check';
+import { builtInVocabulary, readTermFiles } from './built-in.ts';
 import { findInformationGrade, findOutletGrade, outletGrades, toReliability } from './grade-map.ts';
 import { toHuridocsCode, toHuridocsKey } from './huridocs-code.ts';
 import { mergeTerms } from './merge-terms.ts';
-import { languages } from './term.ts';
+import { languages, termListSchema, termSchema } from './term.ts';
 import type { Language, Term } from './term.ts';
 import { termWords } from './term-words.ts';
 import { findTerm, findTermByWords, getTerm, lists, listTerms } from './terms.ts';
@@ -19,6 +20,13 @@ const avoid: Record<Language, RegExp> = {
   zh: /对象|判决|释放|监视|犯罪|非法越境|买主/,
 };
 const scripts: Record<Language, RegExp> = { en: /[A-Za-z]/, ko: /\p{Script=Hangul}/u, zh: /\p{Script=Han}/u };
+
+test('every committed file has the shape of a list', () => {
+  for (const file of readTermFiles()) termListSchema.parse(file);
+  const { example: _example, ...poor } = getTerm('occurrence', 'once');
+  assert.ok(!termSchema.safeParse(poor).success);
+  assert.ok(!termSchema.safeParse({ ...getTerm('occurrence', 'once'), code: '../x' }).success);
+});
 
 test('every text speaks its language and avoids the words of Appendix B', () => {
   assert.ok(all.length > 300);
@@ -43,7 +51,11 @@ test('codes have their form, parents and crosswalks exist, words of a list are u
     const seen = new Map<string, string>();
     for (const term of list.terms) {
       if (list.kind === 'huridocs') assert.match(term.code, /^\d{12}$/);
-      if (term.parent !== undefined) getTerm(list.list, term.parent);
+      const line = new Set([term.code]);
+      for (let parent = term.parent; parent !== undefined; parent = getTerm(list.list, parent).parent) {
+        assert.ok(!line.has(parent), `circle at ${list.list} ${parent}`);
+        line.add(parent);
+      }
       for (const map of term.maps ?? []) getTerm(map.list, map.code);
       for (const word of new Set(termWords(term))) {
         assert.equal(seen.get(word), undefined, `${list.list}: ${word} names ${seen.get(word)} and ${term.code}`);
@@ -131,4 +143,22 @@ test('terms of the group join, in any order; clashes are refused', () => {
   assert.equal(code([{ list: 'nothing', term: like('a') }]), 'vocabulary.unknown-list');
   assert.equal(code([{ list: 'mt4', term: like('a') }]), 'vocabulary.bad-code');
   assert.equal(code([{ list: 'occurrence', term: like('a', { label: getTerm('occurrence', 'once').label }) }]), 'vocabulary.words-taken');
+});
+
+test('law: whatever is merged, built-in terms stay as they are, and order does not matter', () => {
+  const base = builtInVocabulary();
+  const added = fc.uniqueArray(fc.record({ code: fc.stringMatching(/^own-[a-z]{1,8}$/), under: fc.option(fc.nat(9), { nil: undefined }) }), { selector: (one) => one.code, maxLength: 10 });
+  fc.assert(fc.property(added, (raw) => {
+    const terms = raw.map(({ code, under }, index) => {
+      const parent = under === undefined ? undefined : raw[under]?.code;
+      const label = { en: `own ${code} ${index}`, ko: `우리 ${code} ${index}`, zh: `自定 ${code} ${index}` };
+      return { list: 'outcome', term: { ...getTerm('outcome', 'died'), code, label, ...(parent === undefined ? {} : { parent }) } };
+    });
+    const there = mergeTerms(base, terms);
+    const back = mergeTerms(base, terms.toReversed());
+    assert.equal(there.ok, back.ok);
+    if (!there.ok || !back.ok) return;
+    assert.deepEqual(listTerms('outcome', there.value), listTerms('outcome', back.value));
+    assert.deepEqual(listTerms('outcome', there.value).slice(0, listTerms('outcome').length), listTerms('outcome'));
+  }));
 });
