@@ -61,7 +61,12 @@ function leaveToCommandLine(path: string): void {
 /** Half-made clusters of starts that died; we hold the start lock, so nobody is still building one. */
 function sweep(home: Home): void {
   for (const entry of readdirSync(home.dir)) {
-    if (entry.startsWith('postgres.new.')) rmSync(join(home.dir, entry), { recursive: true, force: true });
+    if (!entry.startsWith('postgres.new.')) continue;
+    try {
+      rmSync(join(home.dir, entry), { recursive: true, force: true, maxRetries: 3, retryDelay: 30 });
+    } catch {
+      // the dead start's initdb still writes: it fails on what is missing and removes its folder itself, else the next start does
+    }
   }
   if (existsSync(home.cluster)) {
     if (readdirSync(home.cluster).length > 0) throw new Refused('start.folder-unusable', { reason: 'not-a-cluster' });

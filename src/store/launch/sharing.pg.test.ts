@@ -122,8 +122,8 @@ describe('several processes on one folder', () => {
     assert.equal(existsSync(join(fresh, 'postgres')), false);
     const cluster = await open(fresh);
     assert.equal(cluster.startedByUs, true);
-    assert.deepEqual(readdirSync(fresh).filter((entry) => entry.startsWith('postgres.new')), []);
     await cluster.release();
+    await waitFor(() => readdirSync(fresh).every((entry) => !entry.startsWith('postgres.new')), 'no half-made folder');
   });
 
   test('nothing keeps a process alive that forgets to leave', async () => {
