@@ -166,7 +166,7 @@ grant select on derived.account to vigil_searcher;
 
 create function search.find(
   in_compartment int, wanted int[], only_kind text, only_source uuid,
-  from_day date, to_day date, after_at timestamptz, after_chain uuid, page int
+  from_day date, to_day date, reach text, after_at timestamptz, after_chain uuid, page int
 ) returns table (chain uuid, at timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 begin
@@ -179,6 +179,9 @@ begin
       and (only_source is null or a.source = only_source)
       and (from_day is null or a.latest >= from_day)
       and (to_day is null or a.earliest <= to_day)
+      and (from_day is null or not (a.earliest = '-infinity' and a.latest = 'infinity'))
+      and (reach <> 'tight' or (a.earliest >= from_day - 31 and a.latest <= to_day + 31))
+      and (reach <> 'wide' or not (a.earliest >= from_day - 31 and a.latest <= to_day + 31))
       and (after_at is null or (a.at, a.chain) < (after_at, after_chain))
     order by a.at desc, a.chain desc
     limit page;
@@ -199,16 +202,17 @@ begin
       and (only_source is null or a.source = only_source)
       and (from_day is null or a.latest >= from_day)
       and (to_day is null or a.earliest <= to_day)
+      and (from_day is null or not (a.earliest = '-infinity' and a.latest = 'infinity'))
     limit cap) hits);
 end $$;
 grant create on schema search to vigil_searcher;
-alter function search.find(int, int[], text, uuid, date, date, timestamptz, uuid, int) owner to vigil_searcher;
+alter function search.find(int, int[], text, uuid, date, date, text, timestamptz, uuid, int) owner to vigil_searcher;
 alter function search.count(int, int[], text, uuid, date, date, int) owner to vigil_searcher;
 revoke create on schema search from vigil_searcher;
 set role vigil_searcher;
-revoke all on function search.find(int, int[], text, uuid, date, date, timestamptz, uuid, int) from public;
+revoke all on function search.find(int, int[], text, uuid, date, date, text, timestamptz, uuid, int) from public;
 revoke all on function search.count(int, int[], text, uuid, date, date, int) from public;
-grant execute on function search.find(int, int[], text, uuid, date, date, timestamptz, uuid, int) to vigil_app;
+grant execute on function search.find(int, int[], text, uuid, date, date, text, timestamptz, uuid, int) to vigil_app;
 grant execute on function search.count(int, int[], text, uuid, date, date, int) to vigil_app;
 set role vigil_migrator;
 grant execute on function access.session_hat(), access.role(), access.compartments(), access.closed(), access.purpose(), access.my_compartments(), access.me(), access.hat_names(uuid[]) to vigil_app, vigil_searcher;

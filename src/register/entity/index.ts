@@ -20,3 +20,6 @@ export { comparable, type Comparison, type Difference } from './comparable.ts';
 export { differenceOfFigures, ratioOfFigures, sumFigures, type Computed } from './figure-arithmetic.ts';
 export { countActs, proposeMatches, toOccurrence, type ActCount, type DatedPart, type MatchProposal, type Occurrence } from './acts.ts';
 export { countPersons, returnsOf, returnsWords, type CountedPerson, type PersonCount, type Returns } from './persons.ts';
+export { closure, getChain, loadSources, type SourceView } from './entity.store.ts';
+export { show, showPermission, type Shown } from './show.command.ts';
+export { addressRange, shortId, type Addressed } from './short-id.ts';

@@ -1,0 +1,38 @@
+import { queryGrams } from '#base/text/index.ts';
+import { keyToken, nameKey, namePieces, placeGram, tokenHash } from '#register/account/index.ts';
+import type { Query } from './query.ts';
+
+/** One way a query can be met. Each is asked by itself; a hit keeps the reasons of all that found it. */
+export type Variant = { readonly why: 'words' | 'place' | 'sealed-name'; readonly place: number | null; readonly tokens: (compartment: number) => number[]; readonly recheck: string };
+
+const mostPlaces = 6;
+const grams = (text: string) => (compartment: number): number[] => queryGrams(text).map((gram) => tokenHash(compartment, gram));
+
+/**
+ * Variants of a query: its words as words; the first place it names as a place (with all that lies in it) and the rest as
+ * words; and, for a name, the keyed hashes under which a sealed name lies.
+ */
+export function planVariants(query: Query, indexKey: Uint8Array): Variant[] {
+  const variants: Variant[] = [];
+  if (queryGrams(query.words).length > 0) variants.push({ why: 'words', place: null, tokens: grams(query.words), recheck: query.words });
+  // Two places in one query (Tumen and Onsong) must both be met.
+  const [first, ...others] = query.places;
+  for (const id of (first?.ids ?? []).slice(0, mostPlaces)) {
+    const rest = grams(query.besidePlaces);
+    variants.push({
+      why: 'place', place: id, recheck: query.besidePlaces,
+      tokens: (compartment) => [...new Set([tokenHash(compartment, placeGram(id)), ...others.flatMap((other) => (other.ids[0] === undefined ? [] : [tokenHash(compartment, placeGram(other.ids[0]))])), ...rest(compartment)])],
+    });
+  }
+  const name = query.words;
+  if (name !== '' && query.time === null && name.length <= 60) {
+    const [whole] = namePieces(name);
+    // What was typed may be a whole name or a given name: both lie under the hash of what was typed.
+    if (whole !== undefined && whole.length >= 2) {
+      const key = nameKey(indexKey, whole);
+      variants.push({ why: 'sealed-name', place: null, tokens: (compartment) => [keyToken(compartment, key)], recheck: '' });
+    }
+  }
+  if (variants.length === 0) variants.push({ why: 'words', place: null, tokens: () => [], recheck: '' });
+  return variants;
+}

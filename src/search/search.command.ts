@@ -1,0 +1,145 @@
+import type { ChainId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { permission, read, readers, type Session } from '#access/index.ts';
+import type { OpenBody } from '#register/account/index.ts';
+import { closure } from '#register/entity/index.ts';
+import type { Tx } from '#store/index.ts';
+import { countAccounts, findAccounts, loadHits, loadTotals, type Filter, type Found, type Hit } from './find.store.ts';
+import { planVariants, type Variant } from './plan.ts';
+import { isEmpty, parseQuery, type Query } from './query.ts';
+import { whyWords, type Why } from './why.ts';
+
+export const searchPermission = permission('search', ...readers);
+
+export type SearchInput = { readonly query: string; readonly kind?: string; readonly source?: string; readonly page?: number };
+export type SearchHit = { readonly chain: ChainId; readonly source: string; readonly kind: string; readonly sort: string; readonly title: string; readonly earliest: string; readonly latest: string; readonly why: readonly Why[] };
+/** Accounts of one entity, or figures that answer one question. `address` is its earliest member among the hits' component. */
+export type SearchGroup = { readonly address: ChainId; readonly kind: string; readonly hits: readonly SearchHit[]; readonly members: number };
+export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null };
+
+/** Counts are exact to here and then said to be more (DESIGN 6). */
+export const countCap = 10_000;
+const mostPage = 200;
+
+/**
+ * The one search: accounts in the session's circles that meet the query, grouped by what they are about, each with why it
+ * matched. Narrative is never shown. The empty query answers with kept counts. Refused: `search.too-long`, `access.denied`.
+ */
+export async function search(session: Session, input: SearchInput): Promise<SearchAnswer> {
+  if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'search' });
+  const query = parseQuery(input.query);
+  const page = Math.min(Math.max(1, input.page ?? 50), mostPage);
+  const filter: Filter = { kind: input.kind ?? null, source: input.source ?? null, from: query.time?.earliest ?? null, to: query.time?.latest ?? null };
+  return read(session, 'record', async (tx) => {
+    if (isEmpty(query) && filter.kind === null && filter.source === null) return { query, groups: [], count: 0, capped: false, totals: await loadTotals(tx) };
+    const variants = planVariants(query, Buffer.from(session.register.vault.secrets.indexKey, 'base64url'));
+    const found = await findAll(tx, variants, filter, page);
+    const hits = await toHits(tx, query, found);
+    const count = await countAll(tx, variants, filter);
+    return { query, groups: await group(tx, hits.slice(0, page)), count: Math.min(count, countCap), capped: count > countCap, totals: null };
+  });
+}
+
+async function findAll(tx: Tx, variants: readonly Variant[], filter: Filter, page: number): Promise<Map<string, { found: Found; variants: Variant[] }>> {
+  const met = new Map<string, { found: Found; variants: Variant[] }>();
+  const reaches = filter.from === null ? (['all'] as const) : (['tight', 'wide'] as const);
+  for (const reach of reaches) {
+    if (reach === 'wide' && met.size >= page) break;
+    const answers = await Promise.all(variants.flatMap((variant) => tx.held.map(async (compartment) => ({ variant, rows: await findAccounts(tx, compartment, variant.tokens(compartment), filter, reach, page) }))));
+    for (const { variant, rows } of answers) {
+      for (const found of rows) {
+        const known = met.get(found.chain);
+        if (known === undefined) met.set(found.chain, { found, variants: [variant] });
+        else known.variants.push(variant);
+      }
+    }
+  }
+  return met;
+}
+
+async function toHits(tx: Tx, query: Query, met: ReadonlyMap<string, { found: Found; variants: readonly Variant[] }>): Promise<SearchHit[]> {
+  const rows = await loadHits(tx, [...met.keys()]);
+  return rows.sort((a, b) => order(query, a, b)).flatMap((row) => {
+    const body = JSON.parse(row.open) as OpenBody;
+    const why = (met.get(row.chain)?.variants ?? []).flatMap((variant): Why[] => explain(variant, query, body));
+    if (why.length === 0) return [];
+    return [{ chain: row.chain, source: row.source, kind: row.kind, sort: row.sort, title: titleOf(body), earliest: row.earliest, latest: row.latest, why: distinct(why) }];
+  });
+}
+
+function explain(variant: Variant, query: Query, body: OpenBody): Why[] {
+  const time: Why[] = query.time === null ? [] : [{ by: 'time' }];
+  if (variant.why === 'sealed-name') return [{ by: 'sealed-name' }, ...time];
+  const place: Why[] = variant.place === null ? [] : [{ by: 'place', words: query.places[0]?.words ?? '' }];
+  if (variant.recheck === '') return [...place, ...time, ...(variant.place === null && query.time === null ? [{ by: 'words' } as const] : [])];
+  const words = whyWords(body.claims, variant.recheck);
+  return words === undefined ? [] : [...place, words, ...time];
+}
+
+const distinct = (why: readonly Why[]): Why[] => [...new Map(why.map((w) => [JSON.stringify(w), w])).values()];
+
+/** With a time asked for: the sharpest first; else the newest first. */
+function order(query: Query, a: Hit, b: Hit): number {
+  if (query.time !== null) {
+    const width = (hit: Hit): number => (hit.earliest.startsWith('-') || hit.latest.startsWith('i') ? 1e9 : (Date.parse(hit.latest) - Date.parse(hit.earliest)) / 86_400_000);
+    const sharper = width(a) - width(b);
+    if (sharper !== 0) return sharper;
+  }
+  return b.at.getTime() - a.at.getTime() || (a.chain < b.chain ? -1 : 1);
+}
+
+async function countAll(tx: Tx, variants: readonly Variant[], filter: Filter): Promise<number> {
+  // Counting several variants apart would count an account twice: the widest one is said, and "at least" is what it is.
+  const counts = await Promise.all(variants.map(async (variant) => (await Promise.all(tx.held.map((compartment) => countAccounts(tx, compartment, variant.tokens(compartment), filter, countCap + 1)))).reduce((a, b) => a + b, 0)));
+  return Math.max(0, ...counts);
+}
+
+/** Hits of one entity stand together, and figures of one question; the order of the first hit holds. */
+async function group(tx: Tx, hits: readonly SearchHit[]): Promise<SearchGroup[]> {
+  const figures = hits.filter((hit) => hit.kind === 'figure').map((hit) => hit.chain);
+  const others = hits.filter((hit) => hit.kind !== 'figure').map((hit) => hit.chain);
+  const same = await components(tx, others, 'same', 'same');
+  const questions = await components(tx, figures, 'figure-relation', 'same-question');
+  const groups = new Map<string, { kind: string; hits: SearchHit[]; members: number; address: ChainId }>();
+  for (const hit of hits) {
+    const part = (hit.kind === 'figure' ? questions : same).get(hit.chain) ?? { root: hit.chain, members: 1 };
+    const known = groups.get(part.root);
+    if (known === undefined) groups.set(part.root, { kind: hit.kind, hits: [hit], members: part.members, address: hit.chain });
+    else known.hits.push(hit);
+  }
+  return [...groups.values()];
+}
+
+/** Which of the seeds readable assessments connect, and how many accounts each connected part has. */
+async function components(tx: Tx, seeds: readonly string[], about: string, verdict: string): Promise<Map<string, { root: string; members: number }>> {
+  const answer = new Map<string, { root: string; members: number }>();
+  if (seeds.length === 0) return answer;
+  const all = await closure(tx, seeds, about, verdict);
+  if (all.length === seeds.length && all.length === 1) return answer;
+  const edges = await tx.query<{ a: string; b: string }>('select a, b from derived.edge where compartment = any ($4) and about = $2 and verdict = $3 and a = any ($1::uuid[])', [all, about, verdict, tx.held]);
+  const parent = new Map(all.map((id) => [id, id]));
+  const root = (id: string): string => {
+    let at = id;
+    while (parent.get(at) !== undefined && parent.get(at) !== at) at = parent.get(at) as string;
+    return at;
+  };
+  for (const edge of edges) {
+    const [x, y] = [root(edge.a), root(edge.b)];
+    if (x !== y) parent.set(x > y ? x : y, x > y ? y : x);
+  }
+  const sizes = new Map<string, number>();
+  for (const id of all) sizes.set(root(id), (sizes.get(root(id)) ?? 0) + 1);
+  for (const id of seeds) answer.set(id, { root: root(id), members: sizes.get(root(id)) ?? 1 });
+  return answer;
+}
+
+/** The line a list shows: what is open of a title, name, statement or description; never a narrative. */
+export function titleOf(body: OpenBody): string {
+  for (const property of ['title', 'statement', 'name', 'description', 'type']) {
+    const claim = body.claims.find((c) => 'value' in c && c.property === property);
+    if (claim === undefined || !('value' in claim)) continue;
+    if (claim.value.is === 'text' || claim.value.is === 'name') return claim.value.text;
+    if (claim.value.is === 'term') return claim.value.words ?? `${claim.value.list} ${claim.value.code}`;
+  }
+  return '';
+}
