@@ -1,0 +1,29 @@
+/** What a driver answers to a refusal: exit code of the command line (DESIGN 7) and HTTP status. */
+export type Status = { readonly exit: 1 | 2 | 3; readonly http: number };
+
+const usage: Status = { exit: 1, http: 400 };
+const refused: Status = { exit: 2, http: 403 };
+const absent: Status = { exit: 2, http: 404 };
+const clash: Status = { exit: 2, http: 409 };
+const later: Status = { exit: 2, http: 503 };
+const failed: Status = { exit: 3, http: 422 };
+
+/** Codes that differ from what their feature usually answers. */
+const exact: Readonly<Record<string, Status>> = {
+  'register.not-found': absent, 'address.ambiguous': usage,
+  'account.stale': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
+  'access.no-session': { exit: 2, http: 401 }, 'access.sign-in': { exit: 2, http: 401 },
+  'store.database-gone': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
+  'intake.already-running': clash, 'intake.already-undone': clash,
+  'unseal.reason-missing': usage, 'access.password-too-short': usage, 'key.passphrase-too-short': usage, 'verify.head-unreadable': usage,
+  'consent.not-given': refused,
+};
+
+/** By the first word of a code: what went wrong with what was handed in, what is not allowed, what does not hold. */
+const byFeature: Readonly<Record<string, Status>> = {
+  account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, vocabulary: usage, consent: usage, figures: usage, draft: usage,
+  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused,
+  start: later, store: later, verify: failed,
+};
+
+export const statusOf = (code: string): Status => exact[code] ?? byFeature[code.split('.')[0] ?? ''] ?? refused;

@@ -1,0 +1,206 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { hash } from 'node:crypto';
+import type { ChainId, CompartmentId } from '#base/ids.ts';
+import { canonicalize } from '#base/canonical.ts';
+import { Refused } from '#base/result.ts';
+import { authorise, permission, write, type Session } from '#access/index.ts';
+import { buildAccount, checkBody, getAccountPlace, saveAccounts, type AccountBody, type AccountPlace, type BuiltAccount } from '#register/account/index.ts';
+import { checkSubjects, getSubjects, saveAssessments, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
+import { checkSource, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
+import type { Tx } from '#store/index.ts';
+import { registerLine, type RegisterLine } from './lines.ts';
+
+export const importLinesPermission = permission('import.lines', 'documenter', 'data-manager');
+
+export type LinesReport = { readonly title: string; readonly sources: number; readonly inserted: number; readonly changed: number; readonly same: number; readonly assessments: number };
+
+type Line<Is extends RegisterLine['is']> = Extract<RegisterLine, { is: Is }>;
+type File = { title: string; sources: Line<'source'>[]; accounts: { line: Line<'account'>; row: number; body: AccountBody }[]; assessments: { line: Line<'assessment'>; row: number }[] };
+
+const longestLine = 4_000_000;
+
+/**
+ * Reads a file of register lines whole and checks every line before anything is written.
+ * Refused, with the row: `lines.not-json`, `lines.shape` (field), `lines.key-twice`, `lines.key-unknown` (field),
+ * `lines.link-other-source`, `lines.too-long`, `lines.no-header`, and the codes of `checkBody` and `checkSource`.
+ */
+export async function readLines(path: string): Promise<File> {
+  const file: File = { title: '', sources: [], accounts: [], assessments: [] };
+  const sourceOf = new Map<string, string>();
+  const keys = new Set<string>();
+  let row = 0;
+  for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
+    row += 1;
+    if (text.trim() === '') continue;
+    if (text.length > longestLine) throw new Refused('lines.too-long', { row });
+    const line = parseLine(text, row);
+    if (line.is === 'register') {
+      file.title = line.title;
+      continue;
+    }
+    if (file.title === '') throw new Refused('lines.no-header', { row });
+    if (keys.has(line.key)) throw new Refused('lines.key-twice', { row });
+    keys.add(line.key);
+    try {
+      if (line.is === 'source') {
+        for (const other of line.source.derivesFrom ?? []) if (!keys.has(other)) throw new Refused('lines.key-unknown', { field: 'derivesFrom' });
+        file.sources.push({ ...line, source: checkSource(line.source) });
+      } else if (line.is === 'account') {
+        const body = checkBody(line.account);
+        if (!file.sources.some((source) => source.key === line.source)) throw new Refused('lines.key-unknown', { field: 'source' });
+        body.claims.forEach((claim, i) => {
+          if (claim.value.is !== 'account') return;
+          const field = `claims.${i}.value.account`;
+          if (!sourceOf.has(claim.value.account)) throw new Refused('lines.key-unknown', { field });
+          if (sourceOf.get(claim.value.account) !== line.source) throw new Refused('lines.link-other-source', { field });
+        });
+        sourceOf.set(line.key, line.source);
+        file.accounts.push({ line, row, body });
+      } else if (line.is === 'assessment') file.assessments.push({ line, row });
+      else throw new Refused('lines.shape', { field: 'is' });
+    } catch (error) {
+      if (error instanceof Refused) throw new Refused(error.refusal.code, { ...error.refusal.detail, row });
+      throw error;
+    }
+  }
+  if (file.title === '') throw new Refused('lines.no-header', { row });
+  return file;
+}
+
+function parseLine(text: string, row: number): RegisterLine {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Refused('lines.not-json', { row });
+  }
+  const parsed = registerLine.safeParse(json);
+  if (!parsed.success) throw new Refused('lines.shape', { row, field: parsed.error.issues[0]?.path.join('.') ?? '' });
+  return parsed.data;
+}
+
+const digest = (text: string): string => hash('sha256', Buffer.from(text), 'buffer').toString('base64url');
+type Known = { chain: ChainId; version: string; source: string; hash: string };
+
+/**
+ * Brings a file of register lines in, in one transaction: all of it or nothing. A line's identity is its key in the file of
+ * that title: the same line again changes nothing, another content is a new version ('better-reading'), a line no longer
+ * there is left as it is. Refused: see `readLines`.
+ */
+export async function importLines(session: Session, input: { path: string; compartment: CompartmentId }): Promise<LinesReport> {
+  const file = await readLines(input.path);
+  return write(session, importLinesPermission, input.compartment, async (tx, grant) => {
+    const known = await findKnown(tx, input.compartment, file);
+    const sources = await importSources(tx, session, input.compartment, file, known);
+    if (sources.made.length > 0) await saveSources(tx, session, await authorise(tx, session, importLinesPermission, input.compartment), sources.made);
+    const { built, chains, report } = await buildAll(tx, session, input.compartment, file, known, sources.ids);
+    if (built.length > 0) await saveAccounts(tx, session, grant, built);
+    const ids = new Map<string, string>([...chains, ...sources.ids]);
+    const judged = await importAssessments(tx, session, input.compartment, file, ids);
+    return { title: file.title, sources: sources.made.length, ...report, assessments: judged };
+  });
+}
+
+const rowKey = (file: File, key: string): string => digest(`lines\n${file.title}\n${key}`);
+
+async function findKnown(tx: Tx, compartment: CompartmentId, file: File): Promise<Map<string, Known>> {
+  const keys = new Map(file.accounts.map(({ line }) => [rowKey(file, line.key), line.key]));
+  const rows = await tx.query<{ chain: ChainId; version: string; source: string; row_key: Buffer; row_hash: Buffer }>(
+    'select chain, version, source, row_key, row_hash from derived.account where compartment = $1 and row_key = any ($2::bytea[])', [compartment, [...keys.keys()].map((key) => Buffer.from(key, 'base64url'))]);
+  return new Map(rows.map((row) => [keys.get(row.row_key.toString('base64url')) ?? '', { chain: row.chain, version: row.version, source: row.source, hash: row.row_hash.toString('base64url') }]));
+}
+
+async function importSources(tx: Tx, session: Session, compartment: CompartmentId, file: File, known: ReadonlyMap<string, Known>): Promise<{ ids: Map<string, string>; made: PreparedSource[] }> {
+  const ids = new Map<string, string>();
+  for (const { line } of file.accounts) {
+    const there = known.get(line.key);
+    if (there !== undefined) ids.set(line.source, there.source);
+  }
+  const made: PreparedSource[] = [];
+  for (const line of file.sources) {
+    // A source of which nothing was ever said in this file cannot be recognised again; it is made only the first time.
+    if (ids.has(line.key) || known.size > 0 && !file.accounts.some((account) => account.line.source === line.key)) continue;
+    await requireRightCircle(tx, compartment, line.source.basis);
+    const derivesFrom = line.source.derivesFrom?.map((key) => ids.get(key) ?? key);
+    const source = await prepareSource(tx, session, compartment, { ...line.source, ...(derivesFrom === undefined ? {} : { derivesFrom }) });
+    ids.set(line.key, source.id);
+    made.push(source);
+  }
+  return { ids, made };
+}
+
+async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, file: File, known: ReadonlyMap<string, Known>, sources: ReadonlyMap<string, string>) {
+  const { world } = session.register;
+  const places = new Map<string, AccountPlace>();
+  const chains = new Map<string, ChainId>();
+  const built: BuiltAccount[] = [];
+  const report = { inserted: 0, changed: 0, same: 0 };
+  for (const { line, body } of file.accounts) {
+    const there = known.get(line.key);
+    const chain = there?.chain ?? world.id<ChainId>();
+    chains.set(line.key, chain);
+    const contentHash = digest(canonicalize(line.account));
+    if (there?.hash === contentHash) {
+      report.same += 1;
+      continue;
+    }
+    const source = sources.get(line.source) as string;
+    const place = places.get(source) ?? (await getAccountPlace(tx, session, compartment, source));
+    places.set(source, place);
+    const linked = { ...body, claims: body.claims.map((claim) => (claim.value.is === 'account' ? { ...claim, value: { ...claim.value, account: chains.get(claim.value.account) as string } } : claim)) };
+    const row = { key: rowKey(file, line.key), hash: contentHash };
+    const id = there === undefined ? chain : world.id<string>();
+    built.push(buildAccount(world, place, { id, chain, replaces: there?.version ?? null, import: null, body: linked, row, ...(there === undefined ? {} : { reason: 'better-reading' as const }) }));
+    if (there === undefined) report.inserted += 1;
+    else report.changed += 1;
+  }
+  return { built, chains, report };
+}
+
+async function importAssessments(tx: Tx, session: Session, compartment: CompartmentId, file: File, ids: ReadonlyMap<string, string>): Promise<number> {
+  const items: { input: Assessed; subjects: Awaited<ReturnType<typeof getSubjects>> }[] = [];
+  for (const { line, row } of file.assessments) {
+    const body = withIds(line.assessment.body, ids, row);
+    const input = { ...line.assessment, body };
+    const subjects = await getSubjects(tx, body);
+    checkSubjects(input, subjects);
+    if (!(await alreadyJudged(tx, compartment, body))) items.push({ input, subjects });
+  }
+  if (items.length > 0) await saveAssessments(tx, session, await authorise(tx, session, importLinesPermission, compartment), items);
+  return items.length;
+}
+
+async function alreadyJudged(tx: Tx, compartment: CompartmentId, body: AssessmentBody): Promise<boolean> {
+  const rows = await tx.query<{ open: string }>(`select b.open from derived.edge e join record.body b on b.compartment = e.compartment and b.id = e.id
+    where e.compartment = $1 and e.about = $2 and e.a = $3`, [compartment, body.about, firstSubject(body)]);
+  return rows.some((row) => canonicalize((JSON.parse(row.open) as { body: AssessmentBody }).body) === canonicalize(body));
+}
+
+function firstSubject(body: AssessmentBody): string {
+  switch (body.about) {
+    case 'same': case 'independence': return body.a;
+    case 'figure-relation': case 'event-relation': return body.from;
+    case 'preferred': return (body.weighed[0] as { account: string }).account;
+    case 'grade': return body.source;
+    case 'review': return body.accounts[0] as string;
+    case 'information': case 'characterisation': case 'passage-free': return body.account;
+  }
+}
+
+/** The assessment with the keys of the file turned into ids. */
+function withIds(body: AssessmentBody, ids: ReadonlyMap<string, string>, row: number): AssessmentBody {
+  const id = (key: string): string => {
+    const found = ids.get(key);
+    if (found === undefined) throw new Refused('lines.key-unknown', { row });
+    return found;
+  };
+  switch (body.about) {
+    case 'same': case 'independence': return { ...body, a: id(body.a), b: id(body.b) };
+    case 'figure-relation': case 'event-relation': return { ...body, from: id(body.from), to: id(body.to) };
+    case 'preferred': return { ...body, preferred: body.preferred === null ? null : { ...body.preferred, account: id(body.preferred.account) }, weighed: body.weighed.map((ref) => ({ ...ref, account: id(ref.account) })) };
+    case 'grade': return { ...body, source: id(body.source) };
+    case 'review': return { ...body, accounts: body.accounts.map(id) };
+    case 'information': case 'characterisation': case 'passage-free': return { ...body, account: id(body.account) };
+  }
+}
