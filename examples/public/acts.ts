@@ -46,7 +46,7 @@ function typeClaims(code: string, { act, method, status, facility }: Treatment, 
 function arrestClaims(one: CaseRow, claim: MakeClaim): Claim[] {
   const [date, by] = [one.time('arrested_date_edtf'), one.words('arresting_authority')];
   return [
-    ...(date === null ? [] : [claim('date', date)]), ...one.places(one.words('arrested_place')).map((place) => claim('place', place)),
+    ...(date === null ? [] : [claim('date', date)]), ...one.places('arrested_place').map((place) => claim('place', place)),
     ...(by === '' ? [] : [claim('involvement', text(`alleged: ${by}`))]),
   ];
 }

@@ -1,17 +1,21 @@
-import type { HowKnown, Locator } from '#register/account/index.ts';
+import type { ClaimValue, HowKnown, Locator } from '#register/account/index.ts';
 import { howKnown } from '#register/account/index.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { coarsenText, coarsenTime, type TimePrecision } from './coarsen.ts';
 import { at, indexRows, readCuration, readDecisions, type Row } from './facts.ts';
 import { claimMaker, timeValue, type MakeClaim } from './make-claim.ts';
-import type { ClaimValue } from '#register/account/index.ts';
 import { toPlaces, type Precision } from './places.ts';
 import { toLocator, type Sources } from './sources.ts';
 
 const ways = z.record(z.string(), howKnown).parse(JSON.parse(readFileSync(new URL('./curation/how-known.json', import.meta.url), 'utf8')));
 const choices = indexRows(readDecisions('public-by-choice.csv'), 'case_id');
 const texts = readCuration('case-texts.csv');
+
+const decidedText = (id: string, column: string): string | undefined => {
+  const decided = texts.find((text) => at(text, 'case_id') === id && at(text, 'field') === column);
+  return decided && at(decided, 'text');
+};
 
 const isTime = (value: string): value is TimePrecision => value === 'day' || value === 'month' || value === 'year';
 const isPlace = (value: string): value is Precision => value === 'town' || value === 'province';
@@ -29,7 +33,8 @@ export type CaseRow = {
   readonly words: (column: string) => string;
   readonly coarse: (words: string) => string;
   readonly time: (column: string) => ClaimValue | null;
-  readonly places: (cell: string) => ClaimValue[];
+  /** The places a column names, at the precision decided. */
+  readonly places: (column: string) => ClaimValue[];
   readonly precision: Precision;
   /** A column as it stands, for decisions only; never to be shown. */
   readonly raw: (column: string) => string;
@@ -48,12 +53,9 @@ export function readCase(row: Row, sources: Sources): CaseRow {
   const locator: Locator = page === '' ? toLocator(origin) : { at: 'page', page };
   return {
     id, source: origin.source, child: at(choice, 'child'), how, coarse, claim: claimMaker(locator, how), claimBy: (other) => claimMaker(locator, other),
-    words(column) {
-      const decided = texts.find((text) => at(text, 'case_id') === id && at(text, 'field') === column);
-      return coarse(decided ? at(decided, 'text') : row[column] ?? '');
-    },
+    words: (column) => coarse(decidedText(id, column) ?? row[column] ?? ''),
     time: (column) => (at(row, column) === '' ? null : timeValue(coarsenTime(at(row, column), time))),
-    places: (cell) => toPlaces(cell, place).map((value) => ({ is: 'place', place: value })),
+    places: (column) => toPlaces(decidedText(id, column) ?? at(row, column), place).map((value) => ({ is: 'place', place: value })),
     precision: place, raw: (column) => at(row, column),
   };
 }

@@ -85,9 +85,9 @@ function episodeLine(one: CaseRow, decided: Row, index: number): RegisterLine {
   const order = at(decided, 'first_order') === '' ? null : Number(at(decided, 'first_order')) + index;
   const via = one.raw('repatriated_via');
   const told = index > 0 ? [] : [
-    ...timed('left', 'left_dprk_edtf'), ...timed('arrested', 'arrested_date_edtf'), ...one.places(one.words('arrested_place')).map((place) => one.claim('arrest-place', place)),
+    ...timed('left', 'left_dprk_edtf'), ...timed('arrested', 'arrested_date_edtf'), ...one.places('arrested_place').map((place) => one.claim('arrest-place', place)),
     ...timed('handed-over', 'repatriated_date_edtf'),
-    ...(/^(?:bus|truck|boat) /.test(via) ? [one.claim('via', text(one.words('repatriated_via')))] : one.places(via).map((place) => one.claim('hand-over-place', place))),
+    ...(/^(?:bus|truck|boat) /.test(via) ? [one.claim('via', text(one.words('repatriated_via')))] : one.places('repatriated_via').map((place) => one.claim('hand-over-place', place))),
     ...textClaims(one, 'authority', 'arresting_authority'),
   ];
   return toLine(one, `${one.id}-E${index + 1}`, { kind: 'event', sort: 'return-episode', claims: [
@@ -111,7 +111,7 @@ function massLines(one: CaseRow): RegisterLine[] {
     toLine(one, group, { kind: 'person', sort: 'group', standing: 'protected', claims: [one.claim('name', { is: 'name', kind: 'code', text: name }), one.claim('size', range)] }),
     toLine(one, one.id, { kind: 'event', sort: 'public-event', claims: [
       one.claim('title', text(name)), one.claim('type', text('return of a group')), ...(date === null ? [] : [one.claim('date', date)]),
-      ...one.places(one.raw('repatriated_via')).map((place) => one.claim('place', place)),
+      ...one.places('repatriated_via').map((place) => one.claim('place', place)),
       one.claim('person', accountValue(group), name), one.claim('size', range), ...textClaims(one, 'actor', 'arresting_authority'),
       ...decidedTerm('mode', at(decided, 'mode')).map((mode) => one.claim('mode', mode)), ...decidedTerm('group', at(decided, 'group')).map((term) => one.claim('group', term)),
       ...textClaims(one, 'outcome', 'outcome'), one.claim('note', text(at(decided, 'reason'))), ...noteClaims(one),

@@ -22,5 +22,6 @@ export function coarsenText(words: string, time: TimePrecision): string {
     .replace(new RegExp(`\\b\\d{1,2} (${months}(?: \\d{4})?)`, 'g'), '$1')
     .replace(new RegExp(`\\b(${months}) \\d{1,2}\\b(?!\\d)`, 'g'), '$1');
   const plain = time === 'year' ? dated.replace(/\b(\d{4})-\d{2}\b/g, '$1') : dated;
-  return coarsenPlaces(plain);
+  // The number of a prison, and 'provincial', name the town as well as the town's own name does.
+  return coarsenPlaces(plain).replace(/\b(?:Camp|No\.) \d+\b/g, 'number left out').replace(/\b(?:provincial|county) (?=MSS|jipkyulso|holding)/g, '');
 }

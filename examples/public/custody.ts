@@ -1,3 +1,4 @@
+import { getPlace } from '#vocabulary/gazetteer/index.ts';
 import type { RegisterLine } from '#intake/lines.ts';
 import type { Claim, PlaceValue } from '#register/account/index.ts';
 import { treatmentsOf } from './acts.ts';
@@ -17,10 +18,10 @@ export function custodyLines(one: CaseRow, episodes: number): RegisterLine[] {
     const type = types.get(words);
     const low = at(row, 'duration_low');
     return { is: 'account', key: `${one.id}-C${order}`, source: one.source, account: { kind: 'act', sort: 'custody', claims: [
-      one.claim('type', termValue('mt4', '030102'), words), one.claim('victim', accountValue(one.id), one.words('pseudonym_or_code')),
+      one.claim('type', termValue('mt4', '030102'), one.coarse(words)), one.claim('victim', accountValue(one.id), one.words('pseudonym_or_code')),
       ...(episodes === 0 ? [] : [one.claim('episode', accountValue(`${one.id}-E${at(row, 'episode')}`), 'return described')]),
       one.claim('order', rangeValue(order, order, 'step', `period ${order} as told`)),
-      ...(type === undefined ? [] : [one.claim('place-type', termValue('facility-type', type, words))]),
+      ...(type === undefined ? [] : [one.claim('place-type', termValue('facility-type', type, one.coarse(words)))]),
       ...placeClaims(one, row, type),
       ...(low === '' ? [] : [one.claim('duration', rangeValue(low, at(row, 'duration_high'), at(row, 'duration_unit'), at(row, 'duration_words')))]),
       ...(index === 0 ? reasonClaims(one) : []),
@@ -30,9 +31,10 @@ export function custodyLines(one: CaseRow, episodes: number): RegisterLine[] {
 
 function placeClaims(one: CaseRow, row: Row, type: string | undefined): Claim[] {
   const named = at(row, 'place_words');
-  const words = one.coarse(named === '' ? at(row, 'type_words') : named);
+  const kind = one.coarse(at(row, 'type_words'));
   const known = named === '' ? undefined : findAnyPlace(named, one.precision);
-  if (known === undefined) return [one.claim('place', text(words))];
+  if (known === undefined) return [one.claim('place', text(kind))];
+  const words = one.precision === 'town' ? named : `${kind} in ${getPlace(known).names.en}`;
   const place: PlaceValue = type === undefined ? { how: 'exact', place: known, words } : { how: 'type-within', type, area: known, words };
   return [one.claim('place', { is: 'place', place })];
 }

@@ -74,7 +74,7 @@ const stepKey = (route: string, id: string): string => `ROUTE-${route}-${id}`;
 
 /** Six return routes in order, and each place on them as the source of the routes has it. */
 export function routeLines(rows: readonly Row[], sources: Sources): { lines: RegisterLine[]; same: { a: string; b: string }[] } {
-  const origin = sources.byKey('S-nkdb-routes');
+  const origin = sources.byKey('S-nkdb.org-1');
   const claim = claimMaker(toLocator(origin));
   const lines: RegisterLine[] = [];
   const same: { a: string; b: string }[] = [];
@@ -82,6 +82,7 @@ export function routeLines(rows: readonly Row[], sources: Sources): { lines: Reg
     const steps = rows.filter((row) => at(row, 'route_no').split(',').includes(route) && !at(row, 'facility_id').startsWith('KP-8'))
       .toSorted((a, b) => Number(at(a, 'route_step')) - Number(at(b, 'route_step')) || (at(a, 'facility_id') < at(b, 'facility_id') ? -1 : 1));
     for (const row of steps) {
+      if (sources.originOf(row).source === origin.source) continue;
       const key = stepKey(route, at(row, 'facility_id'));
       lines.push({ is: 'account', key, source: origin.source, account: { kind: 'place', sort: isCrossing(row) ? 'crossing' : 'facility', claims: [...nameClaims(row, claim).slice(0, 1), claim('at', { is: 'place', place: placeOf(row) })] } });
       same.push({ a: key, b: at(row, 'facility_id') });
@@ -91,7 +92,7 @@ export function routeLines(rows: readonly Row[], sources: Sources): { lines: Reg
     lines.push({ is: 'account', key: `ROUTE-${route}`, source: origin.source, account: { kind: 'event', sort: 'route', claims: [
       claim('title', text(`Return route ${route}: ${at(crossing, 'name_en')}`)), claim('type', text('return route')),
       claim('via', { is: 'place', place: placeOf(crossing) }),
-      ...steps.map((row) => claim('step', accountValue(stepKey(route, at(row, 'facility_id')), `step ${at(row, 'route_step')}`), at(row, 'name_en'))),
+      ...steps.map((row) => claim('step', accountValue(sources.originOf(row).source === origin.source ? at(row, 'facility_id') : stepKey(route, at(row, 'facility_id')), `step ${at(row, 'route_step')}`), at(row, 'name_en'))),
     ] } });
   }
   return { lines, same };

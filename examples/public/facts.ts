@@ -30,8 +30,9 @@ export type Facts = Readonly<Record<(typeof tables)[number], readonly Row[]>>;
 
 /** The five tables of the facts folder. `unhcr.csv` is no part of the example. */
 export function readFacts(folder: string): Facts {
-  const entries = tables.map((name) => [name, readRows(join(folder, `${name}.csv`))] as const);
-  return Object.fromEntries(entries) as Facts;
+  const [statements, cases, events, facilities, aggregates] = tables.map((name) => readRows(join(folder, `${name}.csv`)));
+  if (!statements || !cases || !events || !facilities || !aggregates) throw new Error('a table of the facts is missing');
+  return { statements, cases, events, facilities, aggregates };
 }
 
 const here = import.meta.dirname;

@@ -42,6 +42,8 @@ function findHead(part: string): Known | undefined {
 export function toPlaces(cell: string, precision: Precision = 'town'): PlaceValue[] {
   if (cell.trim() === '') return [];
   const bare = cell.replace(/ \((?:general knowledge|Namyang|route described generally|conflicting)\)/g, '');
+  const ends = precision === 'province' ? findEnds(bare) : undefined;
+  if (ends !== undefined) return [{ how: 'words', words: ends }];
   const crossing = crossings.get(bare);
   if (crossing !== undefined && precision === 'town') return [{ how: 'exact', place: crossing, words: cell }];
   const parts = cell.split(';').flatMap((part) => splitCommas(part.trim())).filter((part) => part !== '' && part !== 'others');
@@ -54,6 +56,12 @@ export function toPlaces(cell: string, precision: Precision = 'town'): PlaceValu
     found.push({ value, id });
   }
   return found.map(({ value }) => value);
+}
+
+/** 'Tumen-Onsong' without the towns: a crossing belongs to two provinces, so it stays in words. */
+function findEnds(cell: string): string | undefined {
+  const [china, dprk, more] = cell.split('-').map(findKnownPlace);
+  return china && dprk && !more ? `from ${china.provinceName} to ${dprk.provinceName}` : undefined;
 }
 
 /** 'A, B, C' is a list when every part names a place; otherwise one phrase. */

@@ -1,25 +1,18 @@
 import type { Locator } from '#register/account/index.ts';
-import { bases, materials, type SourceInput } from '#register/source/index.ts';
+import { sourceInput, type SourceInput } from '#register/source/source.ts';
 import type { RegisterLine } from '#intake/lines.ts';
 import { at, readCuration, type Row } from './facts.ts';
 
 const note = 'What the accounts of this source quote is our own summary in English, not the words of the source.';
-const pick = <T extends string>(values: readonly T[], value: string): T => {
-  const found = values.find((one) => one === value);
-  if (found === undefined) throw new Error(`sources.csv: ${value}`);
-  return found;
-};
-const reads = ['whole', 'excerpt', 'not-read', 'computed'] as const;
-
 function toSource(row: Row): SourceInput {
   const own = at(row, 'key').startsWith('S-note-');
   const optional = { url: at(row, 'url'), published: at(row, 'published'), lang: at(row, 'lang') };
-  return {
-    title: at(row, 'title'), publisher: at(row, 'publisher'), material: pick(materials, at(row, 'material')), basis: pick(bases, at(row, 'basis')), read: pick(reads, at(row, 'read')),
+  return sourceInput.parse({
+    title: at(row, 'title'), publisher: at(row, 'publisher'), material: at(row, 'material'), basis: at(row, 'basis'), read: at(row, 'read'),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== '')),
     ...(at(row, 'derives_from') === '' ? {} : { derivesFrom: at(row, 'derives_from').split(' ') }),
     note: [...(own ? [] : [note]), at(row, 'note')].filter((part) => part !== '').join(' '),
-  };
+  });
 }
 
 /** Where a row of the facts comes from: key of the source line, and the address that may be shown. */
@@ -58,5 +51,7 @@ function get(map: ReadonlyMap<string, Row>, key: string): Row {
 }
 
 /** The page on the web, or the whole of a source that has no address. */
-export const toLocator = ({ url }: Origin): Locator =>
-  url === '' ? { at: 'whole', reason: 'No publication is cited for this row.' } : { at: 'web', url };
+export function toLocator({ source, url }: Origin): Locator {
+  if (url !== '') return { at: 'web', url };
+  return { at: 'whole', reason: source.startsWith('S-note-') ? 'No publication is cited for this row.' : 'The source is cited as a whole; no page is named.' };
+}
