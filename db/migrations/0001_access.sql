@@ -36,6 +36,8 @@ create table access.compartment (
   created_at timestamptz not null,
   check ((kind = 'compound') = (cardinality(parts) > 1))
 );
+-- Two who need the same compound circle at once get one.
+create unique index compartment_compound on access.compartment (parts) where kind = 'compound';
 comment on table access.compartment is 'Working. Ids are random, so that none tells how many there are. A compound one is readable by whoever holds all its parts; duty and unknown-basis ones hold emergency notes and sources without a basis, away from their circle.';
 
 create table access.membership (
@@ -83,6 +85,14 @@ begin
   return held || coalesce((select array_agg(c.id order by c.id) from access.compartment c where c.kind = 'compound' and c.parts <@ held), '{}');
 end $$;
 comment on function access.compartments() is 'What the session may read. Policies compare with it: compartment = any ((select access.compartments())::int[]).';
+
+create function access.readable() returns int[]
+  language plpgsql stable security definer parallel restricted set search_path = pg_catalog as $$
+begin
+  if access.role() in ('administrator', 'auditor') then return '{}'; end if;
+  return access.compartments();
+end $$;
+comment on function access.readable() is 'Compartments whose records the session may read: none for whoever administers or audits, even in a circle they were let into (invariant 12).';
 
 create function access.purpose() returns text
   language sql stable parallel safe set search_path = pg_catalog as

@@ -41,13 +41,13 @@ declare
   t text;
 begin
   -- What a session may write, it writes into its own compartments; administrators and auditors record nothing but their own doings.
-  foreach t in array array['record.header', 'record.cite', 'ledger.pending', 'derived.source_state', 'derived.record_state', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'keys.nonce'] loop
-    execute format('create policy circle_read on %s for select to vigil_app using (compartment = any ((select access.compartments())::int[]))', t);
-    execute format('create policy circle_write on %s for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]))', t);
+  foreach t in array array['derived.source_state', 'derived.record_state', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'keys.nonce'] loop
+    execute format('create policy circle_read on %s for select to vigil_app using (compartment = any ((select access.readable())::int[]))', t);
+    execute format('create policy circle_write on %s for insert to vigil_app with check (compartment = any ((select access.readable())::int[]))', t);
   end loop;
   foreach t in array array['derived.source_state', 'derived.record_state', 'derived.edge', 'derived.link', 'derived.total', 'working.import_row', 'working.import_state', 'derived.account', 'working.draft'] loop
-    execute format('create policy circle_change on %s for update to vigil_app using (compartment = any ((select access.compartments())::int[])) with check (compartment = any ((select access.compartments())::int[]))', t);
-    execute format('create policy circle_drop on %s for delete to vigil_app using (compartment = any ((select access.compartments())::int[]))', t);
+    execute format('create policy circle_change on %s for update to vigil_app using (compartment = any ((select access.readable())::int[])) with check (compartment = any ((select access.readable())::int[]))', t);
+    execute format('create policy circle_drop on %s for delete to vigil_app using (compartment = any ((select access.readable())::int[]))', t);
   end loop;
 end $$;
 
@@ -55,20 +55,28 @@ end $$;
 create function access.closed() returns uuid[]
   language plpgsql stable security definer parallel restricted set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 declare
-  held int[] := access.compartments();
+  held int[] := access.readable();
 begin
   return coalesce((select array_agg(s.giver) from derived.source_state s where s.compartment = any (held) and not s.may_record), '{}')
       || coalesce((select array_agg(r.chain) from derived.record_state r where r.compartment = any (held) and not r.may_record), '{}');
 end $$;
 comment on function access.closed() is 'Givers and accounts that may not be read any more, in the circles of the session: withdrawn, or closed for the person spoken about.';
 
+-- Their own doings are all that administrators and auditors may write; the header says who, when and what, and is all they read.
+create policy circle_read on record.header for select to vigil_app using (compartment = any ((select access.readable())::int[]) or compartment = any ((select access.compartments())::int[]) and kind in ('administration', 'sign-in'));
+create policy circle_write on record.header for insert to vigil_app with check (compartment = any ((select access.readable())::int[]) or compartment = any ((select access.compartments())::int[]) and kind in ('administration', 'sign-in'));
+create policy circle_read on record.body for select to vigil_app using (compartment = any ((select access.readable())::int[]));
 create policy circle_write on record.body for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
-create policy circle_read on record.body for select to vigil_app using (compartment = any ((select access.compartments())::int[]));
-create policy circle_write on derived.account for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
+-- A foreign key does not ask who may read: citing what one may not read must fail like citing nothing.
+create policy circle_read on record.cite for select to vigil_app using (compartment = any ((select access.readable())::int[]));
+create policy circle_write on record.cite for insert to vigil_app with check (compartment = any ((select access.readable())::int[]) and cited_compartment = any ((select access.readable())::int[]));
+create policy circle_read on ledger.pending for select to vigil_app using (compartment = any ((select access.compartments())::int[]));
+create policy circle_write on ledger.pending for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
+create policy circle_write on derived.account for insert to vigil_app with check (compartment = any ((select access.readable())::int[]));
 -- Consent is read here: what a giver withdrew, or a restriction closed, is gone at the next statement; for the purposes
 -- link and statistics only what was allowed for them is there at all.
 create policy circle_read on derived.account for select to vigil_app using (
-  compartment = any ((select access.compartments())::int[])
+  compartment = any ((select access.readable())::int[])
   and giver <> all ((select access.closed())::uuid[])
   and chain <> all ((select access.closed())::uuid[])
   and ((select access.purpose()) = 'record' or exists (
@@ -81,19 +89,19 @@ create policy circle_read on derived.account for select to vigil_app using (
 );
 
 -- Keys: whoever administers or audits cannot unseal (invariant 12).
-create policy keep on keys.source_key for select to vigil_app using (compartment = any ((select access.compartments())::int[]) and (select access.role()) not in ('administrator', 'auditor'));
-create policy put on keys.source_key for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]) and (select access.role()) not in ('administrator', 'auditor'));
+create policy keep on keys.source_key for select to vigil_app using (compartment = any ((select access.readable())::int[]));
+create policy put on keys.source_key for insert to vigil_app with check (compartment = any ((select access.readable())::int[]));
 alter table keys.compartment_key enable row level security, force row level security;
 create policy machine on keys.compartment_key to vigil_migrator, vigil_sequencer, vigil_eraser using (true) with check (true);
-create policy keep on keys.compartment_key for select to vigil_app using (compartment = any ((select access.compartments())::int[]) and (select access.role()) not in ('administrator', 'auditor'));
+create policy keep on keys.compartment_key for select to vigil_app using (compartment = any ((select access.readable())::int[]));
 
 -- Drafts: their author and the named reviewer.
-create policy own_read on working.draft for select to vigil_app using (compartment = any ((select access.compartments())::int[]) and (owner = (select access.session_hat()) or reviewer = (select access.session_hat())));
-create policy own_write on working.draft for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat()));
+create policy own_read on working.draft for select to vigil_app using (compartment = any ((select access.readable())::int[]) and (owner = (select access.session_hat()) or reviewer = (select access.session_hat())));
+create policy own_write on working.draft for insert to vigil_app with check (compartment = any ((select access.readable())::int[]) and owner = (select access.session_hat()));
 drop policy circle_change on working.draft;
 drop policy circle_drop on working.draft;
-create policy own_change on working.draft for update to vigil_app using (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat())) with check (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat()));
-create policy own_drop on working.draft for delete to vigil_app using (compartment = any ((select access.compartments())::int[]) and owner = (select access.session_hat()));
+create policy own_change on working.draft for update to vigil_app using (compartment = any ((select access.readable())::int[]) and owner = (select access.session_hat())) with check (compartment = any ((select access.readable())::int[]) and owner = (select access.session_hat()));
+create policy own_drop on working.draft for delete to vigil_app using (compartment = any ((select access.readable())::int[]) and owner = (select access.session_hat()));
 
 -- Logs: heads and leaves of one's own compartments; the auditor all of them, but never a record.
 create policy circle_read on ledger.leaf for select to vigil_app using (compartment = any ((select access.compartments())::int[]) or (select access.role()) = 'auditor');
@@ -114,7 +122,8 @@ grant select on record.header, record.body, record.cite, ledger.pending, ledger.
 grant select on derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, derived.total to vigil_sequencer;
 grant delete on ledger.pending to vigil_sequencer;
 grant insert on ledger.leaf, ledger.head to vigil_sequencer;
-grant select on all tables in schema record, derived, working, keys to vigil_eraser;
+grant select on record.header, record.body, record.cite, keys.source_key, keys.nonce, derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, derived.total,
+  working.draft, working.import_row, working.import_state to vigil_eraser;
 grant delete on record.body, keys.source_key, keys.nonce, derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, working.draft, working.import_row to vigil_eraser;
 -- Who audits learns that entries exist, when, by whom, of which command; never of whom.
 create policy audit on ledger.leaf for select to vigil_auditor using (true);
@@ -170,7 +179,7 @@ create function search.find(
 ) returns table (chain uuid, at timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 begin
-  if not in_compartment = any (access.compartments()) then return; end if;
+  if not in_compartment = any (access.readable()) then return; end if;
   return query
     select a.chain, a.at from derived.account a
     where a.compartment = in_compartment
@@ -193,7 +202,7 @@ create function search.count(
 ) returns bigint
   language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 begin
-  if not in_compartment = any (access.compartments()) then return 0; end if;
+  if not in_compartment = any (access.readable()) then return 0; end if;
   return (select count(*) from (
     select 1 from derived.account a
     where a.compartment = in_compartment
@@ -215,4 +224,7 @@ revoke all on function search.count(int, int[], text, uuid, date, date, int) fro
 grant execute on function search.find(int, int[], text, uuid, date, date, text, timestamptz, uuid, int) to vigil_app;
 grant execute on function search.count(int, int[], text, uuid, date, date, int) to vigil_app;
 set role vigil_migrator;
-grant execute on function access.session_hat(), access.role(), access.compartments(), access.closed(), access.purpose(), access.my_compartments(), access.me(), access.hat_names(uuid[]) to vigil_app, vigil_searcher;
+-- Functions are everybody's by default: none of these is.
+revoke execute on all functions in schema access from public;
+grant execute on function access.session_hat(), access.role(), access.compartments(), access.readable(), access.closed(), access.purpose(), access.my_compartments(), access.me(), access.hat_names(uuid[]) to vigil_app;
+grant execute on function access.readable() to vigil_searcher;

@@ -41,13 +41,25 @@ export async function makeCompartment(register: Register, name: string, kind: Co
   return id;
 }
 
-/** The compound compartment of these circles, made when first needed; one circle is itself. */
+/** The compound compartment of these circles, made when first needed; one circle is itself. Of two makers at once one makes it. */
 export async function ensureCompound(register: Register, circles: readonly CompartmentId[]): Promise<CompartmentId> {
   const parts = [...new Set(circles)].sort((a, b) => a - b);
   if (parts.length === 1) return parts[0] as CompartmentId;
+  const there = await findCompound(register, parts);
+  if (there !== undefined) return there;
+  try {
+    return await makeCompartment(register, `compound ${hash('sha256', parts.join(' ')).slice(0, 12)}`, 'compound', parts);
+  } catch (error) {
+    const made = error instanceof Refused && error.refusal.code === 'register.taken' ? await findCompound(register, parts) : undefined;
+    if (made === undefined) throw error;
+    return made;
+  }
+}
+
+async function findCompound(register: Register, parts: readonly CompartmentId[]): Promise<CompartmentId | undefined> {
   const [there] = await inTransaction(register.pools.get('vigil_door'), 'read', {}, (tx) =>
     tx.query<{ id: CompartmentId }>(`select id from access.compartment where kind = 'compound' and parts = $1`, [parts]));
-  return there?.id ?? makeCompartment(register, `compound ${hash('sha256', parts.join(' ')).slice(0, 12)}`, 'compound', parts);
+  return there?.id;
 }
 
 export async function addMember(register: Register, hat: HatId, compartment: CompartmentId): Promise<void> {

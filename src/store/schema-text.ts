@@ -27,7 +27,7 @@ export async function printSchema(client: Client): Promise<string> {
       select t.name, 3, 0, '  ' || regexp_replace(pg_get_indexdef(i.indexrelid), ' ON ONLY | ON ', ' on ')
         from tables t join pg_index i on i.indrelid = t.oid where not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)
       union all
-      select t.name, 4, 0, '  policy ' || p.polname || ' for ' || p.polcmd || ' to ' || array_to_string(array(select pg_get_userbyid(r)::text from unnest(p.polroles) r order by 1), ', ')
+      select t.name, 4, 0, '  policy ' || p.polname || ' for ' || p.polcmd::text || ' to ' || array_to_string(array(select pg_get_userbyid(r)::text from unnest(p.polroles) r order by 1), ', ')
         || coalesce(' using ' || regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g'), '') || coalesce(' check ' || regexp_replace(pg_get_expr(p.polwithcheck, p.polrelid), '\\s+', ' ', 'g'), '')
         from tables t join pg_policy p on p.polrelid = t.oid
       union all
@@ -39,7 +39,7 @@ export async function printSchema(client: Client): Promise<string> {
       select t.name, 6, 0, '  comment ' || obj_description(t.oid, 'pg_class') from tables t where obj_description(t.oid, 'pg_class') is not null
       union all
       select n.nspname || '.' || p.proname, 7, 0, 'function ' || n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ') returns ' || pg_get_function_result(p.oid)
-        || ' owner ' || pg_get_userbyid(p.proowner) || case when p.prosecdef then ' definer' else '' end || ' ' || p.provolatile
+        || ' owner ' || pg_get_userbyid(p.proowner) || case when p.prosecdef then ' definer' else '' end || ' ' || p.provolatile::text
         || ' ' || coalesce(array_to_string(p.proconfig, ' '), '') || ' to '
         || coalesce(array_to_string(array(select case x.grantee when 0 then 'public' else pg_get_userbyid(x.grantee)::text end from aclexplode(p.proacl) x where x.grantee <> p.proowner order by 1), ', '), 'public')
         || ' md5 ' || md5(p.prosrc)

@@ -1,0 +1,435 @@
+-- Printed by printSchema from a migrated database; compared by a test. Do not edit.
+function access.add_compartment(new_id integer, new_log uuid, new_name text, new_kind text, new_parts integer[], made_at timestamp with time zone) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_door md5 fdc3258b9c59ca9f3ff4ea025e726597
+table access.app_user owner vigil_migrator
+  id uuid not null
+  name text not null collate C
+  password_hash text
+  created_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint PRIMARY KEY (id)
+  constraint UNIQUE (name)
+  grant INSERT, SELECT, UPDATE to vigil_door
+  comment Working. People with a seat. A person may own two hats, one a session.
+function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 c020a961fe79f30381a3e0191e04355a
+table access.compartment owner vigil_migrator
+  id integer not null
+  log uuid not null
+  name text not null collate C
+  kind text not null collate C
+  parts integer[] not null default '{}'::integer[]
+  created_at timestamp with time zone not null
+  constraint CHECK (((kind = 'compound'::text) = (cardinality(parts) > 1)))
+  constraint CHECK ((id > 0))
+  constraint CHECK ((kind = ANY (ARRAY['circle'::text, 'compound'::text, 'duty'::text, 'unknown-basis'::text])))
+  constraint PRIMARY KEY (id)
+  constraint UNIQUE (log)
+  CREATE UNIQUE INDEX compartment_compound on access.compartment USING btree (parts) WHERE (kind = 'compound'::text)
+  grant SELECT to vigil_door
+  grant SELECT to vigil_sequencer
+  comment Working. Ids are random, so that none tells how many there are. A compound one is readable by whoever holds all its parts; duty and unknown-basis ones hold emergency notes and sources without a basis, away from their circle.
+function access.compartments() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 ce17ccd11ab90da124d8e99203dcd12d
+table access.hat owner vigil_migrator
+  id uuid not null
+  app_user uuid not null
+  role text not null collate C
+  created_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint CHECK ((role = ANY (ARRAY['administrator'::text, 'documenter'::text, 'analyst'::text, 'reviewer'::text, 'data-manager'::text, 'lawyer'::text, 'auditor'::text])))
+  constraint FOREIGN KEY (app_user) REFERENCES access.app_user(id)
+  constraint PRIMARY KEY (id)
+  constraint UNIQUE (app_user, role)
+  grant INSERT, SELECT, UPDATE to vigil_door
+  comment Working. Roles are disjoint: an administrator never unseals (invariant 12).
+function access.hat_names(hats uuid[]) returns TABLE(hat uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 ec11308596e88def92e40231b82f41af
+function access.me() returns TABLE(hat uuid, app_user uuid, role text, name text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 3b43b846c2bca05f6d2e33af46b3cb8c
+table access.membership owner vigil_migrator
+  hat uuid not null
+  compartment integer not null
+  constraint FOREIGN KEY (compartment) REFERENCES access.compartment(id)
+  constraint FOREIGN KEY (hat) REFERENCES access.hat(id)
+  constraint PRIMARY KEY (hat, compartment)
+  grant DELETE, INSERT, SELECT to vigil_door
+function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 90f88e06af65a82245956e6078dd4ab5
+function access.my_compartments() returns TABLE(id integer, log uuid, name text, kind text, parts integer[]) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 bc2156f25582648a57ee2dcce94219b2
+function access.purpose() returns text owner vigil_migrator s search_path=pg_catalog to vigil_app md5 75dbbd39b0b45610adf91bcadd254096
+function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app, vigil_searcher md5 b0a268bb10577ee3672c241072ff41dd
+function access.role() returns text owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 e37cead92fad65b967e55a293ab3e773
+table access.session owner vigil_migrator
+  token_hash bytea not null
+  hat uuid not null
+  opened_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  constraint CHECK ((length(token_hash) = 32))
+  constraint FOREIGN KEY (hat) REFERENCES access.hat(id)
+  constraint PRIMARY KEY (token_hash)
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_door
+  comment Working. Only the SHA-256 of a token is stored.
+function access.session_hat() returns uuid owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 42524883dc4a08d3091c95f8c4fbc67f
+table derived.account partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  chain uuid not null
+  version uuid not null
+  source uuid not null
+  giver uuid not null
+  import uuid
+  kind text not null collate C
+  sort text not null collate C
+  earliest date not null
+  latest date not null
+  directness smallint not null
+  basis text not null collate C
+  at timestamp with time zone not null
+  row_key bytea
+  row_hash bytea
+  tokens integer[] not null
+  constraint PRIMARY KEY (compartment, chain)
+  CREATE INDEX account_import on derived.account USING btree (compartment, import) WHERE (import IS NOT NULL)
+  CREATE INDEX account_order on derived.account USING btree (compartment, at DESC, chain)
+  CREATE INDEX account_row on derived.account USING btree (compartment, source, row_key) WHERE (row_key IS NOT NULL)
+  CREATE INDEX account_source on derived.account USING btree (compartment, source)
+  CREATE INDEX account_time on derived.account USING btree (compartment, earliest, latest)
+  CREATE INDEX account_tokens on derived.account USING gin (tokens)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (giver <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND (chain <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND ((( SELECT access.purpose() AS purpose) = 'record'::text) OR (EXISTS ( SELECT 1 FROM derived.source_state s WHERE ((s.compartment = account.compartment) AND (s.source = account.source) AND (s.giver = account.giver) AND CASE ( SELECT access.purpose() AS purpose) WHEN 'link'::text THEN s.may_link WHEN 'statistics'::text THEN s.may_statistics ELSE false END AND (NOT (EXISTS ( SELECT 1 FROM derived.record_state r WHERE ((r.compartment = account.compartment) AND (r.chain = account.chain) AND (NOT CASE ( SELECT access.purpose() AS purpose) WHEN 'link'::text THEN r.may_link WHEN 'statistics'::text THEN r.may_statistics ELSE false END))))))))))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  policy search for r to vigil_searcher using true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_searcher
+  grant SELECT to vigil_sequencer
+  comment Derived. One row per account: its current version and what can be filtered and searched. Dates are two columns, only leakproof comparisons; words, places with their ancestors, terms and keyed names are tokens. row_key and row_hash: identity and content of an imported row.
+table derived.edge partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  about text not null collate C
+  a uuid not null
+  b uuid not null
+  verdict text not null collate C
+  machine boolean not null
+  by_hat uuid not null
+  log integer not null
+  at timestamp with time zone not null
+  tx uuid not null
+  tx_index integer not null
+  constraint PRIMARY KEY (compartment, id, a, b)
+  CREATE INDEX edge_a on derived.edge USING btree (compartment, a)
+  CREATE INDEX edge_b on derived.edge USING btree (compartment, b)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_sequencer
+  comment Derived. Assessments by what they join or speak of; a single subject stands in both a and b.
+table derived.link partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  from_chain uuid not null
+  property text not null collate C
+  to_chain uuid not null
+  constraint PRIMARY KEY (compartment, from_chain, property, to_chain)
+  CREATE INDEX link_to on derived.link USING btree (compartment, to_chain)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_sequencer
+  comment Derived. Claims whose value is an account of the same source: act to victim, act to episode, episode to person.
+table derived.record_state partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  chain uuid not null
+  may_record boolean not null
+  may_link boolean not null
+  may_statistics boolean not null
+  denied text not null default '[]'::text collate C
+  passages text not null default '{}'::text collate C
+  constraint PRIMARY KEY (compartment, chain)
+  CREATE INDEX record_state_closed on derived.record_state USING btree (compartment, chain) WHERE (NOT may_record)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_sequencer
+  comment Derived. Accounts made stricter than their giver: narrowed by account or passage, or restricted for the person spoken about.
+table derived.source_state partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  source uuid not null
+  giver uuid not null
+  basis text not null collate C
+  may_record boolean not null
+  may_link boolean not null
+  may_statistics boolean not null
+  cells text not null default '{}'::text collate C
+  constraint PRIMARY KEY (compartment, source, giver)
+  CREATE INDEX source_state_hidden on derived.source_state USING btree (compartment, giver) WHERE (NOT may_record)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_sequencer
+  comment Derived. The one place consent is read: one row per compartment, source and giver (giver = source where there is none). cells: purpose keys answered yes, as canonical JSON, read by clearing.
+table derived.total partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  what text not null collate C
+  n bigint not null
+  constraint PRIMARY KEY (compartment, what)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant SELECT to vigil_eraser
+  grant SELECT to vigil_sequencer
+  comment Derived. Kept counts for the empty query, one row per compartment and kind.
+table keys.compartment_key owner vigil_migrator row security forced
+  compartment integer not null
+  wrapped bytea not null
+  constraint PRIMARY KEY (compartment)
+  policy door for * to vigil_door using true check true
+  policy keep for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT to vigil_door
+  grant SELECT to vigil_app
+table keys.nonce partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  nonce bytea not null
+  constraint CHECK ((length(nonce) = 32))
+  constraint FOREIGN KEY (compartment, id) REFERENCES record.header(compartment, id) DEFERRABLE
+  constraint PRIMARY KEY (compartment, id)
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, SELECT to vigil_eraser
+  grant INSERT, SELECT to vigil_app
+  comment Key store. record key = HMAC(source key, nonce); erasing a record deletes its nonce. Backed up apart from the data.
+table keys.source_key partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  source uuid not null
+  wrapped bytea not null
+  constraint PRIMARY KEY (compartment, source)
+  policy keep for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  policy put for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  grant DELETE, SELECT to vigil_eraser
+  grant INSERT, SELECT to vigil_app
+table ledger.head partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  size bigint not null
+  root bytea not null
+  peaks bytea not null
+  at timestamp with time zone not null
+  signature bytea not null
+  constraint CHECK (((length(peaks) % 32) = 0))
+  constraint CHECK ((length(root) = 32))
+  constraint CHECK ((length(signature) = 64))
+  constraint PRIMARY KEY (compartment, size)
+  policy audit for r to vigil_auditor using true
+  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) OR (( SELECT access.role() AS role) = 'auditor'::text))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_sequencer
+  grant SELECT to vigil_app
+  grant SELECT to vigil_auditor
+  comment Record. Signed tree heads; peaks are the roots of the full subtrees, so that appending costs log n.
+table ledger.leaf partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  index bigint not null
+  tx uuid not null
+  at timestamp with time zone not null
+  by_hat uuid not null
+  command text not null collate C
+  records integer not null
+  root bytea not null
+  hash bytea not null
+  constraint CHECK ((index >= 0))
+  constraint CHECK ((length(hash) = 32))
+  constraint CHECK ((length(root) = 32))
+  constraint PRIMARY KEY (compartment, index)
+  constraint UNIQUE (compartment, tx)
+  policy audit for r to vigil_auditor using true
+  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) OR (( SELECT access.role() AS role) = 'auditor'::text))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_sequencer
+  grant SELECT to vigil_app
+  grant SELECT to vigil_auditor
+  comment Record. One leaf a transaction (RFC 9162 tree). Compartment 0 is the register log: its leaves are the heads of all logs.
+table ledger.pending partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  tx uuid not null
+  at timestamp with time zone not null
+  by_hat uuid not null
+  command text not null collate C
+  records integer not null
+  root bytea not null
+  seq bigint not null default nextval('ledger.arrival'::regclass)
+  constraint CHECK ((length(root) = 32))
+  constraint CHECK ((records >= 0))
+  constraint PRIMARY KEY (compartment, tx)
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.compartments() AS compartments)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.compartments() AS compartments)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, SELECT to vigil_sequencer
+  grant INSERT, SELECT to vigil_app
+  comment Record, on its way: written in the transaction it speaks of, moved to leaf by the sequencer.
+table record.body partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  open text not null collate C
+  open_salt bytea not null
+  sealed bytea
+  constraint CHECK ((length(open_salt) = 16))
+  constraint FOREIGN KEY (compartment, id) REFERENCES record.header(compartment, id) DEFERRABLE
+  constraint PRIMARY KEY (compartment, id)
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.compartments() AS compartments)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, SELECT to vigil_eraser
+  grant INSERT, SELECT to vigil_app
+  grant SELECT to vigil_sequencer
+  comment Record. What was written: open (canonical JSON, readable by the compartment) and sealed (ciphertext, reading is logged). Only the role eraser deletes here.
+table record.cite partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  record uuid not null
+  cited_compartment integer not null
+  cited uuid not null
+  constraint FOREIGN KEY (cited_compartment, cited) REFERENCES record.header(compartment, id) DEFERRABLE
+  constraint FOREIGN KEY (compartment, record) REFERENCES record.header(compartment, id) DEFERRABLE
+  constraint PRIMARY KEY (compartment, record, cited_compartment, cited)
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (cited_compartment = ANY (( SELECT access.readable() AS readable)::integer[])))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_app
+  grant SELECT to vigil_eraser
+  grant SELECT to vigil_sequencer
+  comment Record. Which accounts an assessment, restriction or narrowing is about: it dies with any of them.
+table record.header partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  kind text not null collate C
+  source uuid
+  giver uuid
+  chain uuid not null
+  replaces uuid
+  import uuid
+  by_hat uuid not null
+  at timestamp with time zone not null
+  command text not null collate C
+  log integer not null
+  tx uuid not null
+  tx_index integer not null
+  open_hash bytea not null
+  sealed_hash bytea
+  claim_hashes bytea
+  claims_root bytea
+  hash bytea not null
+  constraint CHECK (((kind = 'account'::text) <= (source IS NOT NULL)))
+  constraint CHECK (((length(claim_hashes) % 32) = 0))
+  constraint CHECK (((replaces IS NULL) = (chain = id)))
+  constraint CHECK ((kind = ANY (ARRAY['source'::text, 'giver'::text, 'consent'::text, 'withdrawal'::text, 'restriction'::text, 'narrowing'::text, 'account'::text, 'assessment'::text, 'import'::text, 'import-void'::text, 'unseal'::text, 'move'::text, 'sign-in'::text, 'administration'::text])))
+  constraint CHECK ((length(claims_root) = 32))
+  constraint CHECK ((length(hash) = 32))
+  constraint CHECK ((length(open_hash) = 32))
+  constraint CHECK ((length(sealed_hash) = 32))
+  constraint CHECK ((tx_index >= 0))
+  constraint FOREIGN KEY (compartment, replaces) REFERENCES record.header(compartment, id) DEFERRABLE
+  constraint FOREIGN KEY (compartment, source) REFERENCES record.header(compartment, id) DEFERRABLE
+  constraint PRIMARY KEY (compartment, id)
+  constraint UNIQUE (compartment, replaces)
+  CREATE INDEX header_chain on record.header USING btree (compartment, chain) WHERE (replaces IS NOT NULL)
+  CREATE INDEX header_source on record.header USING btree (compartment, source) WHERE (kind <> 'account'::text)
+  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text]))))
+  policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text]))))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_app
+  grant SELECT to vigil_eraser
+  grant SELECT to vigil_sequencer
+  comment Record. Who wrote what kind of thing when; never changed. compartment says who may read and lies outside the hash; log is the compartment in whose log the record was written.
+function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 23a3fc0e9a204fa7777e5602df78038e
+function search.find(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, reach text, after_at timestamp with time zone, after_chain uuid, page integer) returns TABLE(chain uuid, at timestamp with time zone) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 ea106756fb11c5687f783f015777c228
+table vigil.migration owner vigil_migrator
+  number integer not null
+  name text not null
+  at timestamp with time zone not null default now()
+  constraint PRIMARY KEY (number)
+table working.draft partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  owner uuid not null
+  reviewer uuid
+  sealed bytea not null
+  changed_at timestamp with time zone not null
+  constraint PRIMARY KEY (compartment, id)
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  policy own_change for w to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat))) check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
+  policy own_drop for d to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
+  policy own_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND ((owner = ( SELECT access.session_hat() AS session_hat)) OR (reviewer = ( SELECT access.session_hat() AS session_hat))))
+  policy own_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant DELETE, SELECT to vigil_eraser
+  comment Working. Accounts being written: sealed, only for their author and the named reviewer, 30 days, never cited.
+table working.import_row partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  import uuid not null
+  row integer not null
+  outcome text not null collate C
+  code text collate C
+  field text collate C
+  constraint CHECK ((outcome = ANY (ARRAY['inserted'::text, 'changed'::text, 'same'::text, 'refused'::text])))
+  constraint PRIMARY KEY (compartment, import, "row")
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant DELETE, SELECT to vigil_eraser
+  comment Working. What became of each row of an import that did not simply go in: codes and fields, never contents.
+table working.import_state partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  import uuid not null
+  source uuid not null
+  file_hash bytea not null
+  plan_hash bytea not null
+  next_row integer not null
+  state text not null collate C
+  inserted integer not null default 0
+  changed integer not null default 0
+  same integer not null default 0
+  refused integer not null default 0
+  gone integer not null default 0
+  changed_at timestamp with time zone not null
+  constraint CHECK ((state = ANY (ARRAY['running'::text, 'closed'::text, 'voided'::text])))
+  constraint PRIMARY KEY (compartment, import)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  grant SELECT to vigil_eraser
+  comment Working. How far an import has come, so that it goes on after a kill.
+table working.term owner vigil_migrator row security forced
+  list text not null collate C
+  code text not null collate C
+  body text not null collate C
+  by_hat uuid not null
+  at timestamp with time zone not null
+  constraint PRIMARY KEY (list, code)
+  policy machine for * to vigil_migrator using true check true
+  policy manage for a to vigil_app check (( SELECT access.role() AS role) = ANY (ARRAY['data-manager'::text, 'documenter'::text]))
+  policy seat for r to vigil_app using (( SELECT access.session_hat() AS session_hat) IS NOT NULL)
+  grant INSERT, SELECT to vigil_app
+  comment Vocabulary terms added by a data manager: public inside the group (core 38).
