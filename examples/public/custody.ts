@@ -30,7 +30,8 @@ export function custodyLines(one: CaseRow, episodes: number): RegisterLine[] {
 }
 
 function placeClaims(one: CaseRow, row: Row, type: string | undefined): Claim[] {
-  const named = at(row, 'place_words');
+  // By position, so that the table of decisions does not repeat the town that the account leaves out.
+  const named = one.raw('detained_at_named').split(';').map((part) => part.trim())[Number(at(row, 'named_part')) - 1] ?? '';
   const kind = one.coarse(at(row, 'type_words'));
   const known = named === '' ? undefined : findAnyPlace(named, one.precision);
   if (known === undefined) return [one.claim('place', text(kind))];

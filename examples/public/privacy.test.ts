@@ -103,8 +103,8 @@ describe('coarsening', () => {
     }
   });
   test('of words', () => {
-    assert.equal(coarsenText('woman held at Onsong until 2023-10-09', 'month'), 'woman held at [North Hamgyong] until 2023-10');
-    assert.equal(coarsenText('caller on 9 Oct 2023, Jilin', 'month'), 'caller on Oct 2023, Jilin');
+    assert.equal(coarsenText('somebody held at Musan until 2019-05-06', 'month'), 'somebody held at [North Hamgyong] until 2019-05');
+    assert.equal(coarsenText('told on 6 May 2019, Jilin', 'month'), 'told on May 2019, Jilin');
   });
 });
 
