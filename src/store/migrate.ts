@@ -4,6 +4,8 @@ import { Refused } from '#base/result.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly sql: string };
 
+/** Number that starters of one database agree on. */
+const prepareLock = 0x5647_4d49;
 const folder = new URL('../../db/migrations/', import.meta.url);
 
 /** All migrations in order. Read once, before the process gives up the right to read its own folder. */
@@ -24,14 +26,9 @@ export function readMigrations(): readonly Migration[] {
  * Returns the number of migrations run.
  */
 export async function migrate(admin: Client, migrations: readonly Migration[] = readMigrations()): Promise<number> {
-  const database = (await admin.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '';
-  await admin.query(`grant create on database ${admin.escapeIdentifier(database)} to vigil_migrator`);
-  await admin.query('set role vigil_migrator');
+  await prepare(admin);
   try {
-    await admin.query(`do $$ begin
-      create schema if not exists vigil;
-      create table if not exists vigil.migration (number int primary key, name text not null, at timestamptz not null default now());
-      exception when unique_violation or duplicate_schema or duplicate_table then null; end $$`);
+    await admin.query('set role vigil_migrator');
     const { rows } = await admin.query<{ top: number | null }>('select max(number) as top from vigil.migration');
     const top = rows[0]?.top ?? 0;
     if (top > migrations.length) throw new Refused('store.schema-newer', { found: top, known: migrations.length });
@@ -42,6 +39,23 @@ export async function migrate(admin: Client, migrations: readonly Migration[] = 
     return done;
   } finally {
     await admin.query('reset role');
+  }
+}
+
+/** What the first migration stands on. One starter at a time: PostgreSQL refuses to grant on the same database twice at once. */
+async function prepare(admin: Client): Promise<void> {
+  await admin.query('begin');
+  try {
+    await admin.query('select pg_advisory_xact_lock($1)', [prepareLock]);
+    const database = (await admin.query<{ name: string }>('select current_database() as name')).rows[0]?.name ?? '';
+    await admin.query(`grant create on database ${admin.escapeIdentifier(database)} to vigil_migrator`);
+    await admin.query('set local role vigil_migrator');
+    await admin.query('create schema if not exists vigil');
+    await admin.query('create table if not exists vigil.migration (number int primary key, name text not null, at timestamptz not null default now())');
+    await admin.query('commit');
+  } catch (error) {
+    await admin.query('rollback');
+    throw error;
   }
 }
 
