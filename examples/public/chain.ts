@@ -14,16 +14,20 @@ export function toChain(row: Row, publisher: string): Link[] {
   const said = at(row, 'date_said_edtf');
   const [first = '', ...rest] = at(row, 'reported_by_chain').replace(/ (?:citing|quoting|paraphrasing) /, ' <- ').replace('; figure <- ', ' <- ').split(' <- ');
   if (!outlets.test(first)) throw new Error(`no outlet in the chain of ${at(row, 'statement_id')}`);
-  const links: Link[] = [{ who: publisher, role: first === 'outlet' || first === 'article' ? null : first, said: null, state: 'seen' }];
   const own = first.startsWith('primary') || first.startsWith('secondary');
+  // 'UNHCR' said by UNHCR, 'Chosun Ilbo (English)' by its editorial: one voice, read at its origin.
+  const oneVoice = at(row, 'speaker').startsWith(publisher.replace(/ \(.*$/, ''));
+  const links: Link[] = oneVoice ? [{ who: at(row, 'speaker'), role: at(row, 'speaker_role'), said, state: 'seen' }]
+    : [{ who: publisher, role: first === 'outlet' || first === 'article' ? null : first, said: null, state: 'seen' }];
   const speaker = (role: string, state: Link['state']): Link => ({ who: at(row, 'speaker'), role: role || at(row, 'speaker_role'), said, state });
-  if (own) links.push(speaker('', 'seen'));
+  if (own && !oneVoice) links.push(speaker('', 'seen'));
   for (const token of rest) {
     const known = tokens.get(token);
     if (known === undefined) throw new Error(`chains.csv lacks ${token}`);
+    if (at(known, 'who') === '(speaker)' && oneVoice) continue;
     links.push(at(known, 'who') === '(speaker)' ? speaker(at(known, 'role'), 'not-checked') : { who: at(known, 'who'), role: at(known, 'role') || null, said: null, state: 'not-checked' });
   }
-  if (!links.some(({ who }) => who === at(row, 'speaker'))) links.splice(1, 0, speaker('', first === 'secondary' ? 'seen' : 'not-checked'));
+  if (!links.some(({ who }) => who === at(row, 'speaker'))) links.push(speaker('', 'not-checked'));
   return links.map((link) => ({ ...link, state: stateOf(row, link) }));
 }
 
