@@ -120,6 +120,8 @@ grant select, insert, update, delete on derived.source_state, derived.record_sta
   working.draft, working.import_row, working.import_state to vigil_app;
 grant select on record.header, record.body, record.cite, ledger.pending, ledger.leaf, ledger.head, access.compartment to vigil_sequencer;
 grant select on derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, derived.total to vigil_sequencer;
+-- The machine role rebuilds what is derived, beside sequencing and verifying.
+grant insert, delete on derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, derived.total to vigil_sequencer;
 grant delete on ledger.pending to vigil_sequencer;
 grant insert on ledger.leaf, ledger.head to vigil_sequencer;
 grant select on record.header, record.body, record.cite, keys.source_key, keys.nonce, derived.source_state, derived.record_state, derived.account, derived.edge, derived.link, derived.total,
@@ -157,12 +159,11 @@ begin
   update record.cite set cited_compartment = target where cited_compartment = source_compartment and cited = any (ids);
   update keys.nonce set compartment = target where compartment = source_compartment and id = any (ids);
   delete from derived.account where compartment = source_compartment and version = any (ids);
-  delete from derived.edge where compartment = source_compartment and id = any (ids);
-  delete from derived.link where compartment = source_compartment and from_chain = any (ids);
-  delete from derived.record_state where compartment = source_compartment and chain = any (ids);
+  update derived.edge set compartment = target where compartment = source_compartment and id = any (ids);
+  update derived.record_state set compartment = target where compartment = source_compartment and chain = any (ids);
   if rewrapped_source is not null then
     update keys.source_key set compartment = target, wrapped = rewrapped where compartment = source_compartment and source = rewrapped_source;
-    delete from derived.source_state where compartment = source_compartment and source = rewrapped_source;
+    update derived.source_state set compartment = target where compartment = source_compartment and source = rewrapped_source;
   end if;
   return moved;
 end $$;

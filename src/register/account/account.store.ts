@@ -4,24 +4,27 @@ import type { Basis } from '#consent/index.ts';
 import type { Session, Grant } from '#access/index.ts';
 import { getOwnerKey, saveNonces } from '#keys/index.ts';
 import { record, type RecordDraft } from '#ledger/index.ts';
-import { bulkInsert, type Tx } from '#store/index.ts';
+import { bulkInsert, type Cell, type Tx } from '#store/index.ts';
 import type { AccountPlace, BuiltAccount } from './build-account.ts';
 import type { DerivedAccount } from './derive-account.ts';
 
-const accountColumns = [
+export const accountColumns = [
   ['compartment', 'int'], ['chain', 'uuid'], ['version', 'uuid'], ['source', 'uuid'], ['giver', 'uuid'], ['import', 'uuid'], ['kind', 'text'], ['sort', 'text'], ['earliest', 'date'], ['latest', 'date'],
   ['directness', 'smallint'], ['basis', 'text'], ['at', 'timestamptz'], ['row_key', 'bytea'], ['row_hash', 'bytea'], ['tokens', 'int[]'],
 ].map(([name, type]) => ({ name: name as string, type: type as string }));
-const linkColumns = [['compartment', 'int'], ['from_chain', 'uuid'], ['property', 'text'], ['to_chain', 'uuid']].map(([name, type]) => ({ name: name as string, type: type as string }));
+export const linkColumns = [['compartment', 'int'], ['from_chain', 'uuid'], ['property', 'text'], ['to_chain', 'uuid']].map(([name, type]) => ({ name: name as string, type: type as string }));
+
+/** A row of `derived.account` in the order of its columns. */
+export const accountCells = (row: DerivedAccount, at: string): Cell[] => [
+  row.compartment, row.chain, row.version, row.source, row.giver, row.import, row.kind, row.sort, row.earliest, row.latest, row.directness, row.basis, at, row.rowKey, row.rowHash, row.tokens,
+];
 
 /** Writes derived rows of accounts: new chains, or (with `replaced`) in place of their older versions' rows. */
 export async function saveDerived(tx: Tx, rows: readonly DerivedAccount[], at: string, replaced: readonly string[] = []): Promise<void> {
   const compartment = rows[0]?.compartment;
   if (compartment === undefined) return;
   if (replaced.length > 0) await dropDerived(tx, compartment, replaced);
-  await bulkInsert(tx, 'derived.account', accountColumns, rows.map((row) => [
-    row.compartment, row.chain, row.version, row.source, row.giver, row.import, row.kind, row.sort, row.earliest, row.latest, row.directness, row.basis, at, row.rowKey, row.rowHash, row.tokens,
-  ]));
+  await bulkInsert(tx, 'derived.account', accountColumns, rows.map((row) => accountCells(row, at)));
   await bulkInsert(tx, 'derived.link', linkColumns, rows.flatMap((row) => row.links.map((link) => [row.compartment, row.chain, link.property, link.to])));
   await addToTotals(tx, compartment, rows, 1);
 }

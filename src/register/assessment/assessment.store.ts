@@ -2,11 +2,11 @@ import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import type { Grant, Session } from '#access/index.ts';
 import { canonicalize } from '#base/canonical.ts';
-import { getLogKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
+import { makeOwnerKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
 import { record, type RecordDraft } from '#ledger/index.ts';
-import { bulkInsert, type Tx } from '#store/index.ts';
+import { bulkInsert, type Cell, type Tx } from '#store/index.ts';
 import type { AssessmentBody } from './assessment.ts';
-import { aboutSources, edgesOf, subjectsOf } from './edges.ts';
+import { aboutSources, edgesOf, subjectsOf, type Edge } from './edges.ts';
 
 export type Subject = { readonly id: string; readonly compartment: CompartmentId; readonly record: string; readonly kind: string; readonly sort: string; readonly published: boolean };
 export type Assessed = { readonly body: AssessmentBody; readonly reason: string; readonly machine: boolean };
@@ -34,8 +34,12 @@ export function checkSubjects(input: Assessed, subjects: readonly Subject[]): vo
   if (input.body.about === 'event-relation' && subjects.some((subject) => subject.kind !== 'event')) throw new Refused('assessment.kinds-differ');
 }
 
-const edgeColumns = [['compartment', 'int'], ['id', 'uuid'], ['about', 'text'], ['a', 'uuid'], ['b', 'uuid'], ['verdict', 'text'], ['machine', 'boolean'], ['by_hat', 'uuid'], ['log', 'int'], ['at', 'timestamptz'], ['tx', 'uuid'], ['tx_index', 'int']]
+export const edgeColumns = [['compartment', 'int'], ['id', 'uuid'], ['about', 'text'], ['a', 'uuid'], ['b', 'uuid'], ['verdict', 'text'], ['machine', 'boolean'], ['by_hat', 'uuid'], ['log', 'int'], ['at', 'timestamptz'], ['tx', 'uuid'], ['tx_index', 'int']]
   .map(([name, type]) => ({ name: name as string, type: type as string }));
+
+/** A row of `derived.edge` in the order of its columns. */
+export const edgeCells = (row: { compartment: number; id: string; about: string; edge: Edge; machine: boolean; byHat: string; log: number; at: string; tx: string; index: number }): Cell[] =>
+  [row.compartment, row.id, row.about, row.edge.a, row.edge.b, row.edge.verdict, row.machine, row.byHat, row.log, row.at, row.tx, row.index];
 
 /**
  * Records assessments in the compartment of the grant (the compound of all their subjects' circles). A reason may repeat
@@ -44,24 +48,24 @@ const edgeColumns = [['compartment', 'int'], ['id', 'uuid'], ['about', 'text'], 
 export async function saveAssessments(tx: Tx, session: Session, grant: Grant, items: readonly { readonly input: Assessed; readonly subjects: readonly Subject[] }[]): Promise<string[]> {
   const { world } = session.register;
   const { compartment } = grant;
-  const ownerKey = await getLogKey(tx, session.register, compartment);
   const nonces: { id: string; nonce: Uint8Array }[] = [];
-  const drafts = items.map(({ input, subjects }): RecordDraft => {
+  const drafts: RecordDraft[] = [];
+  for (const { input, subjects } of items) {
     const id = world.id<string>();
-    const keys = newRecordKeys(world, ownerKey);
-    nonces.push({ id, nonce: keys.nonce });
     const open = subjects.every((subject) => subject.published);
-    return {
+    // A sealed reason has a key of its own, so that it can follow when what it is about moves to other readers.
+    const keys = open ? undefined : newRecordKeys(world, await makeOwnerKey(tx, session.register, compartment, id));
+    if (keys !== undefined) nonces.push({ id, nonce: keys.nonce });
+    drafts.push({
       id, kind: 'assessment', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null,
       open: canonicalize({ body: input.body, machine: input.machine, ...(open ? { reason: input.reason } : {}) }),
-      sealed: open ? null : sealPart(world, keys, id, JSON.stringify({ reason: input.reason })),
+      sealed: keys === undefined ? null : sealPart(world, keys, id, JSON.stringify({ reason: input.reason })),
       cites: subjects.map((subject) => ({ compartment: subject.compartment, record: subject.record })),
-    };
-  });
+    });
+  }
   const { at } = await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records: drafts });
   await saveNonces(tx, compartment, nonces);
-  await bulkInsert(tx, 'derived.edge', edgeColumns, items.flatMap(({ input }, i) => edgesOf(input.body).map((edge) => [
-    compartment, (drafts[i] as RecordDraft).id, input.body.about, edge.a, edge.b, edge.verdict, input.machine, grant.hat, compartment, at, grant.id, i,
-  ])));
+  await bulkInsert(tx, 'derived.edge', edgeColumns, items.flatMap(({ input }, i) => edgesOf(input.body).map((edge) =>
+    edgeCells({ compartment, id: (drafts[i] as RecordDraft).id, about: input.body.about, edge, machine: input.machine, byHat: grant.hat, log: compartment, at, tx: grant.id, index: i }))));
   return drafts.map((draft) => draft.id);
 }

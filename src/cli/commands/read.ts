@@ -1,0 +1,131 @@
+import { sequence, verifyLogs } from '#ledger/index.ts';
+import { Refused } from '#base/result.ts';
+import { compareDerived } from '#register/rebuild/index.ts';
+import { derivedParts } from '../../parts.ts';
+import { proveRecord } from '#ledger/index.ts';
+import { read } from '#access/index.ts';
+import { unsealRecords } from '#keys/index.ts';
+import { getChain, shortId, show, type Lang } from '#register/entity/index.ts';
+import { search, type SearchGroup } from '#search/index.ts';
+import { findRecord } from '../circle.ts';
+import type { Answer, Command, Context } from '../command.ts';
+import { showData } from '../show-data.ts';
+import { showText, type ShowData } from '../show-text.ts';
+
+const lang = (context: Context): Lang => (['en', 'ko', 'zh'].includes(String(context.options['lang'])) ? (context.options['lang'] as Lang) : 'en');
+const one = (context: Context, what: string): string => {
+  const [word] = context.words;
+  if (word === undefined) throw new Refused('usage.missing', { what });
+  return word;
+};
+
+export const showCommand: Command = {
+  name: 'show', usage: 'show ID [--lang en|ko|zh]', does: 'one person, event, act, place, agency or figure: what each source says, rivals side by side, support, passages',
+  options: { lang: 'string' },
+  async run(context) {
+    const data = showData(await show(await context.session(), one(context, 'ID')), lang(context));
+    return { data, text: showText(data as unknown as ShowData) };
+  },
+};
+
+/** The question of the first figure groups is shown with the search: who said how many, through whom, and what is only a part. */
+const questionsShown = 5;
+
+export const searchCommand: Command = {
+  name: 'search', usage: 'search QUERY [--kind KIND] [--page N] [--lang en|ko|zh]', does: 'accounts by words, names, places and times in Korean, Chinese or English, grouped, with why each matched',
+  options: { kind: 'string', page: 'string', lang: 'string' },
+  async run(context) {
+    const session = await context.session();
+    const { kind, page } = context.options;
+    const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: Number(page) } : {}) });
+    let left = questionsShown;
+    const groups: unknown[] = [];
+    for (const group of answer.groups) {
+      const asked = group.kind === 'figure' && group.members > 1 && left > 0;
+      if (asked) left -= 1;
+      groups.push(await groupData(context, group, asked));
+    }
+    const data = {
+      query: { text: answer.query.text, words: answer.query.words, time: answer.query.time === null ? null : { words: answer.query.time.words, edtf: answer.query.time.edtf, earliest: answer.query.time.earliest, latest: answer.query.time.latest }, places: answer.query.places },
+      count: answer.count, more: answer.capped, totals: answer.totals, groups,
+    };
+    return { data, text: searchText(data as unknown as SearchData) };
+  },
+};
+
+async function groupData(context: Context, group: SearchGroup, asked: boolean): Promise<unknown> {
+  const shown = asked ? (showData(await show(await context.session(), group.address), lang(context)) as { question: unknown }) : undefined;
+  return {
+    id: shortId(group.kind as 'figure', group.address), kind: group.kind, accounts: group.members, ...(shown === undefined ? {} : { question: shown.question }),
+    hits: group.hits.map((hit) => ({ id: shortId(hit.kind as 'figure', hit.chain), address: hit.chain, sort: hit.sort, title: hit.title, earliest: hit.earliest, latest: hit.latest, why: hit.why })),
+  };
+}
+
+type SearchData = { count: number; more: boolean; totals: Record<string, number> | null; groups: { id: string; kind: string; accounts: number; question?: ShowData['question']; hits: { id: string; title: string; why: { by: string; words?: string }[] }[] }[] };
+
+function searchText(data: SearchData): string {
+  if (data.totals !== null) return ['the register holds', ...Object.entries(data.totals).map(([what, n]) => `  ${String(n).padStart(8)}  ${what}`)].join('\n');
+  const out = [`${data.more ? `${data.count.toLocaleString('en')}+` : data.count} accounts`];
+  for (const group of data.groups) {
+    out.push('');
+    if (group.question != null) {
+      out.push(`${group.id}  ${group.question.title}`, ...group.question.rows.map((row) => `    ${row.says.padEnd(24)} ${row.saidBy ?? ''}   ${row.through.map((link) => link.who).join(' ← ')}`), ...group.question.parts.map((row) => `    part: ${row.says.padEnd(18)} ${row.saidBy ?? ''}`));
+      continue;
+    }
+    for (const hit of group.hits) out.push(`${hit.id}  ${hit.title.slice(0, 110)}`, `    ${hit.why.map((why) => [why.by, why.words].filter(Boolean).join(': ')).join(' · ').slice(0, 140)}`);
+  }
+  return out.join('\n');
+}
+
+export const unsealCommand: Command = {
+  name: 'unseal', usage: 'unseal ID --reason WHY', does: 'opens what is sealed of an account; that you did is logged before it is shown',
+  options: { reason: 'string' },
+  async run(context) {
+    const session = await context.session();
+    const { id, compartment } = await findRecord(session, one(context, 'ID'), 'account');
+    const version = await read(session, 'record', async (tx) => {
+      const chain = await getChain(tx, id).catch(() => id);
+      const [row] = await tx.query<{ version: string }>('select version from derived.account where compartment = any ($2) and chain = $1', [chain, tx.held]);
+      return row?.version ?? id;
+    });
+    const opened = await unsealRecords(session, compartment, [version], String(context.options['reason'] ?? ''));
+    // Helpers are a class of their own: opening an account does not open them (DESIGN 6).
+    const data = opened.map((part) => ({ id: part.id, claims: Object.fromEntries(Object.entries(JSON.parse(part.text) as Record<string, { property: string }>).filter(([, claim]) => claim.property !== 'helper')) }));
+    return { data, text: data.map((part) => Object.values(part.claims as Record<string, { property: string; value: unknown; wording?: { text: string } }>).map((claim) => `${claim.property}: ${JSON.stringify(claim.value)}${claim.wording === undefined ? '' : `  “${claim.wording.text}”`}`).join('\n')).join('\n\n') };
+  },
+};
+
+export const verifyCommand: Command = {
+  name: 'verify', usage: 'verify [--full] [--head HEAD]', does: 'reads every stored byte of every log and compares it with what was signed; --full also rebuilds every derived table aside and compares',
+  options: { full: 'boolean', head: 'string' },
+  async run(context): Promise<Answer> {
+    const { register } = await context.opened();
+    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer);
+    const head = context.options['head'];
+    const report = await verifyLogs(register.pools.get('vigil_sequencer'), register.vault.publicKey, typeof head === 'string' ? head : undefined);
+    const derived = context.options['full'] === true ? await await compareDerived(register, derivedParts) : null;
+    const holds = report.holds && (derived === null || derived.length === 0);
+    const data = { ...report, holds, derived };
+    const text = [
+      holds ? 'Everything stored is what was signed.' : 'NOT as signed:',
+      ...report.failures.map((failure) => `  ${failure.code}  entry ${failure.entry}  log ${failure.log.slice(0, 8)}`),
+      ...(report.failuresInAll > report.failures.length ? [`  … ${report.failuresInAll - report.failures.length} more`] : []),
+      ...(derived ?? []).map((row) => `  ${row.code}  ${row.table}  ${row.row}`),
+      ...report.logs.map((log) => `log ${log.log.slice(0, 8)}  ${log.leaves} entries, ${log.records} records${log.pending > 0 ? `, ${log.pending} waiting` : ''}${log.head === null ? '' : `\n  head ${log.head}  (${log.at ?? ''})`}`),
+    ].join('\n');
+    return { data, text, exit: holds ? 0 : 3 };
+  },
+};
+
+export const proveCommand: Command = {
+  name: 'prove', usage: 'prove ID', does: 'the path of one record to the head of its log, to check by hand',
+  async run(context) {
+    const session = await context.session();
+    const { id, compartment } = await findRecord(session, one(context, 'ID'), 'account');
+    const proof = await read(session, 'record', (tx) => proveRecord(tx, compartment, id));
+    const hex = (list: readonly Buffer[]): string[] => list.map((hash) => hash.toString('hex'));
+    const data = { ...proof, record: proof.record.toString('hex'), recordPath: hex(proof.recordPath), path: hex(proof.path), root: proof.root.toString('hex'), leaf: { ...proof.leaf, root: proof.leaf.root.toString('hex') } };
+    return { data, text: JSON.stringify(data, null, 1) };
+  },
+};
+export const readCommands: readonly Command[] = [searchCommand, showCommand, unsealCommand, verifyCommand, proveCommand];

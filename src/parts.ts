@@ -1,0 +1,9 @@
+import { registerParts, type DerivedPart } from '#register/rebuild/index.ts';
+
+/**
+ * The lists by which lower features call higher ones (core 57): each lower feature defines the type, each higher one gives a
+ * value, and the drivers hand the lists in.
+ */
+
+/** What `rebuild` and `verify --full` make anew, in this order. */
+export const derivedParts: readonly DerivedPart[] = registerParts;

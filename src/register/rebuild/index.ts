@@ -1,0 +1,3 @@
+export { compareDerived, rebuild, registerParts, type DerivedFailure, type DerivedPart } from './rebuild.store.ts';
+export type { DerivedRows } from './derived-rows.store.ts';
+export { moveSource, moveSourcePermission } from './move-source.command.ts';
