@@ -4,4 +4,4 @@ export { record, type Entry, type RecordDraft, type RecordKind, type Recorded } 
 export { canonicalHeader, canonicalLeaf, claimHash, openHash, recordHash } from './record-hash.ts';
 export { cutRegisterLog, registerLog, sequence } from './sequencer.ts';
 export { verifyLogs, type LogReport, type VerifyReport } from './verify.ts';
-export { proveRecord, type RecordProof } from './proof.ts';
+export { proveRecord, recordInLeaf, type RecordProof } from './proof.ts';

@@ -30,6 +30,8 @@ export function openPools(address: Address, passwords: RolePasswords): Pools {
         pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: sizes[role], idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
         // A connection that dies while idle is replaced; the next query tells if the database is gone.
         pool.on('error', () => undefined);
+        // One that dies while in use says so by its statements; without a listener the event would end the process.
+        pool.on('connect', (client) => client.on('error', () => undefined));
         open.set(use, pool);
       }
       return pool;
