@@ -93,7 +93,7 @@ export function showData(shown: Shown, lang: Lang): Record<string, unknown> {
     }])),
     sealed: Object.fromEntries([...shown.sealed].filter(([, list]) => list.length > 0).map(([chain, list]) => [shortId(entity.kind, chain), list])),
     question: question === null ? null : {
-      title: question.asked === null ? '' : questionTitle(question.asked, lang, { place: (p) => place(p, lang), unit: (code) => findTerm('figure-unit', code)?.label[lang] }),
+      title: question.asked === null ? '' : questionTitle(question.asked, lang, { place: (p) => place(p, lang), unit: (code) => findTerm('figure-unit', code)?.label[lang].toLowerCase() }),
       support: supportWords(question.support, lang), rows: rows(question.rows), parts: rows(question.links.parts), wholes: rows(question.links.wholes), sums: rows(question.links.sums), addends: rows(question.links.addends),
       repeats: rows(question.links.repeats), repeated: rows(question.links.repeated), revisions: rows(question.links.revisions), revised: rows(question.links.revised), different: rows(question.links.different),
       differences: question.differences.map((difference) => ({ a: shortId('figure', difference.a), b: shortId('figure', difference.b), why: difference.why })),

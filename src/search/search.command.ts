@@ -135,11 +135,13 @@ async function components(tx: Tx, seeds: readonly string[], about: string, verdi
 
 /** The line a list shows: what is open of a title, name, statement or description; never a narrative. */
 export function titleOf(body: OpenBody): string {
-  for (const property of ['title', 'statement', 'name', 'description', 'type']) {
+  for (const property of ['title', 'statement', 'name', 'description', 'type', 'size', 'role', 'outcome', 'handed-over', 'hand-over-place', 'arrested', 'arrest-place', 'number-of-returns']) {
     const claim = body.claims.find((c) => 'value' in c && c.property === property);
     if (claim === undefined || !('value' in claim)) continue;
     if (claim.value.is === 'text' || claim.value.is === 'name') return claim.value.text;
     if (claim.value.is === 'term') return claim.value.words ?? `${claim.value.list} ${claim.value.code}`;
+    const words = claim.value.is === 'time' ? claim.value.time.words : claim.value.is === 'place' ? claim.value.place.words : claim.value.is === 'range' ? claim.value.words : undefined;
+    if (words !== undefined && words !== '') return `${body.sort.replaceAll('-', ' ')}: ${property.replaceAll('-', ' ')} ${words}`;
   }
-  return '';
+  return body.sort.replaceAll('-', ' ');
 }

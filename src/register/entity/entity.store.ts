@@ -43,12 +43,17 @@ type VersionRow = {
 
 /** Every version of these chains that the session may read, in ledger order. Claims whose words are sealed come without them. */
 export async function loadVersions(tx: Tx, chains: readonly string[]): Promise<AccountVersion[]> {
+  // Two plain joins: with OR in one, the planner scans.
+  const columns = 'h.id, h.chain, h.compartment, h.source, h.giver, h.at, h.by_hat, h.replaces, h.tx, h.tx_index, b.open, a.basis';
+  const held = 'a.compartment = any ($2) and h.compartment = any ($2) and b.compartment = any ($2) and a.chain = any ($1::uuid[])';
   const rows = await tx.query<VersionRow>(`
-    select h.id, h.chain, h.compartment, h.source, h.giver, h.at, h.by_hat, h.replaces, h.tx, h.tx_index, b.open, a.basis
-    from derived.account a
-    join record.header h on h.compartment = a.compartment and (h.id = a.chain or (h.chain = a.chain and h.replaces is not null))
-    join record.body b on b.compartment = h.compartment and b.id = h.id
-    where a.compartment = any ($2) and h.compartment = any ($2) and b.compartment = any ($2) and a.chain = any ($1::uuid[])`, [chains, tx.held]);
+    select ${columns} from derived.account a
+    join record.header h on h.compartment = a.compartment and h.id = a.chain
+    join record.body b on b.compartment = h.compartment and b.id = h.id where ${held}
+    union all
+    select ${columns} from derived.account a
+    join record.header h on h.compartment = a.compartment and h.chain = a.chain and h.replaces is not null
+    join record.body b on b.compartment = h.compartment and b.id = h.id where ${held}`, [chains, tx.held]);
   return inOrder(rows).map((row, order) => toVersion(row, order));
 }
 

@@ -44,10 +44,10 @@ export async function prepareSource(tx: Tx, session: Session, compartment: Compa
   };
 }
 
-/** Writes prepared sources: records, key material, and what their basis allows. */
-export async function saveSources(tx: Tx, session: Session, grant: Grant, sources: readonly PreparedSource[]): Promise<void> {
+/** Writes prepared sources (and other drafts of the same transaction): records, key material, and what their basis allows. */
+export async function saveSources(tx: Tx, session: Session, grant: Grant, sources: readonly PreparedSource[], others: readonly RecordDraft[] = []): Promise<void> {
   const { compartment, hat, command, id } = grant;
-  await record(tx, session.register.world, { compartment, actor: hat, grantId: id, command, records: sources.map((source) => source.draft) });
+  await record(tx, session.register.world, { compartment, actor: hat, grantId: id, command, records: [...sources.map((source) => source.draft), ...others] });
   await saveNonces(tx, compartment, sources.map((source) => ({ id: source.id, nonce: source.nonce })));
   for (const source of sources) await saveSourceState(tx, compartment, source.id, source.id, stateOfSource(source.input.basis, source.input.agreement ?? []));
 }
