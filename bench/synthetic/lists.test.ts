@@ -7,6 +7,7 @@ import { toAccountBody, toEpisodeBody } from './accounts.ts';
 import { makeLists, type ListsOptions } from './lists.ts';
 import { notice } from './notice.ts';
 import { makePeople } from './people.ts';
+import { readTime } from './read-cells.ts';
 import { sources } from './sources.ts';
 import type { SyntheticRow } from './row.ts';
 import { toCsvLine } from './write-rows.ts';
@@ -70,6 +71,7 @@ test('every cell with words is understood, and a province alone stays open', () 
     for (const words of [row.birth_year, row.arrest_date, row.handover_date]) {
       if (words === '' || read.has(words)) continue;
       read.add(words);
+      assert.deepEqual(readTime(words, 'document').time, parseTime(words, { suppliedBy: 'document' }));
       assert.ok(!parseTime(words).flags.includes('not-understood'), words);
     }
     for (const { value, property } of [...body.claims, ...(toEpisodeBody(row, 'x')?.claims ?? [])]) {
