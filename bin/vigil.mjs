@@ -32,8 +32,10 @@ function useCompileCache() {
 
 useCompileCache();
 try {
-  const { main } = await import('../src/cli/main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  // The two drivers share nothing: a command loads no server, the server no commands.
+  const { main } = await (words[0] === 'start' ? import('../src/server/main.ts') : import('../src/cli/main.ts'));
+  process.exitCode = await main(words);
 } catch (error) {
   process.stderr.write(`vigil: internal error\n${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 4;

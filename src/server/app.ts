@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { endSession, openSession, read, resume, type Register, type Session } from '#access/index.ts';
+import type { HatId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { findCookie, toCookie } from './cookies.ts';
+import type { Html } from './html.ts';
+import type { LogCheck } from './log-check.ts';
+import type { Once } from './once.ts';
+import { loadOverview } from './overview.store.ts';
+import { helpPage } from './pages/help.ts';
+import { problemPage, type Problem } from './pages/problem.ts';
+import { registerPage, type Whereabouts } from './pages/register.ts';
+import { makeView, type View } from './pages/view.ts';
+import { welcomePage } from './pages/welcome.ts';
+import { httpStatus } from './refusals.ts';
+import type { SequencerLoop } from './sequencer-loop.ts';
+import { acceptedLanguage, toLanguage } from './words.ts';
+
+export type AppOptions = {
+  readonly register: Register;
+  /** Whose seat the link of the terminal opens. */
+  readonly hat: HatId;
+  readonly once: Once;
+  readonly hosts: () => ReadonlySet<string>;
+  /** Part of the cookie's name: two registers on one machine do not sign each other out. */
+  readonly port: () => number;
+  readonly whereabouts: Whereabouts;
+  readonly check: Pick<LogCheck, 'of'>;
+  readonly sequencer: Pick<SequencerLoop, 'behindSince'>;
+  readonly timeZone: string;
+  /** A line for whoever runs the server: codes, never what a record says. */
+  readonly say: (line: string) => void;
+  /** Requests of one address in a minute. */
+  readonly most?: number;
+};
+
+const sessionHours = 12;
+const year = 31_536_000;
+const css = readFileSync(join(import.meta.dirname, 'vigil.css'));
+const icon = readFileSync(join(import.meta.dirname, 'icon.svg'));
+
+/** All routes, for `listen` and for tests. Without a session nothing of the register is read, let alone served. */
+export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: 1024, exposeHeadRoutes: false, forceCloseConnections: 'idle', return503OnClosing: true, requestTimeout: 30_000, connectionTimeout: 60_000, routerOptions: { maxParamLength: 100 } });
+  app.removeAllContentTypeParsers();
+  // Forms here carry nothing; what is sent is not read into anything.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, undefined));
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: [`'none'`], styleSrc: [`'self'`], imgSrc: [`'self'`], formAction: [`'self'`], frameAncestors: [`'none'`], baseUri: [`'none'`] },
+    },
+    // Served over http on loopback: a promise of https would lock the reader out.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' }, crossOriginResourcePolicy: { policy: 'same-origin' }, xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('Cache-Control', 'no-store');
+    reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+    if (isFromElsewhere(request, options.hosts())) return reply.code(403).type('application/json').send({ code: 'http.not-from-here' });
+  });
+  const addHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+  await app.register(rateLimit, { global: true, max: options.most ?? 600, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
+
+  const cookieName = (): string => `vigil-${options.port()}`;
+  const viewOf = (request: FastifyRequest, signedIn: boolean): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', signedIn, options.timeZone);
+  const findSession = async (request: FastifyRequest): Promise<Session | undefined> => {
+    const token = findCookie(request.headers.cookie, cookieName());
+    if (token === undefined) return undefined;
+    try {
+      return await resume(options.register, token);
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.code === 'access.no-session') return undefined;
+      throw error;
+    }
+  };
+  const problem = (request: FastifyRequest, reply: FastifyReply, status: number, kind: Problem, code: string): FastifyReply => {
+    reply.code(status);
+    if (!(request.headers.accept ?? 'text/html').includes('text/html') && !(request.headers.accept ?? '').includes('*/*')) return reply.type('application/json').send({ code });
+    return sendPage(reply, problemPage({ ...viewOf(request, false), path: '/' }, kind, code));
+  };
+
+  app.get('/vigil.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(css));
+  app.get('/icon.svg', (_request, reply) => reply.type('image/svg+xml').send(icon));
+  app.get('/help', (request, reply) => sendPage(keepLanguage(request, reply), helpPage(viewOf(request, false))));
+
+  app.get('/', async (request, reply) => {
+    keepLanguage(request, reply);
+    const session = await findSession(request);
+    if (session === undefined) return sendPage(reply, welcomePage(viewOf(request, false)));
+    const overview = await read(session, 'record', loadOverview);
+    return sendPage(reply, registerPage(viewOf(request, true), { overview, whereabouts: options.whereabouts, checked: options.check.of, behindSince: options.sequencer.behindSince() }));
+  });
+
+  app.get('/enter', { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }, async (request, reply) => {
+    const { once } = request.query as Record<string, unknown>;
+    // A browser that loads ahead of a click must not use the link up.
+    const ahead = /prefetch|prerender/.test(`${String(request.headers['sec-purpose'] ?? '')} ${String(request.headers['purpose'] ?? '')}`);
+    if (ahead || typeof once !== 'string' || !options.once.take(once)) return problem(request, reply, 403, 'link', 'access.link-closed');
+    const token = await openSession(options.register, options.hat, sessionHours);
+    reply.header('Set-Cookie', toCookie(cookieName(), token));
+    return reply.redirect('/', 303);
+  });
+
+  app.post('/leave', async (request, reply) => {
+    const session = await findSession(request);
+    if (session !== undefined) await endSession(options.register, session.token);
+    reply.header('Set-Cookie', toCookie(cookieName(), '', 0));
+    reply.header('Clear-Site-Data', '"cache"');
+    return reply.redirect('/', 303);
+  });
+
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => problem(request, reply, 404, 'absent', 'http.not-found'));
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof Refused) {
+      const status = httpStatus(error.refusal);
+      return problem(request, reply, status, status === 503 ? 'database' : status === 404 ? 'absent' : 'refused', error.refusal.code);
+    }
+    const status = (error as { statusCode?: unknown }).statusCode;
+    if (status === 429) return problem(request, reply, 429, 'often', 'http.too-many');
+    if (typeof status === 'number' && status >= 400 && status < 500) return problem(request, reply, status, 'refused', 'http.not-understood');
+    options.say(`vigil: internal error on a page\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return problem(request, reply, 500, 'inner', 'internal');
+  });
+  return app;
+}
+
+/**
+ * True for a request that a page of somebody else caused: under a name that is not ours (DNS rebinding), inside another
+ * page, or as a form of it. A link that a person follows from elsewhere is let in, and carries no cookie (SameSite).
+ */
+function isFromElsewhere(request: FastifyRequest, hosts: ReadonlySet<string>): boolean {
+  const host = request.headers.host?.toLowerCase();
+  if (host === undefined || !hosts.has(host)) return true;
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  // Our own forms say `null`, since we send no referrer; then the browser's word for it counts.
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host}` && !(origin === 'null' && site === 'same-origin')) return true;
+  if (site !== 'cross-site' && site !== 'same-site') return false;
+  return request.method !== 'GET' || request.headers['sec-fetch-mode'] !== 'navigate' || request.headers['sec-fetch-dest'] !== 'document';
+}
+
+const languageCookie = 'vigil-language';
+const asked = (request: FastifyRequest) => toLanguage((request.query as Record<string, unknown>)['lang']);
+const languageOf = (request: FastifyRequest) =>
+  asked(request) ?? toLanguage(findCookie(request.headers.cookie, languageCookie)) ?? acceptedLanguage(request.headers['accept-language']);
+
+function keepLanguage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const chosen = asked(request);
+  if (chosen !== undefined) reply.header('Set-Cookie', toCookie(languageCookie, chosen, year));
+  return reply;
+}
+
+const sendPage = (reply: FastifyReply, page: Html): FastifyReply =>
+  reply.header('Vary', 'Cookie, Accept-Language').type('text/html; charset=utf-8').send(page.toString());

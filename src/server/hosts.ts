@@ -1,0 +1,20 @@
+import { hostname, networkInterfaces } from 'node:os';
+
+const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
+const bracket = (host: string): string => (host.includes(':') ? `[${host}]` : host).toLowerCase();
+
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/**
+ * Values of the Host header that are answered. A page of a stranger whose name was made to point here (DNS rebinding)
+ * carries that stranger's name, and is turned away.
+ */
+export function allowedHosts(host: string, port: number): ReadonlySet<string> {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const own = everywhere ? [hostname(), ...Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map((at) => at.address))] : [host];
+  const names = [...(everywhere || isLoopback(host) ? loopbackNames : []), ...own.map(bracket)];
+  return new Set(names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
+}
+
+/** Address for a person to open. */
+export const toAddress = (host: string, port: number): string => `http://${host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : bracket(host)}${port === 80 ? '' : `:${port}`}`;

@@ -1,0 +1,159 @@
+import { flushCompileCache } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { keyFilePath, openRegister, resume, type Opened, type Session } from '#access/index.ts';
+import { Refused } from '#base/result.ts';
+import { realWorld } from '#base/world.ts';
+import { hasVault, readVaultFile } from '#store/index.ts';
+import { dropTo } from '#store/launch/index.ts';
+import { makeApp } from './app.ts';
+import { loadExample } from './example.ts';
+import { allowedHosts, isLoopback, toAddress } from './hosts.ts';
+import { checkLogs } from './log-check.ts';
+import { makeOnce } from './once.ts';
+import { parseStart, usage, type StartOptions } from './options.ts';
+import type { Whereabouts } from './pages/register.ts';
+import { getPassphrase } from './passphrase.ts';
+import { exitCode, refusalLine } from './refusals.ts';
+import { startSequencer } from './sequencer-loop.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+/** Milliseconds that requests under way are given when the server stops. */
+const grace = 5_000;
+
+/** `vigil start …`: runs until SIGINT or SIGTERM. Exit code: 0 stopped, 1 bad usage, 2 refused; anything else throws. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const options = parseStart(argv.slice(1), process.env, process.getuid?.());
+    if (options.help) {
+      process.stdout.write(`${usage}\n`);
+      return 0;
+    }
+    await run(options, waitForSignal());
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    say(refusalLine(error.refusal));
+    if (error.refusal.code.startsWith('usage.')) say(usage);
+    return exitCode(error.refusal);
+  }
+}
+
+type Signal = { readonly came: Promise<void>; readonly hasCome: () => boolean };
+
+/** From the first moment on: a signal in the middle of a start lets it finish, and then stops everything in order. */
+function waitForSignal(): Signal {
+  let come = false;
+  const came = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        come = true;
+        resolve();
+      });
+    }
+  });
+  return { came, hasCome: () => come };
+}
+
+async function run(options: StartOptions, signal: Signal): Promise<void> {
+  const isNew = !hasVault(options.dataDir);
+  const opened = await openRegister({
+    dataDir: options.dataDir, world: realWorld,
+    ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+    // The example is public: it has a key file, and asks nobody.
+    ...(options.example ? {} : { passphrase: () => getPassphrase(process.env, isNew) }),
+  });
+  try {
+    const whereabouts = toWhereabouts(options, opened);
+    if (opened.madeKeyFile !== null) say(`The key of this register was written to ${opened.madeKeyFile}\nWithout it nobody can open the register again. Keep a copy in another place.`);
+    const session = await operatorSession(opened);
+    if (options.example && (await loadExample(session))) say(`The public example was loaded into ${options.dataDir}`);
+    if (!signal.hasCome()) await serve(options, opened, session, whereabouts, signal);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function operatorSession(opened: Opened): Promise<Session> {
+  try {
+    return await resume(opened.register, opened.operator);
+  } catch (error) {
+    throw error instanceof Refused && error.refusal.code === 'access.no-session' ? new Refused('start.no-seat') : error;
+  }
+}
+
+async function serve(options: StartOptions, opened: Opened, session: Session, whereabouts: Whereabouts, signal: Signal): Promise<void> {
+  const { register } = opened;
+  const { host } = options;
+  let { port } = options;
+  let hosts = allowedHosts(host, port);
+  const once = makeOnce(register.world);
+  const sequencer = startSequencer(register);
+  const check = checkLogs(register);
+  try {
+    const app = await makeApp({
+      register, hat: session.hat, once, whereabouts, check, sequencer, say, hosts: () => hosts, port: () => port,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    await app.ready();
+    // All is loaded: from here on this process needs nothing that only root may read.
+    flushCompileCache();
+    if (opened.osUser !== null && process.getuid?.() === 0) dropTo(opened.osUser);
+    await listen(app, host, port);
+    port = (app.server.address() as AddressInfo).port;
+    hosts = allowedHosts(host, port);
+    const address = toAddress(host, port);
+    if (!isLoopback(host)) say(`Warning: ${host} can be reached from other machines, and nothing on the way is encrypted (no TLS). Use it only behind a proxy of your own that encrypts.`);
+    if (opened.osUser === null && process.getuid?.() === 0) say('Warning: this runs as root. With DATABASE_URL, start it as an ordinary user.');
+    say('Practice only: backup and restore come with the next version. Keep nothing real here yet.');
+    process.stdout.write(`Vigil runs at ${address} · open within 10 minutes, once: ${address}/enter?once=${once.token}\n`);
+    await signal.came;
+    await close(app);
+  } finally {
+    await sequencer.stop();
+    await check.done;
+  }
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    switch ((error as NodeJS.ErrnoException).code) {
+      case 'EADDRINUSE': throw new Refused('start.port-taken', { port });
+      case 'EACCES': throw new Refused('start.port-not-allowed', { port });
+      case 'EADDRNOTAVAIL': case 'ENOTFOUND': case 'EAI_AGAIN': case 'EINVAL': throw new Refused('start.host-unknown');
+      default: throw error;
+    }
+  }
+}
+
+/** Takes no more, finishes what is under way, and after `grace` cuts what does not end. */
+async function close(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), grace);
+  await app.close();
+  clearTimeout(timer);
+}
+
+function toWhereabouts(options: StartOptions, opened: Opened): Whereabouts {
+  const byFile = readVaultFile(options.dataDir).wrap.kind === 'file';
+  return {
+    dataDir: options.dataDir, example: options.example,
+    keyFile: byFile ? (opened.madeKeyFile ?? keyFilePath(opened.register.vault.register)) : null,
+    database: options.databaseUrl === undefined ? null : toPlace(options.databaseUrl),
+    dataOption: options.isDefaultFolder ? '' : ` --data ${quote(options.dataDir)}`,
+  };
+}
+
+/** Host and database of an address; never who signs in, nor by which password. */
+function toPlace(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}
+
+const quote = (path: string): string => (/^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll(`'`, `'\\''`)}'`);
