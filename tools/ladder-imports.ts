@@ -1,5 +1,5 @@
 import { isBuiltin } from 'node:module';
-import { drivers, impurePackages, ladder, netModules, open, outboundFile, pureCrypto, pureModules } from './ladder-rules.ts';
+import { drivers, impurePackages, innerDoors, ladder, netModules, open, outboundFile, pureCrypto, pureModules } from './ladder-rules.ts';
 import { isPure, isTest, unitOf } from './ladder-units.ts';
 import type { Found, Import } from './ladder-source.ts';
 
@@ -29,7 +29,7 @@ function localRules(file: string, one: Import, to: string): Broken[] {
   const name = to.slice(`src/${target}/`.length);
   // Tests, and what stands outside src/ beside the bench and the examples, may look behind the doors.
   const looks = test || file.startsWith('test/') || file.startsWith('tools/');
-  const door = name === 'index.ts' || name === 'contract.ts' || open.includes(target) || target === 'parts.ts' || to.endsWith('.json');
+  const door = name === 'index.ts' || name === 'contract.ts' || open.includes(target) || target === 'parts.ts' || to.endsWith('.json') || innerDoors.includes(to.slice('src/'.length));
   if (!door && !looks) found.push({ rule: 'door', text: `${to}: only index.ts and contract.ts of ${target} are its doors` });
   if (from === 'web' && name === 'index.ts' && !open.includes(target)) {
     found.push({ rule: 'door', text: `${to}: web imports contract.ts only` });

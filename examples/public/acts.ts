@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import type { AccountBody, Claim } from '#register/account/index.ts';
 import { findTreatment, type Treatment } from '#vocabulary/index.ts';
 import type { CaseRow } from './case-row.ts';

@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import type { FigureValue, Locator } from '#register/account/index.ts';
 import { at, type Row } from './facts.ts';
 import { toUnit } from './figure.ts';

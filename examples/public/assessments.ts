@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import { figureRelations } from '#register/assessment/index.ts';
 import { at, readCuration, readDecisions, type Row } from './facts.ts';
 

@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import { at, readCuration, type Row } from './facts.ts';
 import { toFigure } from './figure.ts';
 import { claimMaker, text } from './make-claim.ts';

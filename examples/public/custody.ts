@@ -1,5 +1,5 @@
 import { getPlace } from '#vocabulary/gazetteer/index.ts';
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import type { Claim, PlaceValue } from '#register/account/index.ts';
 import { treatmentsOf } from './acts.ts';
 import type { CaseRow } from './case-row.ts';

@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import type { PlaceValue } from '#register/account/index.ts';
 import { at, indexRows, readCuration, type Row } from './facts.ts';
 import { claimMaker, text, timeValue } from './make-claim.ts';

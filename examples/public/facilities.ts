@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import type { Claim, PlaceValue } from '#register/account/index.ts';
 import { at, indexRows, readCuration, type Row } from './facts.ts';
 import { accountValue, claimMaker, termValue, text } from './make-claim.ts';

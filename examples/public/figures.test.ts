@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { registerLine } from '#intake/lines.ts';
+import { registerLine } from '#intake/index.ts';
 
 const lines = readFileSync(join(import.meta.dirname, 'register.jsonl'), 'utf8').trimEnd().split('\n').map((line) => registerLine.parse(JSON.parse(line)));
 const figures = new Map(lines.flatMap((line) => {

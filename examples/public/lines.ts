@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import { aggregateLines } from './aggregates.ts';
 import { assessmentLines } from './assessments.ts';
 import { caseLines } from './cases.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { registerLine } from '#intake/lines.ts';
+import { registerLine } from '#intake/index.ts';
 import { getPlace, listPlaces } from '#vocabulary/gazetteer/index.ts';
 import { coarsenText, coarsenTime } from './coarsen.ts';
 import { at, readDecisions, readRows, type Row } from './facts.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { registerLine, type RegisterLine } from '#intake/lines.ts';
+import { registerLine, type RegisterLine } from '#intake/index.ts';
 import { properties } from '#register/account/index.ts';
 import { readFacts } from './facts.ts';
 import { toFile, toLines } from './lines.ts';

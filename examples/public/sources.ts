@@ -1,6 +1,6 @@
 import type { Locator } from '#register/account/index.ts';
-import { sourceInput, type SourceInput } from '#register/source/source.ts';
-import type { RegisterLine } from '#intake/lines.ts';
+import { sourceInput, type SourceInput } from '#register/source/index.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import { at, readCuration, type Row } from './facts.ts';
 
 const note = 'What the accounts of this source quote is our own summary in English, not the words of the source.';

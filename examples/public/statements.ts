@@ -1,4 +1,4 @@
-import type { RegisterLine } from '#intake/lines.ts';
+import type { RegisterLine } from '#intake/index.ts';
 import type { HowKnown } from '#register/account/index.ts';
 import { toChain } from './chain.ts';
 import { at, readCuration, type Row } from './facts.ts';

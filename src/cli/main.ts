@@ -3,7 +3,6 @@ import { defaultDataFolder, openRegister, resume, signIn, findHats, type Opened,
 import { Refused } from '#base/result.ts';
 import { statusOf } from '#base/refusal-status.ts';
 import { sequence } from '#ledger/index.ts';
-import { dropTo } from '#store/launch/index.ts';
 import type { Answer, Command, Context, Options } from './command.ts';
 import { houseCommands } from './commands/house.ts';
 import { readCommands } from './commands/read.ts';
@@ -71,7 +70,7 @@ async function openHere(dataDir: string): Promise<Opened> {
   const url = process.env['DATABASE_URL'];
   const opened = await openRegister({ dataDir, ...(url === undefined || url === '' ? {} : { databaseUrl: url }), passphrase: () => readSecret(process.env['VIGIL_PASSPHRASE_FILE'], 'Passphrase of the register: ') });
   if (opened.madeKeyFile !== null) process.stderr.write(`A new register was made. Its key lies in ${opened.madeKeyFile}\nWithout that file nothing sealed can ever be read: keep a copy elsewhere.\nPractice only: backup and restore are not there yet.\n`);
-  if (opened.osUser !== null && process.getuid?.() === 0) dropTo(opened.osUser);
+  // A command run by root reads root's files and ends; only the server, which stays, drops to the folder's user (ADR 0011).
   return opened;
 }
 

@@ -18,7 +18,7 @@ export function toEntries(rows: readonly OverlayRow[], ids: Readonly<Record<stri
     const country = row.key.split('.')[0] ?? '';
     const entry: Draft = {
       id: idOf(row.key), kind: row.kind, parent: row.parent === '' ? null : idOf(row.parent),
-      names: { en: row.en, ko: country === 'KP' || row.kind === 'facility' && row.key.includes('.kp.') ? row.ko : toSouthernSpelling(row.ko), zh: row.zh },
+      names: { en: row.en, ko: country === 'KP' || row.kind === 'facility' && row.key.includes('.kp.') ? row.ko : southern(row), zh: row.zh },
       aliases: [], source: row.source === '' ? 'Vigil overlay' : row.source,
     };
     const [iso, gb] = row.kind === 'country' || /^[A-Z]/u.test(row.code) ? row.code.split(' ') : ['', row.code];
@@ -58,6 +58,10 @@ function toOperator(text: string): { agency: string; from?: string; to?: string 
   return { agency, ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) };
 }
 
+/** The rule of initial sounds holds for Sino-Korean names: 룡정, not 러시아 or 라오스. */
+const isSinoKorean = (row: OverlayRow): boolean => /^(?:KP|CN|KR)(?:[.]|$)/u.test(row.key) || row.kind === 'crossing' || row.kind === 'facility';
+const southern = (row: OverlayRow): string => (isSinoKorean(row) ? toSouthernSpelling(row.ko) : row.ko);
+
 /** Written by hand first, then what follows from the names by rule; no text twice. */
 function aliasesOf(row: OverlayRow, entry: Draft, official: string | undefined): PlaceAlias[] {
   const out: PlaceAlias[] = [];
@@ -76,7 +80,7 @@ function aliasesOf(row: OverlayRow, entry: Draft, official: string | undefined):
   const korean = [row.ko, ...row.aliases.filter(({ lang }) => lang === 'ko').map(({ text }) => text)].filter((text) => text !== '');
   for (const name of korean) {
     add('ko', name);
-    add('ko', toSouthernSpelling(name), 'ROK spelling');
+    if (isSinoKorean(row)) add('ko', toSouthernSpelling(name), 'ROK spelling');
   }
   // Loan words (서울, 베이징) are not Sino-Korean names: romanising them would invent spellings nobody uses.
   const byRule = row.kind !== 'country' && /^(?:KP|CN|KR)[.]/u.test(row.key) && !['CN.hk', 'CN.mo', 'KR.seoul'].includes(row.key);

@@ -1,4 +1,4 @@
-import { checkTable } from './check-table.ts';
+import { checkTable } from './testing/check-table.ts';
 
 /** What people write, and what it must mean: words, EDTF, earliest, latest, flags @calendar >relation. */
 checkTable('english', [

@@ -1,7 +1,7 @@
 import type { ChainId, CompartmentId, GiverId, HatId, RecordId, SourceId } from '#base/ids.ts';
 import type { AccountBody, versionReasons } from '../account/index.ts';
 import type { AssessmentBody } from '../assessment/index.ts';
-import type { SourceInput } from '../source/source.ts';
+import type { Basis } from '#consent/index.ts';
 
 export type VersionReason = (typeof versionReasons)[number];
 
@@ -27,7 +27,7 @@ export type AccountVersion = {
   readonly places?: readonly number[];
   /** Claims of the whole version, seen or not; absent = `body.claims.length`. 0 = the account is withdrawn (core.md 32). */
   readonly claimCount?: number;
-  readonly basis: SourceInput['basis'];
+  readonly basis: Basis;
 };
 
 /** An assessment as recorded. A machine's counts only where no person has judged (core.md 3). */

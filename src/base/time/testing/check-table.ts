@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseTime } from './parse-time.ts';
+import { parseTime } from '../parse-time.ts';
 
 /** Words, EDTF, earliest, latest, and the rest as `flags@calendar>relation anchor offset`. */
 export type Row = readonly [words: string, edtf: string | null, earliest: string, latest: string, rest: string];
