@@ -64,6 +64,14 @@ export const mistakes = {
   'consent.withdrawal-shape': 'the withdrawal is not of the expected form',
   'consent.narrowing-shape': 'the narrowing is not of the expected form',
   'consent.restriction-shape': 'the restriction is not of the expected form',
+  'consent.giver-missing': 'a card is one giver\'s: record the giver first',
+  'consent.basis-changed': 'the basis of a giver does not change: record a giver of that basis',
+  'consent.card-mistakes': 'the card holds mistakes; nothing of it was kept',
+  'consent.recorded-already': 'the same was recorded before',
+  'consent.not-a-person': 'a restriction speaks for a person: name an account of one',
+  'consent.lift-shape': 'the lifting is not of the expected form',
+  'consent.not-theirs': 'a restriction is lifted by the person, or by whoever made it',
+  'consent.reason-missing': 'a review says why',
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

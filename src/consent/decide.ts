@@ -6,7 +6,7 @@ import type { GiverCells } from './cells.ts';
 import { isRefusal, strictestCode } from './codes.ts';
 import type { DecisionCode, RefusalCode } from './codes.ts';
 import type { Age } from './giver.ts';
-import type { Narrowing } from './narrowing.ts';
+import type { NarrowingFacts } from './narrowing.ts';
 import { cellKey, closingCells, isIndividualPublication, requiredCells } from './purposes.ts';
 import type { Cell } from './purposes.ts';
 import type { Restriction } from './restriction.ts';
@@ -23,14 +23,14 @@ export type Position = {
   readonly void: RefusalCode | null;
   readonly status: Status;
   /** Narrowings of all this giver said. */
-  readonly narrowing: readonly Narrowing[];
+  readonly narrowing: readonly NarrowingFacts[];
 };
 
 export type Question = {
   /** All givers of the account, at least one: without any nothing is allowed. */
   readonly givers: readonly Position[];
-  readonly accountNarrowing: readonly Narrowing[];
-  readonly passageNarrowing: readonly Narrowing[];
+  readonly accountNarrowing: readonly NarrowingFacts[];
+  readonly passageNarrowing: readonly NarrowingFacts[];
   /** Of every person spoken about; filtered by `bindingRestrictions`, or all when clearing. */
   readonly restrictions: readonly Restriction[];
   /** The account is about a child. */

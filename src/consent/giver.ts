@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { ok, refuse } from '#base/result.ts';
 import type { Result } from '#base/result.ts';
 import { bases } from './basis.ts';
+import type { Basis } from './basis.ts';
+import { statuses } from './answer.ts';
+import type { Status } from './answer.ts';
 import type { RefusalCode } from './codes.ts';
 import { cellKey, parseCellKey } from './purposes.ts';
 import type { CellKey } from './purposes.ts';
@@ -38,6 +41,8 @@ const schema = z.strictObject({
   /** Year or month in which the giver comes of age; finer would be a birth date. */
   majority: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/).optional(),
   capacity: z.strictObject({ able: z.enum(['yes', 'no', 'unsure']), note: freeText.optional() }).optional(),
+  /** Where the giver is now, as far as known: cells of question 12 speak then (practice.md 23). */
+  status: z.enum(statuses).optional(),
   setting: z.enum(['free', 'state-facility', 'by-phone', 'other', 'not-recorded']).default('not-recorded'),
   settingNote: freeText.optional(),
   present: z.array(shortText).max(50).optional(),
@@ -54,6 +59,17 @@ const schema = z.strictObject({
 });
 
 export type Giver = Omit<z.output<typeof schema>, 'agreement'> & { readonly agreement?: { readonly allows: readonly CellKey[]; readonly reference?: string | undefined } | undefined };
+/** What rules need to know of a giver: codes and dates, the open part of the record. */
+export type GiverFacts = {
+  readonly basis: Basis;
+  readonly age: Age;
+  readonly status?: Status | undefined;
+  readonly majority?: string | undefined;
+  readonly guardian?: { readonly kind: 'present'; readonly conflict: string } | { readonly kind: 'none' } | undefined;
+  readonly assent?: string | undefined;
+  readonly capacity?: { readonly able: string } | undefined;
+  readonly agreement?: { readonly allows: readonly CellKey[] } | undefined;
+};
 /** A giver entry before it is read. */
 export type GiverInput = z.input<typeof schema>;
 
@@ -77,7 +93,7 @@ export function parseGiver(input: unknown): Result<Giver> {
 }
 
 /** Why the giver's word opens nothing whatever it says, or null. Practice.md 24; an entry that says the giver could not decide freely counts as no. */
-export function voidOf(giver: Giver): RefusalCode | null {
+export function voidOf(giver: GiverFacts): RefusalCode | null {
   const conflict = giver.guardian?.kind === 'present' ? giver.guardian.conflict : 'none-known';
   if (giver.age === 'child' && (conflict === 'alleged-trafficker' || conflict === 'alleged-perpetrator')) return 'consent.guardian-conflict';
   if (giver.age === 'child' && (giver.assent === 'refused')) return 'consent.no-assent';
@@ -88,7 +104,7 @@ export function voidOf(giver: Giver): RefusalCode | null {
  * Has a child come of age, so that a review asks whether and how to ask again? True once the whole year or month has passed.
  * The entry stays a child's until a person records otherwise: nothing is opened by a timer (practice.md 23, 24).
  */
-export function majorityReviewDue(giver: Giver, now: Date): boolean {
+export function majorityReviewDue(giver: GiverFacts, now: Date): boolean {
   if (giver.age !== 'child' || giver.majority === undefined) return false;
   return now.toISOString().slice(0, giver.majority.length) > giver.majority;
 }

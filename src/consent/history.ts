@@ -1,24 +1,24 @@
 import { conditions } from './answer.ts';
 import type { Condition, Wish } from './answer.ts';
-import type { Card } from './card/card.ts';
+import type { CardFacts } from './card/card.ts';
 import { stricterState } from './cells.ts';
 import type { CellConsent, CellState } from './cells.ts';
-import type { Giver } from './giver.ts';
+import type { GiverFacts } from './giver.ts';
 import { earliestOf, latestOf } from './moment.ts';
-import type { Narrowing } from './narrowing.ts';
+import type { NarrowingFacts } from './narrowing.ts';
 import type { CellKey } from './purposes.ts';
 import { parseCellKey } from './purposes.ts';
 import { everything, keysFor } from './scope.ts';
 import type { ScopeKey } from './scope.ts';
 import { withdrawnKeys } from './withdrawal.ts';
-import type { Withdrawal } from './withdrawal.ts';
+import type { WithdrawalFacts } from './withdrawal.ts';
 
 /** What was recorded about the consent of one giver, in ledger order. `by` is the id of who recorded it. */
 export type HistoryEntry =
-  | { readonly kind: 'giver'; readonly giver: Giver }
-  | { readonly kind: 'card'; readonly card: Card }
-  | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal }
-  | { readonly kind: 'narrowing'; readonly narrowing: Narrowing }
+  | { readonly kind: 'giver'; readonly giver: GiverFacts }
+  | { readonly kind: 'card'; readonly card: CardFacts }
+  | { readonly kind: 'withdrawal'; readonly withdrawal: WithdrawalFacts }
+  | { readonly kind: 'narrowing'; readonly narrowing: NarrowingFacts }
   | { readonly kind: 'agreement'; readonly allows: readonly CellKey[] }
   | { readonly kind: 'naming-review'; readonly cells: readonly CellKey[] }
   | { readonly kind: 'counting-reason'; readonly by: string };
@@ -31,9 +31,9 @@ type Slot = { readonly answer?: Said<CellState>; readonly withdrawn?: Stamp; rea
 /** The history of one giver folded so far. */
 export type History = {
   readonly seq: number;
-  readonly giver?: Giver;
+  readonly giver?: GiverFacts;
   readonly slots: ReadonlyMap<ScopeKey, Slot>;
-  readonly narrowing: readonly Narrowing[];
+  readonly narrowing: readonly NarrowingFacts[];
   readonly allows?: ReadonlySet<CellKey>;
   readonly namingReviewed: ReadonlySet<CellKey>;
   readonly countedBy: ReadonlySet<string>;
@@ -84,7 +84,7 @@ export function resolve(slots: History['slots'], key: ScopeKey): CellConsent {
   return Object.keys(wishes).length === 0 ? { state } : { state, wishes };
 }
 
-function applyCard(slots: Map<ScopeKey, Slot>, card: Card, seq: number): void {
+function applyCard(slots: Map<ScopeKey, Slot>, card: CardFacts, seq: number): void {
   const at = earliestOf(card.asking.givenAt);
   const corrects = card.corrects !== undefined;
   for (const { key, answer, wishes } of card.answers) {
@@ -101,7 +101,7 @@ function applyCard(slots: Map<ScopeKey, Slot>, card: Card, seq: number): void {
   }
 }
 
-function applyWithdrawal(slots: Map<ScopeKey, Slot>, withdrawal: Withdrawal, seq: number): void {
+function applyWithdrawal(slots: Map<ScopeKey, Slot>, withdrawal: WithdrawalFacts, seq: number): void {
   const at = latestOf(withdrawal.at);
   for (const key of withdrawnKeys(withdrawal.scope)) {
     const slot = slots.get(key) ?? { wishes: {} };

@@ -19,6 +19,9 @@ export type Narrowing = {
   readonly passage?: string | undefined;
 };
 
+/** The open part: what rules read. */
+export type NarrowingFacts = Omit<Narrowing, 'reason'>;
+
 const schema = z.strictObject({
   level: z.enum(['giver', 'account', 'passage']), scope: z.unknown(), at: z.string(), saidBy: z.enum(['giver', 'team']), reason: freeText, passage: shortText.optional(),
 });

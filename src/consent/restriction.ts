@@ -13,6 +13,9 @@ import { freeText, issueCode, issuePath } from './words.ts';
 
 export const restrictionKinds = ['own-objection', 'child', 'at-risk-now', 'told-in-confidence', 'wish-before-arrest'] as const;
 
+/** Who said so. */
+export const restrictionSenders = ['person', 'family', 'guardian', 'giver', 'team', 'partner'] as const;
+
 /** What a person spoken about, or somebody for them, does not want done; binds every source that mentions them (practice.md 1). */
 export type Restriction = {
   readonly kind: (typeof restrictionKinds)[number];
@@ -20,13 +23,13 @@ export type Restriction = {
   /** Where it was recorded. A compound one binds only compounds that contain all its parts. */
   readonly compartmentParts: readonly CompartmentId[];
   readonly at: Moment;
-  readonly from: 'person' | 'family' | 'guardian' | 'giver' | 'team' | 'partner';
+  readonly from: (typeof restrictionSenders)[number];
   /** Free text, sealed. */
   readonly words?: string | undefined;
 };
 
 const schema = z.strictObject({
-  kind: z.enum(restrictionKinds), scope: z.unknown(), at: z.string(), from: z.enum(['person', 'family', 'guardian', 'giver', 'team', 'partner']), words: freeText.optional(),
+  kind: z.enum(restrictionKinds), scope: z.unknown(), at: z.string(), from: z.enum(restrictionSenders), words: freeText.optional(),
 });
 
 /** Reads a restriction made in a compartment. Refuses: restriction-shape, scope-empty, scope-unknown, date codes. */

@@ -19,6 +19,12 @@ export const keysFor = (cell: Cell): readonly ScopeKey[] => [cellKey(cell) as st
 const inside: ReadonlySet<Purpose> = new Set(['record', 'record-name', 'record-voice', 'link', 'statistics']);
 export const leavingScope: Scope = purposes.filter((purpose) => !inside.has(purpose)).map(wholePurpose);
 
+/** Keys of what brings something individual to the public: closed for a child, with whoever's consent (practice.md 24). */
+export const individualKeys: readonly ScopeKey[] = [
+  ...(['quote', 'publish-name', 'publish-picture', 'publish-voice', 'published-later-by-un'] as const).map(wholePurpose),
+  ...(['share', 'share-named'] as const).map((purpose) => `${purpose}:journalists` as ScopeKey),
+];
+
 /** Reads 'all' or a list of purposes and cell keys; a bare purpose means each of its recipients. Refuses: scope-empty, scope-unknown, with the position. */
 export function parseScope(input: unknown): Result<Scope> {
   if (input === 'all') return ok('all');

@@ -34,7 +34,7 @@ export function toRecordState(question: Omit<Question, 'cell' | 'reader'>): Flag
 }
 
 /** The row for one giver. Without a giver entry the basis is unknown. */
-export function toSourceState(history: History, status: Status = 'normal'): SourceState {
+export function toSourceState(history: History, status: Status = history.giver?.status ?? 'normal'): SourceState {
   const { giver, slots, narrowing, allows, namingReviewed, countedBy } = history;
   const cells = new Map<string, CellConsent>();
   for (const key of [...slots.keys()].sort()) cells.set(key, resolve(slots, key));

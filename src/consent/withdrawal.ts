@@ -19,6 +19,9 @@ export type Withdrawal = {
   readonly notRecalled: readonly NotRecalled[];
 };
 
+/** What rules read. */
+export type WithdrawalFacts = Pick<Withdrawal, 'scope' | 'at'>;
+
 const schema = z.strictObject({
   scope: z.unknown(), at: z.string(), saidBy: z.enum(['giver', 'guardian', 'decider', 'representative']), words: freeText.optional(),
   notRecalled: z.array(z.strictObject({ recipient: shortText, what: freeText, when: z.string() })).max(1000).default([]),

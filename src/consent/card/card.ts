@@ -36,6 +36,9 @@ export type Card = {
   readonly corrects?: string;
 };
 
+/** What rules read. */
+export type CardFacts = Pick<Card, 'answers' | 'speaker'> & { readonly asking: Pick<Asking, 'givenAt'>; readonly corrects?: string | true };
+
 /** How each question is answered. Appendix A. */
 export type QuestionForm =
   | { readonly form: 'one'; readonly purposes: readonly Purpose[] }
