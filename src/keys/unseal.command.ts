@@ -18,7 +18,8 @@ export type Unsealed = { readonly id: string; readonly text: string };
  */
 export async function unsealRecords(session: Session, compartment: CompartmentId, ids: readonly string[], reason: string): Promise<Unsealed[]> {
   if (reason.trim() === '') throw new Refused('unseal.reason-missing');
-  const rows = await read(session, 'record', (tx) => tx.query<{ id: string; source: string | null; nonce: Buffer; sealed: Buffer }>(`
+  // A circle not held is not opened: pages touched would tell it from none.
+  const rows = await read(session, 'record', async (tx) => !tx.held.includes(compartment) ? [] : tx.query<{ id: string; source: string | null; nonce: Buffer; sealed: Buffer }>(`
     select h.id, h.source, n.nonce, b.sealed from record.header h
     join record.body b on b.compartment = h.compartment and b.id = h.id join keys.nonce n on n.compartment = h.compartment and n.id = h.id
     where h.compartment = $1 and h.id = any ($2::uuid[]) and b.sealed is not null and h.kind = 'account'

@@ -11,6 +11,8 @@ export type RecordProof = {
 
 /** Proof for a record the session may read. Refused: `register.not-found`; `ledger.not-sequenced` in the first second. */
 export async function proveRecord(tx: Tx, compartment: number, id: string): Promise<RecordProof> {
+  // A circle not held is not opened: pages touched would tell it from none.
+  if (!tx.held.includes(compartment)) throw new Refused('register.not-found');
   const [mine] = await tx.query<{ tx: string; tx_index: number }>('select tx, tx_index from record.header where compartment = $1 and id = $2', [compartment, id]);
   if (mine === undefined) throw new Refused('register.not-found');
   const [leaf] = await tx.query<{ index: number; at: Date; by_hat: string; command: string; records: number; root: Buffer }>(

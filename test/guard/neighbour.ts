@@ -1,0 +1,44 @@
+import { addHat, addMember, addUser, makeCompartment, openSession, resume, type Session } from '#access/index.ts';
+import type { CompartmentId } from '#base/ids.ts';
+import { recordAccount } from '#register/account/index.ts';
+import { assess } from '#register/assessment/index.ts';
+import { recordSource } from '#register/source/index.ts';
+import { search } from '#search/index.ts';
+import type { TestRegister } from '../support/test-register.ts';
+import { answerOf, madeUpNames, randomPerson } from './operations.ts';
+import { steadyWorld } from './steady-world.ts';
+
+/** Somebody who reads the visible circles and keeps two hidden ones beside them. Has a clock and ids of their own. */
+export type Neighbour = {
+  readonly session: Session;
+  readonly hidden: readonly CompartmentId[];
+  /** Some hidden work around the visible accounts. Returns ids made: nobody but the neighbour may learn that they exist. */
+  work(visible: readonly string[]): Promise<string[]>;
+};
+
+export async function moveIn(t: TestRegister, visible: readonly CompartmentId[]): Promise<Neighbour> {
+  const world = steadyWorld('neighbour');
+  const register = { ...t.register, world };
+  const hidden = [await makeCompartment(register, 'hidden', 'circle'), await makeCompartment(register, 'more hidden', 'circle')];
+  const hat = await addHat(register, await addUser(register, 'neighbour', null), 'documenter');
+  for (const circle of [...visible, ...hidden]) await addMember(register, hat, circle);
+  const session = await resume(register, await openSession(register, hat));
+  const sources = new Map<CompartmentId, string[]>(hidden.map((circle) => [circle, []]));
+  const accounts: string[] = [];
+  return {
+    session, hidden,
+    async work(theirs) {
+      const circle = world.choose(hidden);
+      const mine = sources.get(circle) as string[];
+      if (mine.length < 5) mine.push(await recordSource(session, circle, { title: 'Hidden', material: 'interview', basis: world.choose(['public', 'official-record']) }));
+      const made = await recordAccount(session, circle, { source: world.choose(mine), account: randomPerson(world) });
+      accounts.push(made);
+      // Hidden joins around visible accounts: through a hidden one two visible ones come together, or are held apart.
+      for (const other of [world.choose(theirs), world.choose(theirs), world.choose(accounts)]) {
+        if (other !== undefined) await answerOf(() => assess(session, { body: { about: 'same', a: made, b: other, verdict: world.choose(['same', 'same', 'different']) }, reason: 'hidden join' }));
+      }
+      await answerOf(() => search(session, { query: world.choose(madeUpNames) }));
+      return [made, ...mine];
+    },
+  };
+}

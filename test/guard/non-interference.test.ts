@@ -1,0 +1,83 @@
+// DESIGN 10 (a), invariant 6: who may not read a record cannot learn that it exists. Two registers with equal seed, clock and
+// ids, one with hidden circles in heavy use: the same random operations give equal answers, statements and pages touched.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ensureCompound, read, type Session } from '#access/index.ts';
+import type { CompartmentId } from '#base/ids.ts';
+import { testRegister, type TestRegister } from '../support/test-register.ts';
+import { moveIn } from './neighbour.ts';
+import { answerOf, nextOperation, type Known, type Operation } from './operations.ts';
+import { steadyWorld } from './steady-world.ts';
+import { watchSession, type Watch } from './watched-session.ts';
+
+const operations = Number(process.env['VIGIL_INTERFERENCE_OPS'] ?? 1000);
+/** In the last of these pages are counted: EXPLAIN runs each SELECT once more. */
+const explained = 200;
+
+type Side = { readonly t: TestRegister; readonly session: Session; readonly watch: Watch; readonly circles: readonly CompartmentId[] };
+
+/** A register with a hat in two circles, watched. Equal to any other made so. */
+async function makeSide(): Promise<Side> {
+  const t = await testRegister(steadyWorld('register'));
+  const circles = [t.main, await t.circle('second')];
+  // The list of circles itself is one small table for all: an empty index on it would cost a page less than one with an entry.
+  await ensureCompound(t.register, circles);
+  return { t, circles, ...watchSession(await t.seat('visible', 'documenter', circles)) };
+}
+
+/** Runs the same operations on both sides and compares all that can be seen of them. Returns how each kind ended, and how many statements had their pages counted. */
+async function runInStep(operations: number, explained: number, leak?: Operation['run']): Promise<{ counts: Map<string, number>; pages: number }> {
+  const alone = await makeSide();
+  const beside = await makeSide();
+  const neighbour = await moveIn(beside.t, beside.circles);
+  const known: Known = { sources: [], accounts: [], current: new Map(), hidden: [] };
+  const counts = new Map<string, number>();
+  let pages = 0;
+  for (let i = 0; i < operations; i += 1) {
+    if (i % 4 === 0) known.hidden.push(...(await neighbour.work(known.accounts)));
+    for (const side of [alone, beside]) side.watch.explain = i >= operations - explained;
+    const operation = (): Operation => i === operations - 1 && leak !== undefined ? { name: 'leak', run: leak } : nextOperation(steadyWorld(`operation ${i}`), known, alone.circles, neighbour.hidden[0] as CompartmentId);
+    const { name } = operation();
+    const first = await answerOf(() => operation().run(alone.session));
+    const second = await answerOf(() => operation().run(beside.session));
+    assert.equal(second.text, first.text, `answer of ${i}, ${name}`);
+    requireEqual(alone.watch.statements, beside.watch.statements, `statements of ${i}, ${name}`);
+    requireEqual(alone.watch.pages.map((page) => `${page.touched} pages: ${page.text}`), beside.watch.pages.map((page) => `${page.touched} pages: ${page.text}`), `pages of ${i}, ${name}`);
+    pages += alone.watch.pages.length;
+    for (const side of [alone, beside]) {
+      side.watch.statements.length = 0;
+      side.watch.pages.length = 0;
+    }
+    counts.set(`${name}: ${first.outcome}`, (counts.get(`${name}: ${first.outcome}`) ?? 0) + 1);
+    if (typeof first.value === 'string') {
+      if (name === 'source') known.sources.push(first.value);
+      if (name === 'account') known.accounts.push(first.value), known.current.set(first.value, first.value);
+    }
+    if (i % 20 === 19) for (const side of [alone, beside]) await side.t.sequence();
+  }
+  return { counts, pages };
+}
+
+/** Names the first that differs: the rest follows from it. */
+function requireEqual(alone: readonly string[], beside: readonly string[], what: string): void {
+  const at = Array.from({ length: Math.max(alone.length, beside.length) }, (_, i) => i).find((i) => alone[i] !== beside[i]);
+  if (at !== undefined) assert.fail(`${what} differ:\n  alone  ${alone[at] ?? '(none)'}\n  beside ${beside[at] ?? '(none)'}`);
+}
+
+test(`${operations} random operations beside hidden circles in heavy use: equal answers, statements and pages`, async () => {
+  const { counts, pages } = await runInStep(operations, explained);
+  assert.ok(pages > explained, 'pages were counted');
+  if (process.env['VIGIL_INTERFERENCE_OPS'] !== undefined) console.log([...counts].sort().map(([what, n]) => `${what} ${n}`).join('\n'));
+  if (operations < 1000) return;
+  for (const what of ['source: done', 'account: done', 'revise: done', 'assess: done', 'show: done', 'search: done', 'unseal: done', 'prove: done',
+    'assess with hidden: register.not-found', 'show hidden: register.not-found', 'show absent: register.not-found', 'account of hidden source: register.not-found', 'unseal: register.not-found', 'prove: register.not-found', 'source: register.not-found', 'revise: account.stale']) {
+    assert.ok((counts.get(what) ?? 0) > 2, `${what} happened ${counts.get(what) ?? 0} times`);
+  }
+});
+
+test('the comparison sees a query that does not name its circles, by its pages, and one that counts what is hidden, by its answer', async () => {
+  const unnamed = (session: Session): Promise<unknown> => read(session, 'record', (tx) => tx.query(`select a, b from derived.edge where about = 'same' order by id`));
+  await assert.rejects(runInStep(40, 1, unnamed), /pages of 39, leak differ/);
+  const counted = (session: Session): Promise<unknown> => read(session, 'record', (tx) => tx.query(`select count(*)::int as n from pg_class where relname like 'header_%'`));
+  await assert.rejects(runInStep(40, 0, counted), /answer of 39, leak/);
+});

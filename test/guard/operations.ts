@@ -1,0 +1,75 @@
+import { read, type Session } from '#access/index.ts';
+import type { ChainId, CompartmentId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { unsealRecords } from '#keys/index.ts';
+import { proveRecord } from '#ledger/index.ts';
+import { recordAccount, reviseAccount } from '#register/account/index.ts';
+import { assess } from '#register/assessment/index.ts';
+import { shortId, show } from '#register/entity/index.ts';
+import { recordSource } from '#register/source/index.ts';
+import { search } from '#search/index.ts';
+import { at, lived, nobody, wording } from './inputs.ts';
+import type { SteadyWorld } from './steady-world.ts';
+
+/** What the visible hat knows, and ids of hidden records that it was told by nobody. */
+export type Known = { readonly sources: string[]; readonly accounts: string[]; readonly current: Map<string, string>; readonly hidden: string[] };
+export type Operation = { readonly name: string; readonly run: (session: Session) => Promise<unknown> };
+
+export const madeUpNames = ['리영호', '이영호', '김철수', '박순희', '최은경', 'Ri Yong Ho', '정미란'];
+const days = ['2023-10-09', '2011-03-01', '2004-04-01'];
+
+export function randomPerson(world: SteadyWorld): { kind: string; sort: string; claims: unknown[] } {
+  const day = world.choose(days);
+  return {
+    kind: 'person', sort: world.choose(['identified', 'identified', 'described']),
+    claims: [
+      { property: 'name', value: { is: 'name', text: world.choose(madeUpNames), kind: 'birth' }, wording: { text: world.choose(madeUpNames), lang: 'ko' }, locator: at, howKnown: lived },
+      { property: 'sex', value: { is: 'term', list: 'sex', code: world.choose(['F', 'M']) }, wording, locator: at, howKnown: lived },
+      { property: 'birth-date', value: { is: 'time', time: { words: day, edtf: day, earliest: day, latest: day, suppliedBy: 'speaker', flags: [] } }, wording, locator: at, howKnown: lived },
+    ].slice(0, 1 + world.pick(3)),
+  };
+}
+
+/** The next operation of the visible hat. `strange` is a circle that exists in one of the registers only. */
+export function nextOperation(world: SteadyWorld, known: Known, circles: readonly CompartmentId[], strange: CompartmentId): Operation {
+  const circle = world.choose(circles);
+  const where = world.choose([circle, circle, strange]);
+  const account = world.choose(known.accounts) ?? nobody;
+  const other = world.choose(known.accounts) ?? nobody;
+  const hidden = world.choose(known.hidden) ?? nobody;
+  const source = world.choose(known.sources) ?? nobody;
+  const body = randomPerson(world);
+  const kind = world.pick(17);
+  if (kind === 0) {
+    const input = { title: `Interview ${world.pick(1000)}`, material: 'interview', basis: world.choose(['public', 'official-record', 'official-record-published']) };
+    return { name: 'source', run: (s) => recordSource(s, where, input) };
+  }
+  if (kind <= 4) return { name: 'account', run: (s) => recordAccount(s, circle, { source, account: body }) };
+  if (kind === 5) {
+    const replaces = world.choose([known.current.get(account) ?? nobody, account, hidden]);
+    return { name: 'revise', run: (s) => reviseAccount(s, circle, { chain: account as ChainId, replaces, reason: 'our-mistake', account: body }) };
+  }
+  if (kind <= 7) return { name: 'assess', run: (s) => assess(s, { body: { about: 'same', a: account, b: other, verdict: world.choose(['same', 'same', 'different', 'unsure']) }, reason: 'made up' }) };
+  if (kind === 8) return { name: 'assess with hidden', run: (s) => assess(s, { body: { about: 'same', a: account, b: hidden, verdict: 'same' }, reason: 'made up' }) };
+  if (kind <= 10) return { name: 'show', run: (s) => show(s, world.choose([account, shortId('person', account)])) };
+  if (kind === 11) return { name: 'show hidden', run: (s) => show(s, world.choose([hidden, shortId('person', hidden)])) };
+  if (kind === 12) return { name: 'show absent', run: (s) => show(s, world.choose([nobody, 'P-00000-00000', 'nonsense'])) };
+  if (kind === 13) return { name: 'account of hidden source', run: (s) => recordAccount(s, where, { source: hidden, account: body }) };
+  if (kind === 14) return { name: 'unseal', run: (s) => unsealRecords(s, where, [known.current.get(account) ?? account, hidden], 'checking spelling') };
+  if (kind === 15) return { name: 'search', run: (s) => search(s, { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']) }) };
+  return { name: 'prove', run: (s) => read(s, 'record', (tx) => proveRecord(tx, where, world.choose([account, account, hidden, nobody]))) };
+}
+
+const plain = (_key: string, value: unknown): unknown =>
+  value instanceof Map ? { map: [...(value as Map<unknown, unknown>)] } : value instanceof Set ? { set: [...(value as Set<unknown>)] } : value;
+
+/** What a caller gets, as text: the value, or how it was refused. Anything else is a fault and is thrown. */
+export async function answerOf(run: () => Promise<unknown>): Promise<{ readonly text: string; readonly value: unknown; readonly outcome: string }> {
+  try {
+    const value = await run();
+    return { value, text: JSON.stringify({ ok: value }, plain), outcome: 'done' };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { value: undefined, text: JSON.stringify({ refused: error.refusal, message: error.message }), outcome: error.refusal.code };
+  }
+}

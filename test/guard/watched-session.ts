@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import type { Session } from '#access/index.ts';
+import type { Pools } from '#store/index.ts';
+
+/** What one session made the database do: its statements with their values, and for each SELECT the pages it touched. */
+export type Watch = { readonly statements: string[]; readonly pages: { readonly text: string; readonly touched: number }[]; explain: boolean };
+
+type Plan = { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } };
+const watched = new WeakMap<pg.PoolClient, { watch: Watch | null }>();
+
+/** The session with its own view of the pools: statements it sends through any role are written down in `watch`. */
+export function watchSession(session: Session): { session: Session; watch: Watch } {
+  const watch: Watch = { statements: [], pages: [], explain: false };
+  const pools: Pools = {
+    close: () => session.register.pools.close(),
+    get: (role) => {
+      const pool = session.register.pools.get(role);
+      return Object.create(pool, {
+        connect: {
+          value: async () => {
+            const client = await pool.connect();
+            const state = listen(client);
+            state.watch = watch;
+            // The pool gives `release` anew each time it lends a connection.
+            const release = client.release.bind(client);
+            client.release = (error) => {
+              state.watch = null;
+              release(error);
+            };
+            return client;
+          },
+        },
+      }) as pg.Pool;
+    },
+  };
+  return { watch, session: { ...session, register: { ...session.register, pools } } };
+}
+
+function listen(client: pg.PoolClient): { watch: Watch | null } {
+  const known = watched.get(client);
+  if (known !== undefined) return known;
+  const state: { watch: Watch | null } = { watch: null };
+  watched.set(client, state);
+  const query = client.query.bind(client) as (text: unknown, values?: unknown) => Promise<pg.QueryResult>;
+  Object.assign(client, {
+    query: async (text: unknown, values?: unknown) => {
+      const { watch } = state;
+      if (watch !== null && typeof text === 'string') {
+        watch.statements.push(`${text} ${JSON.stringify(values ?? [])}`);
+        if (watch.explain && /^\s*select\b[\s\S]*\bfrom\b/i.test(text)) {
+          // Twice: the first fills this connection's own caches of the catalogue, the second counts pages of tables.
+          await query(`explain (analyze) ${text}`, values);
+          const { rows } = await query(`explain (analyze, buffers, timing off, format json) ${text}`, values) as pg.QueryResult<{ 'QUERY PLAN': [Plan] }>;
+          const plan = rows[0]!['QUERY PLAN'][0].Plan;
+          watch.pages.push({ text, touched: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] });
+        }
+      }
+      return query(text, values);
+    },
+  });
+  return state;
+}
