@@ -45,7 +45,7 @@ const icon = readFileSync(join(import.meta.dirname, 'icon.svg'));
 
 /** All routes, for `listen` and for tests. Without a session nothing of the register is read, let alone served. */
 export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: 1024, exposeHeadRoutes: false, forceCloseConnections: 'idle', return503OnClosing: true, requestTimeout: 30_000, connectionTimeout: 60_000, routerOptions: { maxParamLength: 100 } });
+  const app = fastify({ logger: false, bodyLimit: 1024, exposeHeadRoutes: false, forceCloseConnections: 'idle', return503OnClosing: true, requestTimeout: 30_000, connectionTimeout: 60_000, rewriteUrl: (request) => toDecodable(request.url ?? '/') });
   app.removeAllContentTypeParsers();
   // Forms here carry nothing; what is sent is not read into anything.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, undefined));
@@ -142,6 +142,16 @@ function isFromElsewhere(request: FastifyRequest, hosts: ReadonlySet<string>): b
   if (origin !== undefined && origin.toLowerCase() !== `http://${host}` && !(origin === 'null' && site === 'same-origin')) return true;
   if (site !== 'cross-site' && site !== 'same-site') return false;
   return request.method !== 'GET' || request.headers['sec-fetch-mode'] !== 'navigate' || request.headers['sec-fetch-dest'] !== 'document';
+}
+
+/** An address with a broken escape is answered like any other that is not there, with all headers and without being repeated. */
+function toDecodable(url: string): string {
+  try {
+    decodeURI(url);
+    return url;
+  } catch {
+    return '/-';
+  }
 }
 
 const languageCookie = 'vigil-language';

@@ -20,7 +20,7 @@ export function checkLogs(register: Register): LogCheck {
   const found = new Map<string, boolean>();
   const check = async (): Promise<void> => {
     const pool = register.pools.get('vigil_sequencer');
-    const [size] = await inTransaction(pool, 'read', {}, (tx) => tx.query<{ n: number }>('select count(*)::int as n from (select from record.header limit $1) as some', [most + 1]));
+    const [size] = await inTransaction(pool, 'read', {}, (tx) => tx.query<{ n: number }>('select count(*)::int as n from (select from record.header limit $1) as part', [most + 1]));
     if ((size?.n ?? 0) > most) return;
     const report = await verifyLogs(pool, register.vault.publicKey);
     const failed = new Set(report.failures.map((failure) => failure.log));

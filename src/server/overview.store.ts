@@ -25,7 +25,7 @@ const most = 10_000;
 export async function loadOverview(tx: Tx): Promise<Overview> {
   const totals = new Map((await tx.query<{ what: string; n: number }>('select what, sum(n)::bigint as n from derived.total where compartment = any ($1) group by what', [tx.held])).map((row) => [row.what, Number(row.n)]));
   const [sources] = await tx.query<{ n: number; rows: number }>(
-    'select count(distinct source)::int as n, count(*)::int as rows from (select source from derived.source_state where compartment = any ($1) limit $2) as some', [tx.held, most + 1]);
+    'select count(distinct source)::int as n, count(*)::int as rows from (select source from derived.source_state where compartment = any ($1) limit $2) as part', [tx.held, most + 1]);
   const n = sources?.n ?? 0;
   return {
     accounts: kinds.map((kind) => ({ kind, n: totals.get(kind) ?? 0 })),
