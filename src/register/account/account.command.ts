@@ -1,7 +1,8 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { permission, write, type Session } from '#access/index.ts';
+import { permission, write, type Grant, type Session } from '#access/index.ts';
+import type { Tx } from '#store/index.ts';
 import type { AccountBody, versionReasons } from './account.ts';
 import { getAccountPlace, getCurrent, requireLinks, saveAccounts } from './account.store.ts';
 import { buildAccount } from './build-account.ts';
@@ -24,16 +25,22 @@ export type NewAccount = { readonly source: string; readonly giver?: string; rea
 
 /** Records what a source says about one person, event, act, place, agency or figure. Returns its address. */
 export async function recordAccount(session: Session, compartment: CompartmentId, input: NewAccount): Promise<ChainId> {
+  const enter = accountWriter(session, input);
+  return write(session, recordAccountPermission, compartment, enter);
+}
+
+/** `recordAccount` in two halves: checked now, written in a transaction of the caller's, who submits a draft in it. */
+export function accountWriter(session: Session, input: NewAccount): (tx: Tx, grant: Grant) => Promise<ChainId> {
   const body = checkBody(input.account);
   if (body.claims.length === 0) throw new Refused('account.no-claim');
   const links = linksOf(body);
-  return write(session, recordAccountPermission, compartment, async (tx, grant) => {
-    const place = await getAccountPlace(tx, session, compartment, input.source, input.giver);
-    await requireLinks(tx, compartment, input.source, links);
+  return async (tx, grant) => {
+    const place = await getAccountPlace(tx, session, grant.compartment, input.source, input.giver);
+    await requireLinks(tx, grant.compartment, input.source, links);
     const id = session.register.world.id<ChainId>();
     await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: id, replaces: null, import: null, body })]);
     return id;
-  });
+  };
 }
 
 export type Revision = { readonly chain: ChainId; readonly replaces: string; readonly reason: (typeof versionReasons)[number]; readonly account: unknown };
@@ -43,23 +50,33 @@ export type Revision = { readonly chain: ChainId; readonly replaces: string; rea
  * the one that stands, so that both texts can be laid side by side. Source, giver and kind never change.
  */
 export async function reviseAccount(session: Session, compartment: CompartmentId, input: Revision): Promise<string> {
+  return orStale(write(session, reviseAccountPermission, compartment, revisionWriter(session, input)));
+}
+
+/** `reviseAccount` in two halves, like `accountWriter`. The caller's transaction goes through `orStale`. */
+export function revisionWriter(session: Session, input: Revision): (tx: Tx, grant: Grant) => Promise<string> {
   const body = checkBody(input.account);
   if ((input.reason === 'withdrawn') !== (body.claims.length === 0)) throw new Refused('account.no-claim');
   if (input.reason === 'erasure') throw new Refused('account.reason-not-allowed');
   const links = linksOf(body);
+  return async (tx, grant) => {
+    const { compartment } = grant;
+    const current = await getCurrent(tx, compartment, input.chain);
+    if (current.version !== input.replaces) throw new Refused('account.stale', { current: current.version });
+    if (current.kind !== body.kind) throw new Refused('account.kind-changed', { field: 'kind' });
+    const place = await getAccountPlace(tx, session, compartment, current.source, current.giver);
+    await requireLinks(tx, compartment, current.source, links);
+    const id = session.register.world.id<string>();
+    await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: input.replaces, import: null, body, reason: input.reason })]);
+    return id;
+  };
+}
+
+/** Two correctors at once: the second meets the unique key on what is replaced. */
+export async function orStale<T>(written: Promise<T>): Promise<T> {
   try {
-    return await write(session, reviseAccountPermission, compartment, async (tx, grant) => {
-      const current = await getCurrent(tx, compartment, input.chain);
-      if (current.version !== input.replaces) throw new Refused('account.stale', { current: current.version });
-      if (current.kind !== body.kind) throw new Refused('account.kind-changed', { field: 'kind' });
-      const place = await getAccountPlace(tx, session, compartment, current.source, current.giver);
-      await requireLinks(tx, compartment, current.source, links);
-      const id = session.register.world.id<string>();
-      await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: input.replaces, import: null, body, reason: input.reason })]);
-      return id;
-    });
+    return await written;
   } catch (error) {
-    // Two correctors at once: the second meets the unique key on what is replaced.
     if (error instanceof Refused && error.refusal.code === 'register.taken') throw new Refused('account.stale');
     throw error;
   }

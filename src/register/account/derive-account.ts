@@ -1,6 +1,7 @@
 import type { CompartmentId } from '#base/ids.ts';
 import type { OpenBody } from './build-account.ts';
-import type { Claim, HowKnown } from './claim.ts';
+import type { Claim } from './claim.ts';
+import { directnesses, directnessOf } from './directness.ts';
 import { accountTokens } from './tokens.ts';
 
 export type AccountAddress = {
@@ -14,18 +15,6 @@ export type DerivedAccount = AccountAddress & {
   readonly links: readonly { readonly property: string; readonly to: string }[];
 };
 
-/** 1 direct · 2 one step · 3 several steps · 4 unknown (practice.md 4). */
-export function directness(known: HowKnown): 1 | 2 | 3 | 4 {
-  switch (known.how) {
-    case 'lived': case 'saw': return 1;
-    case 'told-by': return (known.chain?.length ?? 0) <= 1 ? 2 : 3;
-    case 'heard-it-happen': return 1;
-    case 'read': case 'inferred': return 2;
-    case 'common-talk': return 3;
-    case 'not-recorded': return 4;
-  }
-}
-
 /** Times of the thing spoken of; a birth date, or when somebody said it, is not when it happened. */
 const whenProperties: ReadonlySet<string> = new Set(['date', 'end-date', 'left', 'arrested', 'handed-over']);
 
@@ -35,11 +24,12 @@ const before = (a: string, b: string): boolean => (a === b ? false : a === '-inf
 export function deriveAccount(at: AccountAddress, body: OpenBody): DerivedAccount {
   let earliest: string | undefined;
   let latest: string | undefined;
+  // Nearest of its claims: 1 direct · 2 one step · 3 several steps · 4 unknown.
   let direct = 4;
   const links: { property: string; to: string }[] = [];
   for (const claim of body.claims) {
     if (!('value' in claim)) continue;
-    direct = Math.min(direct, directness(claim.howKnown));
+    direct = Math.min(direct, directnesses.indexOf(directnessOf(claim.howKnown)) + 1);
     if (claim.value.is === 'account') links.push({ property: claim.property, to: claim.value.account });
     const time = timeOf(claim);
     if (time === undefined) continue;

@@ -1,11 +1,12 @@
 export { accountBody, accountKinds, accountSorts, standings, versionReasons, type AccountBody, type AccountKind } from './account.ts';
-export { linksOf, recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission, type NewAccount, type Revision } from './account.command.ts';
+export { accountWriter, linksOf, orStale, recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission, revisionWriter, type NewAccount, type Revision } from './account.command.ts';
 export { accountCells, accountColumns, dropDerived, getAccountPlace, getCurrent, linkColumns, requireLinks, saveAccounts, saveDerived, type CurrentAccount } from './account.store.ts';
 export { buildAccount, type AccountJob, type AccountPlace, type BuiltAccount, type OpenBody } from './build-account.ts';
 export { checkBody } from './check-body.ts';
 export { bounds, claim, claimValue, figureValue, howKnown, linkStates, locator, measures, placeValue, timeValue, ways } from './claim.ts';
 export type { Claim, ClaimValue, FigureValue, HowKnown, Locator, PlaceValue, Way } from './claim.ts';
-export { deriveAccount, directness, type DerivedAccount } from './derive-account.ts';
+export { deriveAccount, type DerivedAccount } from './derive-account.ts';
+export { directnesses, directnessOf, type Directness } from './directness.ts';
 export { properties, type Exposure, type Property } from './properties.ts';
 export { exposureOf, splitClaim, type OpenClaim, type Protection } from './split-claim.ts';
 export { accountTokens, keyToken, nameKey, namePieces, placeGram, propertyGram, termGram, tokenHash } from './tokens.ts';

@@ -54,7 +54,7 @@ export async function loadVersions(tx: Tx, chains: readonly string[]): Promise<A
     select ${columns} from derived.account a
     join record.header h on h.compartment = a.compartment and h.chain = a.chain and h.replaces is not null
     join record.body b on b.compartment = h.compartment and b.id = h.id where ${held}`, [chains, tx.held]);
-  return inOrder(rows).map((row, order) => toVersion(row, order));
+  return inOrder(rows).map((row) => toVersion(row, ledgerOrder(row, 0)));
 }
 
 function toVersion(row: VersionRow, order: number): AccountVersion {
@@ -88,11 +88,15 @@ export async function loadAssessments(tx: Tx, subjects: readonly string[]): Prom
     select distinct on (e.id) e.id, e.compartment, e.at, e.by_hat, e.tx, e.tx_index, b.open
     from derived.edge e join record.body b on b.compartment = e.compartment and b.id = e.id
     where e.compartment = any ($2) and b.compartment = any ($2) and (e.a = any ($1::uuid[]) or e.b = any ($1::uuid[]))`, [subjects, tx.held]);
-  return inOrder(rows).map((row, order) => {
+  return inOrder(rows).map((row) => {
     const open = JSON.parse(row.open) as { body: AssessmentBody; machine: boolean; reason?: string };
-    return { id: row.id, compartment: row.compartment, order, by: row.by_hat, at: row.at.toISOString(), machine: open.machine, body: open.body, reason: open.reason ?? '' };
+    return { id: row.id, compartment: row.compartment, order: ledgerOrder(row, 1), by: row.by_hat, at: row.at.toISOString(), machine: open.machine, body: open.body, reason: open.reason ?? '' };
   });
 }
+
+const orderEpoch = Date.parse('2023-01-01T00:00:00Z');
+/** A number by which versions and assessments can be laid in one order: time, and within it what is judged before the judgement. */
+const ledgerOrder = (row: { at: Date; tx_index: number }, judged: 0 | 1): number => ((row.at.getTime() - orderEpoch) * 2 + judged) * 8192 + (row.tx_index % 8192);
 
 /** Ledger order without naming logs or indexes: by time, then transaction, then place in it. */
 function inOrder<Row extends { at: Date; tx: string; tx_index: number }>(rows: readonly Row[]): Row[] {
@@ -111,7 +115,8 @@ export async function loadSources(tx: Tx, ids: readonly string[]): Promise<Sourc
   return rows.map((row) => ({ id: row.id, compartment: row.compartment, basis: row.basis, recordedAt: row.at.toISOString(), open: JSON.parse(row.open) as Partial<SourceInput> }));
 }
 
-export async function loadHatNames(tx: Tx, hats: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ hat: string; name: string; role: string }>('select hat, name, role from access.hat_names($1)', [hats]);
-  return new Map(rows.map((row) => [row.hat, `${row.name} (${row.role})`]));
+/** Who stands behind hats: names are unique, so a name is a person. */
+export async function loadHats(tx: Tx, hats: readonly string[]): Promise<Map<string, { name: string; role: string }>> {
+  const rows = await tx.query<{ hat: string; name: string; role: string }>('select hat, name, role from access.hat_names($1)', [[...new Set(hats)]]);
+  return new Map(rows.map(({ hat, name, role }) => [hat, { name, role }]));
 }

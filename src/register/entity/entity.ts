@@ -9,7 +9,7 @@ import { preferenceOn, type Preference, type PropertyEntry } from './preference.
 import { toRivals, type Rival, type Silence } from './rivals.ts';
 import { foldState, type Folded, type StateInput } from './state.ts';
 import { supportOf, type Support } from './support.ts';
-import { directnessOf } from './directness.ts';
+import { directnessOf } from '../account/index.ts';
 
 /** What the reader's side knows that pure folding cannot: everything is optional, and each lack errs to less being claimed. */
 export type EntityView = Pick<StateInput, 'recordersOf' | 'personOf'> & {

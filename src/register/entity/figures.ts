@@ -2,7 +2,7 @@ import type { ChainId, GiverId, RecordId, SourceId } from '#base/ids.ts';
 import type { Claim, FigureValue } from '../account/index.ts';
 import type { FigureRelation } from '../assessment/index.ts';
 import type { Chain, StandingClaim } from './current.ts';
-import { directnessOf, type Directness } from './directness.ts';
+import { directnessOf, type Directness } from '../account/index.ts';
 import { byOrder, type AssessmentRecord, type BodyAbout } from './input.ts';
 import { joinInOrder, type JoinConflict, type PairJudgement } from './join.ts';
 import { latestByMatter, pairKey } from './latest.ts';

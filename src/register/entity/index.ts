@@ -8,7 +8,7 @@ export type { ClaimView, Rival, Silence } from './rivals.ts';
 export type { Preference } from './preference.ts';
 export { contradicts, type PlaceRelation } from './contradicts.ts';
 export { valueKey } from './value-key.ts';
-export { directnesses, directnessOf, type Directness } from './directness.ts';
+export { directnesses, directnessOf, type Directness } from '../account/index.ts';
 export { nothingJudged, toIndependence, type Independence, type Voice } from './independence.ts';
 export { supportOf, type Support, type SupportClaim } from './support.ts';
 export { supportWords, type Lang } from './support-words.ts';

@@ -2,7 +2,7 @@ import type { ChainId, GiverId, HatId, RecordId, SourceId } from '#base/ids.ts';
 import type { Claim, ClaimValue } from '../account/index.ts';
 import type { AccountVersion } from './input.ts';
 import type { Chain, StandingClaim } from './current.ts';
-import { directnessOf, type Directness } from './directness.ts';
+import { directnessOf, type Directness } from '../account/index.ts';
 import type { Grades } from './grades.ts';
 import type { Independence } from './independence.ts';
 import { supportOf, type Support } from './support.ts';

@@ -5,7 +5,7 @@ import { ancestors } from '#vocabulary/gazetteer/index.ts';
 import { foldComponents, type SameRecord } from './components.ts';
 import { currentChains } from './current.ts';
 import { foldEntity, type Entity } from './entity.ts';
-import { closure, getChain, loadAssessments, loadHatNames, loadSealedProperties, loadSources, loadVersions, type SourceView } from './entity.store.ts';
+import { closure, getChain, loadAssessments, loadHats, loadSealedProperties, loadSources, loadVersions, type SourceView } from './entity.store.ts';
 import { figureRows, groupFigures, type RelationRecord } from './figures.ts';
 import { assessmentsAbout, type AccountVersion, type AssessmentRecord } from './input.ts';
 import { toIndependence } from './independence.ts';
@@ -46,14 +46,17 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const members = new Set(nodes.filter((node) => folded.components.get(node.chain) === home).map((node) => node.chain));
   const versions = candidates.filter((version) => members.has(version.chain));
   const conflicts = folded.conflicts.filter((c) => members.has(c.skipped.body.a as ChainId) || members.has(c.skipped.body.b as ChainId)).map((c) => c.skipped.id);
-  const entity = foldEntity(versions, about, { conflicts, placeRelation });
+  // The reviewer is not the recorder, whichever hat either wore (DESIGN 1).
+  const hats = await loadHats(tx, [...candidates.map((v) => v.recordedBy), ...about.map((a) => a.by)]);
+  const entity = foldEntity(versions, about, { conflicts, placeRelation, personOf: (hat) => hats.get(hat)?.name ?? hat });
   const question = entity.kind === 'figure' ? await showQuestion(tx, entity.address) : null;
   const sourceIds = [...new Set([...entity.sources, ...(question?.sources ?? [])])];
   const sources = new Map((await loadSources(tx, sourceIds)).map((source) => [source.id, source]));
   const assessments = [...about, ...(question?.relations ?? [])].filter((record, i, all) => all.findIndex((other) => other.id === record.id) === i);
-  const hats = [...new Set([...versions.map((v) => v.recordedBy), ...assessments.map((a) => a.by)])];
+  const others = await loadHats(tx, (question?.relations ?? []).map((a) => a.by));
+  const people = new Map([...hats, ...others].map(([hat, { name, role }]) => [hat, `${name} (${role})`]));
   return {
-    entity, versions, assessments, sources, people: await loadHatNames(tx, hats), sealed: await loadSealedProperties(tx, [...members]),
+    entity, versions, assessments, sources, people, sealed: await loadSealedProperties(tx, [...members]),
     linked: await loadLinked(tx, [...members]), question: question?.question ?? null,
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { largestMutual } from './clique.ts';
-import { directnessOf } from './directness.ts';
+import { directnessOf } from '../account/index.ts';
 import { nothingJudged, toIndependence } from './independence.ts';
 import { made } from './made-up.ts';
 import { supportOf, type SupportClaim } from './support.ts';

@@ -1,4 +1,4 @@
-import type { Directness } from './directness.ts';
+import type { Directness } from '../account/index.ts';
 import { nothingJudged, type Independence, type Voice } from './independence.ts';
 import { largestMutual } from './clique.ts';
 

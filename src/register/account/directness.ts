@@ -1,5 +1,5 @@
 import { unreachable } from '#base/result.ts';
-import type { HowKnown } from '../account/index.ts';
+import type { HowKnown } from './claim.ts';
 
 export const directnesses = ['direct', 'one-step', 'several-steps', 'unknown'] as const;
 export type Directness = (typeof directnesses)[number];

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { isUuid } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { versionReasons } from '../account/index.ts';
+
+/** Bytes of a draft's JSON in UTF-8. */
+export const mostBytes = 1_000_000;
+/** From here on the list says that a draft is old (core 25). Days. */
+export const oldAfterDays = 30;
+
+const hat = z.string().refine(isUuid);
+/** What a form hands in to save. `changedAt` is required with `id`: the state that the writer saw. */
+export const draftInput = z.strictObject({
+  id: z.string().refine(isUuid).optional(),
+  changedAt: z.iso.datetime({ precision: 3 }).optional(),
+  /** Hat of a colleague who may read along; null takes it back; absent leaves it as it is. */
+  reviewer: hat.nullable().optional(),
+  body: z.unknown(),
+}).refine((input) => (input.id === undefined) === (input.changedAt === undefined), { path: ['changedAt'] });
+export type DraftInput = z.input<typeof draftInput>;
+
+/** What can be submitted: an account that is new, or a version of one there is. */
+export const submittable = z.union([
+  z.strictObject({ source: z.string().refine(isUuid), giver: z.string().refine(isUuid).optional(), account: z.unknown() }),
+  z.strictObject({ chain: z.string().refine(isUuid), replaces: z.string().refine(isUuid), reason: z.enum(versionReasons), account: z.unknown() }),
+]);
+export type Submittable = z.infer<typeof submittable>;
+
+/** Refused: `draft.shape` with the field. */
+export function checkInput(input: unknown): z.infer<typeof draftInput> {
+  const parsed = draftInput.safeParse(input);
+  if (!parsed.success) throw new Refused('draft.shape', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
+  return parsed.data;
+}
+
+/** The text that is sealed. Refused: `draft.shape` for what is no JSON (nested without end, a function), `draft.too-large`. */
+export function toText(body: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(body) as string | undefined;
+  } catch {
+    throw new Refused('draft.shape', { field: 'body' });
+  }
+  if (text === undefined) throw new Refused('draft.shape', { field: 'body' });
+  if (Buffer.byteLength(text) > mostBytes) throw new Refused('draft.too-large', { most: mostBytes });
+  return text;
+}
+
+/** Refused: `draft.not-submittable` with the field that is missing or wrong. */
+export function toSubmittable(body: unknown): Submittable {
+  const parsed = submittable.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const given = typeof body === 'object' && body !== null ? body : {};
+  const field = (['chain' in given ? 'chain' : 'source', 'replaces', 'reason', 'account'] as const).find((name) => !(name in given)) ?? ('chain' in given ? 'chain' : 'source');
+  throw new Refused('draft.not-submittable', { field });
+}
+
+/** What a draft is about as far as it says so, without a word of testimony: for the author's own list. */
+export function aboutOf(body: unknown): { readonly kind: string | null; readonly sort: string | null } {
+  const account = (body as { account?: { kind?: unknown; sort?: unknown } } | null)?.account;
+  const short = (value: unknown): string | null => (typeof value === 'string' && value.length <= 40 ? value : null);
+  return { kind: short(account?.kind), sort: short(account?.sort) };
+}
+
+export const isOld = (changedAt: Date, now: Date): boolean => now.getTime() - changedAt.getTime() > oldAfterDays * 86_400_000;
+
+/** The time written by a save: never the one before, so that two saves within a millisecond are still told apart. */
+export const nextChange = (now: Date, before: Date | null): Date => (before === null || now > before ? now : new Date(before.getTime() + 1));
