@@ -155,7 +155,7 @@ test('the page counts what its circles hold and no other, and shows the head of 
   assert.match(await page(), /<dt>Waiting to be entered<\/dt><dd>2<\/dd>/);
   await t.sequence();
   const before = await page();
-  assert.match(before, /<b>1<\/b> sources/);
+  assert.match(before, /Sources <b>1<\/b>/);
   assert.match(before, /people<\/th><td>1<\/td>/);
   assert.match(before, /<dt>Entries<\/dt><dd>2<\/dd>/);
   assert.match(before.replaceAll('<wbr>', ''), new RegExp(`${(await mainLog(t)).slice(0, 8)}-2(-[0-9A-Z]{4}){13}`));

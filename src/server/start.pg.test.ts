@@ -101,7 +101,7 @@ test('the public example has a folder of its own and is loaded once', async () =
   const entered = await fetch(url, { redirect: 'manual' });
   const page = await (await fetch(url.origin, { headers: { cookie: entered.headers.getSetCookie()[0]?.split(';')[0] ?? '' } })).text();
   assert.match(page, /This is the public example/);
-  assert.match(page, /<b>[1-9]\d*<\/b> sources/);
+  assert.match(page, /Sources <b>[1-9]\d*<\/b>/);
   first.child.kill('SIGTERM');
   assert.equal(await first.ended, 0);
   const second = start('--port', '0', '--example', '--data', join(base, 'shown'));

@@ -25,6 +25,10 @@ test('no word that frightens, collides or takes a side', () => {
   for (const language of languages) for (const key of keys) assert.doesNotMatch(allWords[language][key], avoid[language], `${language} ${key}`);
 });
 
+test('Chinese is set with Chinese punctuation', () => {
+  for (const key of keys) assert.doesNotMatch(allWords.zh[key], /\p{Script=Han}[,:;?()]|[,:;?()]\p{Script=Han}/u, key);
+});
+
 test('the language is the one asked for most', () => {
   const cases: readonly (readonly [string | undefined, string])[] = [
     [undefined, 'en'], ['', 'en'], ['ko', 'ko'], ['ko-KR,ko;q=0.9,en;q=0.8', 'ko'], ['zh-CN', 'zh'], ['fr, en;q=0.5, ko;q=0.7', 'ko'], ['en;q=0, zh;q=0.1', 'zh'],

@@ -53,7 +53,7 @@ function holds(view: View, { accounts, sources }: Overview): Html {
   return html`<section aria-labelledby="holds">
 <h2 id="holds">${say('holds.title')}</h2>
 ${empty ? html`<p>${say('holds.none')}</p>` : html`
-<p class="sum"><b>${count(sources.n, sources.more)}</b> ${say('holds.sources')}</p>
+<p class="sum">${say('holds.sources')} <b>${count(sources.n, sources.more)}</b></p>
 <table>
 <caption>${say('holds.accounts')}</caption>
 <tbody>${accounts.map(({ kind, n }) => html`<tr><th scope="row">${say(`kind.${kind}`)}</th><td>${count(n)}</td></tr>`)}</tbody>
@@ -81,10 +81,10 @@ function oneLog(view: View, shown: Shown, log: LogState): Html {
 ${log.head === null || log.at === null ? null : html`
 <div><dt>${say('logs.at')}</dt><dd><time datetime="${log.at.toISOString()}">${view.time(log.at)}</time></dd></div>
 <div class="wide"><dt>${say('logs.head')}</dt><dd><code class="head">${log.head.split('-').map((part, i) => html`${i === 0 ? null : html`-<wbr>`}${part}`)}</code></dd></div>`}
-<div class="wide"><dt>${say('logs.checked')}</dt><dd>${
+${log.head === null ? null : html`<div class="wide"><dt>${say('logs.checked')}</dt><dd>${
   checked === undefined ? html`${say('logs.unchecked')} ${command(shown, 'verify')}`
   : checked.holds ? say('logs.holds', { at: view.time(checked.at) })
-  : html`<strong>${say('logs.broken')}</strong> ${command(shown, 'verify --full')}`}</dd></div>
+  : html`<strong>${say('logs.broken')}</strong> ${command(shown, 'verify --full')}`}</dd></div>`}
 </dl>
 ${log.head === null ? html`<p class="quiet">${say('logs.none')}</p>` : null}
 </section>`;

@@ -15,7 +15,7 @@ export const en = {
   'banner.example': 'This is the public example: published facts only, each with its source, to be read and not added to. Real people stand behind every line.',
   'behind': 'The logs have not been written since {at}. What was recorded is kept and waits. Look at the terminal: is the database running, is the disk full?',
   'holds.title': 'What the register holds',
-  'holds.sources': 'sources',
+  'holds.sources': 'Sources',
   'holds.accounts': 'Accounts, by what they speak of',
   'holds.note': 'An account is what one source says. Several may speak of the same person or event, so these are not numbers of people or events.',
   'holds.yours': 'Only what your circles of readers hold is counted.',
