@@ -12,7 +12,7 @@ export type Grant = { readonly id: GrantId; readonly command: string; readonly c
 export async function authorise(tx: Tx, session: Session, permission: Permission, compartment: CompartmentId): Promise<Grant> {
   if (!permission.roles.includes(session.role)) throw new Refused('access.denied', { command: permission.command });
   const [held] = await tx.query<{ yes: boolean | null; hat: HatId | null }>('select $1 = any (access.compartments()) as yes, access.session_hat() as hat', [compartment]);
-  if (held?.hat == null) throw new Refused('access.no-session');
+  if (held === undefined || held.hat === null) throw new Refused('access.no-session');
   if (held.yes !== true) throw new Refused('register.not-found');
   return { id: session.register.world.id<GrantId>(), command: permission.command, compartment, hat: session.hat } as Grant;
 }

@@ -20,6 +20,8 @@ export async function addUser(register: Register, name: string, password: string
 export async function addHat(register: Register, user: UserId, role: Role): Promise<HatId> {
   const id = register.world.id<HatId>();
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {
+    // Two hats added at once would both count the same ones: the person's row is held while they are counted.
+    await tx.query('select 1 from access.app_user where id = $1 for update', [user]);
     const hats = await tx.query<{ role: Role }>('select role from access.hat where app_user = $1 and ended_at is null', [user]);
     if (hats.some((hat) => hat.role === role)) throw new Refused('access.hat-taken');
     if (hats.length >= 2) throw new Refused('access.too-many-hats', { most: 2 });

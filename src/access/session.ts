@@ -36,7 +36,7 @@ export async function signIn(register: Register, name: string, password: string,
       left join access.hat h on h.app_user = u.id and h.role = $2 and h.ended_at is null
       where u.name = $1 and u.ended_at is null`, [name, role]));
   const right = await argonVerify(row?.password_hash ?? nobody, password.normalize('NFKC'), argon).catch(() => false);
-  if (!right || row?.hat == null) throw new Refused('access.sign-in');
+  if (!right || row === undefined || row.hat === null) throw new Refused('access.sign-in');
   return resume(register, await openSession(register, row.hat));
 }
 

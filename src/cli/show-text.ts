@@ -48,5 +48,5 @@ function questionLines(question: NonNullable<ShowData['question']>): string[] {
 
 function rowLines(row: Row): string[] {
   const chain = row.through.map((link) => `${link.who}${link.origin === 'seen' ? '' : ` (${link.origin})`}`).join(' ← ');
-  return [`  ${row.says.padEnd(24)} ${row.id}  ${row.saidBy ?? ''}`, `      ${chain}${row.source?.title == null ? '' : ` · ${cut(row.source.title, 80)}`}`];
+  return [`  ${row.says.padEnd(24)} ${row.id}  ${row.saidBy ?? ''}`, `      ${chain}${row.source === null || row.source.title === null ? '' : ` · ${cut(row.source.title, 80)}`}`];
 }

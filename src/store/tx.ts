@@ -64,7 +64,7 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 }
 
 /** What the database says is never shown: names of constraints and rows would tell of hidden ones (core 9). Codes only. */
-function toRefusal(error: unknown): unknown {
+export function toRefusal(error: unknown): unknown {
   if (error instanceof Refused || !(error instanceof Error)) return error;
   const code = (error as { code?: unknown }).code;
   switch (code) {

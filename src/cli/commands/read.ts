@@ -68,7 +68,7 @@ function searchText(data: SearchData): string {
   const out = [`${data.more ? `${data.count.toLocaleString('en')}+` : data.count} accounts`];
   for (const group of data.groups) {
     out.push('');
-    if (group.question != null) {
+    if (group.question !== undefined && group.question !== null) {
       out.push(`${group.id}  ${group.question.title}`, ...group.question.rows.map((row) => `    ${row.says.padEnd(24)} ${row.saidBy ?? ''}   ${row.through.map((link) => link.who).join(' ← ')}`), ...group.question.parts.map((row) => `    part: ${row.says.padEnd(18)} ${row.saidBy ?? ''}`));
       continue;
     }
@@ -103,7 +103,7 @@ export const verifyCommand: Command = {
     await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer);
     const head = context.options['head'];
     const report = await verifyLogs(register.pools.get('vigil_sequencer'), register.vault.publicKey, typeof head === 'string' ? head : undefined);
-    const derived = context.options['full'] === true ? await await compareDerived(register, derivedParts) : null;
+    const derived = context.options['full'] === true ? await compareDerived(register, derivedParts) : null;
     const holds = report.holds && (derived === null || derived.length === 0);
     const data = { ...report, holds, derived };
     const text = [

@@ -44,7 +44,7 @@ export const writeCommands: readonly Command[] = [
     async run(context) {
       const { session, compartment } = await circleOf(context);
       const input = asObject(readJson(context.words[0]));
-      const source = await findRecord(session, String(input['source'] ?? ''), 'source');
+      const source = await findRecord(session, typeof input['source'] === 'string' ? input['source'] : undefined, 'source');
       const id = await recordAccount(session, compartment, { source: source.id, account: input['account'], ...(typeof input['giver'] === 'string' ? { giver: input['giver'] } : {}) });
       return made('person', id);
     },

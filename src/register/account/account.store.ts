@@ -39,7 +39,8 @@ export async function dropDerived(tx: Tx, compartment: CompartmentId, chains: re
 async function addToTotals(tx: Tx, compartment: CompartmentId, rows: readonly { kind: string }[], sign: 1 | -1): Promise<void> {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(row.kind, (counts.get(row.kind) ?? 0) + sign);
-  for (const [kind, n] of [...counts].sort()) {
+  for (const kind of [...counts.keys()].sort()) {
+    const n = counts.get(kind) ?? 0;
     await tx.query('insert into derived.total (compartment, what, n) values ($1, $2, $3) on conflict (compartment, what) do update set n = total.n + excluded.n', [compartment, kind, n]);
   }
 }

@@ -8,23 +8,22 @@ export const mostBytes = 1_000_000;
 /** From here on the list says that a draft is old (core 25). Days. */
 export const oldAfterDays = 30;
 
-const hat = z.string().refine(isUuid);
 /** What a form hands in to save. `changedAt` is required with `id`: the state that the writer saw. */
 export const draftInput = z.strictObject({
   id: z.string().refine(isUuid).optional(),
   changedAt: z.iso.datetime({ precision: 3 }).optional(),
   /** Hat of a colleague who may read along; null takes it back; absent leaves it as it is. */
-  reviewer: hat.nullable().optional(),
+  reviewer: z.string().refine(isUuid).nullable().optional(),
   body: z.unknown(),
 }).refine((input) => (input.id === undefined) === (input.changedAt === undefined), { path: ['changedAt'] });
 export type DraftInput = z.input<typeof draftInput>;
 
+const present = z.unknown().refine((value) => value !== undefined);
+const id = z.string().refine(isUuid);
+const newAccount = z.strictObject({ source: id, giver: id.optional(), account: present });
+const newVersion = z.strictObject({ chain: id, replaces: id, reason: z.enum(versionReasons), account: present });
 /** What can be submitted: an account that is new, or a version of one there is. */
-export const submittable = z.union([
-  z.strictObject({ source: z.string().refine(isUuid), giver: z.string().refine(isUuid).optional(), account: z.unknown() }),
-  z.strictObject({ chain: z.string().refine(isUuid), replaces: z.string().refine(isUuid), reason: z.enum(versionReasons), account: z.unknown() }),
-]);
-export type Submittable = z.infer<typeof submittable>;
+export type Submittable = z.infer<typeof newAccount> | z.infer<typeof newVersion>;
 
 /** Refused: `draft.shape` with the field. */
 export function checkInput(input: unknown): z.infer<typeof draftInput> {
@@ -33,7 +32,7 @@ export function checkInput(input: unknown): z.infer<typeof draftInput> {
   return parsed.data;
 }
 
-/** The text that is sealed. Refused: `draft.shape` for what is no JSON (nested without end, a function), `draft.too-large`. */
+/** The text that is sealed. Refused: `draft.shape` for what is no JSON (a function, a circle), `draft.too-large`. */
 export function toText(body: unknown): string {
   let text: string | undefined;
   try {
@@ -48,11 +47,10 @@ export function toText(body: unknown): string {
 
 /** Refused: `draft.not-submittable` with the field that is missing or wrong. */
 export function toSubmittable(body: unknown): Submittable {
-  const parsed = submittable.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const given = typeof body === 'object' && body !== null ? body : {};
-  const field = (['chain' in given ? 'chain' : 'source', 'replaces', 'reason', 'account'] as const).find((name) => !(name in given)) ?? ('chain' in given ? 'chain' : 'source');
-  throw new Refused('draft.not-submittable', { field });
+  const revises = typeof body === 'object' && body !== null && 'chain' in body;
+  const parsed = (revises ? newVersion : newAccount).safeParse(body);
+  if (!parsed.success) throw new Refused('draft.not-submittable', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
+  return parsed.data;
 }
 
 /** What a draft is about as far as it says so, without a word of testimony: for the author's own list. */

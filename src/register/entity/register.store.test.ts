@@ -64,6 +64,6 @@ test('what may not be written is refused with a code and leaves nothing', async 
   await assert.rejects(recordAccount(session, main, { source: '00000000-0000-4000-8000-0000000000ff', account: woman('x') }), code('register.not-found'));
   await assert.rejects(recordSource(session, main, { ...source, basis: 'unknown' }), code('source.needs-own-circle'));
   await assert.rejects(show(session, 'P-00000-00000'), code('register.not-found'));
-  const { rows } = await (await t.admin()).query('select count(*)::int as n from record.header where kind = \'account\'');
-  assert.equal(rows[0].n, 1);
+  const { rows } = await (await t.admin()).query<{ n: number }>('select count(*)::int as n from record.header where kind = \'account\'');
+  assert.equal(rows[0]?.n, 1);
 });

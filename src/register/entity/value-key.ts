@@ -1,6 +1,9 @@
 import type { ClaimValue, PlaceValue } from '../account/index.ts';
 import { unreachable } from '#base/result.ts';
 
+/** Members by name, so that the order in which they were written has no influence. */
+const sorted = (members: object): [string, unknown][] => Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1));
+
 type TimeOf = Extract<ClaimValue, { is: 'time' }>['time'];
 const tidy = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');
 const key = (...parts: readonly unknown[]): string => JSON.stringify(parts);
@@ -10,7 +13,7 @@ export const timeKey = (time: TimeOf): string => {
   const { edtf, earliest, latest, relative } = time;
   const bare = edtf === null && relative === undefined && earliest === '-infinity' && latest === 'infinity';
   if (bare) return key('words', tidy(time.words));
-  const by = relative === undefined ? null : [relative.relation, Object.entries(relative.anchor).sort(), Object.entries(relative.offset ?? {}).sort()];
+  const by = relative === undefined ? null : [relative.relation, sorted(relative.anchor), sorted(relative.offset ?? {})];
   return key(edtf, earliest, latest, by);
 };
 
@@ -47,6 +50,6 @@ export function valueKey(value: ClaimValue, sameAs: (account: string) => string 
 
 function figureKey(figure: Extract<ClaimValue, { is: 'figure' }>['figure']): string {
   const { place, period, asOf, unit, chain, ...plain } = figure;
-  return key(Object.entries(plain).sort(), unit.code, unit.definition, place && placeKey(place), period && timeKey(period), asOf && timeKey(asOf),
+  return key(sorted(plain), unit.code, unit.definition, place && placeKey(place), period && timeKey(period), asOf && timeKey(asOf),
     chain.map((link) => [link.who, link.role, link.said, link.state]));
 }

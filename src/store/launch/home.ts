@@ -17,7 +17,6 @@ const unusable = (reason: string): Refused => new Refused('start.folder-unusable
  */
 export function takeHome(dataDir: string): Home {
   // control characters: the path stands on a line of postmaster.pid, and initdb refuses line breaks
-  // eslint-disable-next-line no-control-regex
   if (dataDir === '' || /[\u0000-\u001f\u007f]/u.test(dataDir)) throw unusable('name');
   const asked = resolve(dataDir);
   if (Buffer.byteLength(asked) > LONGEST_PATH) throw unusable('name');
