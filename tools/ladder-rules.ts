@@ -3,7 +3,7 @@
 /** A folder imports only folders before it in this list. `register` is several folders, in this order. */
 export const ladder: readonly string[] = [
   'base', 'names', 'store', 'ledger', 'access', 'keys', 'consent', 'vocabulary',
-  'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/rebuild',
+  'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/rebuild', 'register/draft',
   'search', 'intake', 'evidence', 'linkage', 'estimation', 'figures', 'publishing', 'action', 'exchange',
   'parts.ts',
 ];
@@ -19,7 +19,7 @@ export const open: readonly string[] = ['base'];
 
 /** No input or output, no clock, no chance: the whole folder, or all but *.store.ts and *.command.ts. */
 export const pure: readonly string[] = ['base', 'names', 'estimation'];
-export const pureApart: readonly string[] = ['consent', 'vocabulary', 'register/source', 'register/account', 'register/assessment', 'register/entity'];
+export const pureApart: readonly string[] = ['consent', 'vocabulary', 'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/draft'];
 
 /** Modules of Node which do no input or output and know no clock. Of node:crypto only these functions. */
 export const pureModules: readonly string[] = ['node:assert', 'node:assert/strict', 'node:buffer', 'node:string_decoder', 'node:util'];

@@ -11,7 +11,7 @@ const failed: Status = { exit: 3, http: 422 };
 /** Codes that differ from what their feature usually answers. */
 const exact: Readonly<Record<string, Status>> = {
   'register.not-found': absent, 'address.ambiguous': usage,
-  'account.stale': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
+  'account.stale': clash, 'draft.stale': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
   'access.no-session': { exit: 2, http: 401 }, 'access.sign-in': { exit: 2, http: 401 },
   'store.database-gone': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
   'intake.already-running': clash, 'intake.already-undone': clash,
