@@ -1,2 +1,12 @@
 export { importLines, importLinesPermission, readLines, type LinesReport } from './lines.command.ts';
 export { registerLine, type RegisterLine } from './lines.ts';
+export { checkMap, usedColumns } from './check-map.ts';
+export { importMap, type ImportMap } from './map.ts';
+export { planImport, type ImportPlan, type PlanOptions } from './plan.command.ts';
+export { importPermission, runImport, type ImportReport, type Progress } from './run.command.ts';
+export { undoImport, undoImportPermission } from './undo.command.ts';
+export { listImports, type ImportLine } from './list.command.ts';
+export { voidedImports } from './import.store.ts';
+export type { ImportOptions } from './open-import.ts';
+export type { RowProblem, Warning } from './kitchen.ts';
+export type { TableFile } from './input.ts';

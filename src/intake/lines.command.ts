@@ -7,7 +7,7 @@ import { Refused } from '#base/result.ts';
 import { authorise, permission, write, type Session } from '#access/index.ts';
 import { buildAccount, checkBody, getAccountPlace, saveAccounts, type AccountBody, type AccountPlace, type BuiltAccount } from '#register/account/index.ts';
 import { checkSubjects, getSubjects, saveAssessments, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
-import { checkSource, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
+import { checkSource, findImportedSources, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
 import type { Tx } from '#store/index.ts';
 import { registerLine, type RegisterLine } from './lines.ts';
 
@@ -92,7 +92,7 @@ export async function importLines(session: Session, input: { path: string; compa
   const file = await readLines(input.path);
   return write(session, importLinesPermission, input.compartment, async (tx, grant) => {
     const known = await findKnown(tx, input.compartment, file);
-    const sources = await importSources(tx, session, input.compartment, file, known);
+    const sources = await importSources(tx, session, input.compartment, file);
     if (sources.made.length > 0) await saveSources(tx, session, await authorise(tx, session, importLinesPermission, input.compartment), sources.made);
     const { built, chains, report } = await buildAll(tx, session, input.compartment, file, known, sources.ids);
     if (built.length > 0) await saveAccounts(tx, session, grant, built);
@@ -111,19 +111,20 @@ async function findKnown(tx: Tx, compartment: CompartmentId, file: File): Promis
   return new Map(rows.map((row) => [keys.get(row.row_key.toString('base64url')) ?? '', { chain: row.chain, version: row.version, source: row.source, hash: row.row_hash.toString('base64url') }]));
 }
 
-async function importSources(tx: Tx, session: Session, compartment: CompartmentId, file: File, known: ReadonlyMap<string, Known>): Promise<{ ids: Map<string, string>; made: PreparedSource[] }> {
+async function importSources(tx: Tx, session: Session, compartment: CompartmentId, file: File): Promise<{ ids: Map<string, string>; made: PreparedSource[] }> {
+  const there = await findImportedSources(tx, compartment);
   const ids = new Map<string, string>();
-  for (const { line } of file.accounts) {
-    const there = known.get(line.key);
-    if (there !== undefined) ids.set(line.source, there.source);
-  }
   const made: PreparedSource[] = [];
   for (const line of file.sources) {
-    // A source of which nothing was ever said in this file cannot be recognised again; it is made only the first time.
-    if (ids.has(line.key) || known.size > 0 && !file.accounts.some((account) => account.line.source === line.key)) continue;
+    const row = rowKey(file, line.key);
+    const known = there.get(row);
+    if (known !== undefined) {
+      ids.set(line.key, known);
+      continue;
+    }
     await requireRightCircle(tx, compartment, line.source.basis);
     const derivesFrom = line.source.derivesFrom?.map((key) => ids.get(key) ?? key);
-    const source = await prepareSource(tx, session, compartment, { ...line.source, ...(derivesFrom === undefined ? {} : { derivesFrom }) });
+    const source = await prepareSource(tx, session, compartment, { ...line.source, ...(derivesFrom === undefined ? {} : { derivesFrom }) }, row);
     ids.set(line.key, source.id);
     made.push(source);
   }

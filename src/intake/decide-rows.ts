@@ -1,0 +1,49 @@
+import type { Known, Sleeping } from './import.store.ts';
+import type { PreparedRow, RowProblem } from './kitchen.ts';
+import type { BuildJob } from './packed.ts';
+import { partKey } from './row-identity.ts';
+
+export type Standing = { readonly known: ReadonlyMap<string, Known>; readonly sleeping: ReadonlyMap<string, Sleeping>; readonly kinds: readonly string[] };
+export type RowFate = 'inserted' | 'changed' | 'same';
+export type Decided = { readonly fates: ReadonlyMap<number, RowFate>; readonly jobs: readonly BuildJob[]; readonly problems: readonly RowProblem[]; readonly partsGone: number };
+
+/**
+ * What each row is to the register (core 40): the same identity and content is nothing; other content is a new version;
+ * unknown is new; undone before is taken up again on its old address. A row is left out, with a code, where a person has
+ * corrected the account since (`intake.corrected-here`), withdrawn or closed it (`intake.closed-here`), or where the map now
+ * makes another kind of it (`intake.kind-changed`): an import never overrules a person. `replaces` of a changed account is
+ * filled in later, from its chain's last version.
+ */
+export function decideRows(rows: readonly PreparedRow[], standing: Standing, newId: () => string): Decided {
+  const fates = new Map<number, RowFate>();
+  const jobs: BuildJob[] = [];
+  const problems: RowProblem[] = [];
+  let partsGone = 0;
+  for (const row of rows) {
+    const found = standing.kinds.map((_, part) => ({ known: standing.known.get(partKey(row.key, part)), sleeping: standing.sleeping.get(partKey(row.key, part)) }));
+    const code = row.parts.map(({ part, hash }) => refusalOf(found[part]?.known, found[part]?.sleeping, hash, standing.kinds[part] as string)).find((one) => one !== undefined);
+    if (code !== undefined) {
+      problems.push({ row: row.row, code, field: null });
+      continue;
+    }
+    partsGone += found.filter(({ known }, part) => known !== undefined && !row.parts.some((one) => one.part === part)).length;
+    const first = found[0];
+    const primary = first?.known?.chain ?? first?.sleeping?.chain ?? newId();
+    const before = jobs.length;
+    for (const { part, hash } of row.parts) {
+      const { known, sleeping } = found[part] as (typeof found)[number];
+      if (known?.hash === hash) continue;
+      const chain = known?.chain ?? sleeping?.chain;
+      const id = chain === undefined && part === 0 ? primary : newId();
+      jobs.push({ row: row.row, part, id, chain: chain ?? id, replaces: known === undefined ? (sleeping?.tip ?? null) : '', primary });
+    }
+    fates.set(row.row, first?.known === undefined ? 'inserted' : jobs.length > before ? 'changed' : 'same');
+  }
+  return { fates, jobs, problems, partsGone };
+}
+
+function refusalOf(known: Known | undefined, sleeping: Sleeping | undefined, hash: string, kind: string): string | undefined {
+  if (known !== undefined && known.hash !== hash) return known.byHand ? 'intake.corrected-here' : known.kind !== kind ? 'intake.kind-changed' : undefined;
+  if (known === undefined && sleeping !== undefined) return !sleeping.undone ? 'intake.closed-here' : sleeping.kind !== kind ? 'intake.kind-changed' : undefined;
+  return undefined;
+}

@@ -1,0 +1,164 @@
+import { Refused } from '#base/result.ts';
+import type { ImportId } from '#base/ids.ts';
+import { authorise, permission, read, write, type Session } from '#access/index.ts';
+import { record } from '#ledger/index.ts';
+import { getAccountPlace, saveAccounts, type AccountPlace, type BuiltAccount } from '#register/account/index.ts';
+import { prepareSource, requireRightCircle, saveSources } from '#register/source/index.ts';
+import type { Tx } from '#store/index.ts';
+import { decideRows, type RowFate } from './decide-rows.ts';
+import { advance, endState, findImportSource, findKnown, findSleeping, findTips, findUnfinished, importDraft, knownKeys, noCounts, openState, saveRows, type Counts, type Sleeping } from './import.store.ts';
+import { withImportLock } from './import-lock.ts';
+import type { Kitchen, Prepared, RowProblem } from './kitchen.ts';
+import { openImport, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
+import { unpack } from './packed.ts';
+import { rowOfKey } from './row-identity.ts';
+
+export const importPermission = permission('import.run', 'documenter', 'data-manager');
+
+export type ImportReport = Counts & { readonly import: ImportId; readonly source: string; readonly gone: number; readonly rows: number; readonly accounts: number; readonly resumed: boolean; readonly problems: readonly RowProblem[]; readonly seconds: number };
+export type Progress = Counts & { readonly rows: number; readonly import: ImportId };
+
+/** Problems named in a report; all of them stand in `working.import_row`. */
+const mostProblems = 1000;
+/** From so many rows on, the planner's statistics are made anew at once. */
+const analyseFrom = 5000;
+
+type Run = { readonly id: ImportId; readonly source: string; readonly from: number; readonly fresh: boolean; readonly resumed: boolean; readonly counts: Counts };
+type Batch = { readonly prepared: Prepared; readonly counts: Counts; readonly problems: readonly RowProblem[]; readonly changed: readonly number[]; readonly built: readonly BuiltAccount[] };
+
+/**
+ * Brings a table in. Each batch is one transaction: records, all that is derived of them, and how far the import has come,
+ * so that after a kill the same call goes on where it stopped. Rows that cannot be taken are left out and named. Refused:
+ * as `openImport` and `openRows`, `intake.mostly-bad`, `intake.no-rows`, `intake.already-running`, `source.needs-own-circle`,
+ * `consent.not-given`, `store.database-gone`, `store.disk-full`; what was committed before stands, and the call can be repeated.
+ */
+export async function runImport(session: Session, options: ImportOptions, onProgress: (progress: Progress) => void = () => undefined): Promise<ImportReport> {
+  const started = performance.now();
+  // Who may not import learns so before a file is read.
+  await read(session, 'record', (tx) => authorise(tx, session, importPermission, options.compartment));
+  const open = await openImport(session, options);
+  return withImportLock(session, options.compartment, open.sourceKey, async () => {
+    const kitchen = await open.openKitchen();
+    try {
+      const standing = await findRun(session, options, open);
+      let prepared = await kitchen.next(standing?.from ?? 0);
+      if (standing === undefined || !standing.resumed) requireSound(prepared, options.allowBad);
+      const run = standing !== undefined && standing.resumed ? standing : await begin(session, options, open, standing?.source);
+      const place = await read(session, 'record', (tx) => getAccountPlace(tx, session, options.compartment, run.source));
+      const sleeping = run.fresh ? new Map<string, Sleeping>() : await read(session, 'record', (tx) => findSleeping(tx, options.compartment, run.source));
+      const make = (from: Prepared): Promise<Batch> => makeBatch(session, kitchen, from, { open, run, place, sleeping });
+      let from = run.from;
+      let counts = run.counts;
+      let accounts = 0;
+      const problems: RowProblem[] = [];
+      let ahead: Promise<Batch> | undefined = prepared === undefined ? undefined : make(prepared);
+      while (ahead !== undefined) {
+        const batch: Batch = await ahead;
+        // The next batch is made while this one is written.
+        prepared = undefined;
+        const next: Promise<Batch | undefined> = kitchen.next(batch.prepared.next).then((found) => (found === undefined ? undefined : make(found)));
+        next.catch(() => undefined);
+        await writeBatch(session, options, run, place, from, batch);
+        from = batch.prepared.next;
+        counts = add(counts, batch.counts);
+        accounts += batch.built.length;
+        problems.push(...batch.problems.slice(0, mostProblems - problems.length));
+        onProgress({ ...counts, rows: total(counts), import: run.id });
+        const made: Batch | undefined = await next;
+        ahead = made === undefined ? undefined : Promise.resolve(made);
+      }
+      const gone = run.fresh && !run.resumed ? 0 : (await findGone(session, options, run.source, kitchen)).length;
+      await close(session, options, open, run, counts, gone, accounts >= analyseFrom);
+      return { import: run.id, source: run.source, ...counts, gone, rows: total(counts), accounts, resumed: run.resumed, problems, seconds: (performance.now() - started) / 1000 };
+    } finally {
+      await kitchen.close();
+    }
+  });
+}
+
+const total = (counts: Counts): number => counts.inserted + counts.changed + counts.same + counts.refused;
+const add = (a: Counts, b: Counts): Counts => ({ inserted: a.inserted + b.inserted, changed: a.changed + b.changed, same: a.same + b.same, refused: a.refused + b.refused });
+
+/** The source of this map in the circle, and an import of it to go on with. */
+async function findRun(session: Session, options: ImportOptions, open: OpenImport): Promise<Run | undefined> {
+  return read(session, 'record', async (tx): Promise<Run | undefined> => {
+    const source = await findImportSource(tx, options.compartment, open.sourceKey);
+    if (source === undefined) return undefined;
+    const before = await findUnfinished(tx, options.compartment, source, open.fileHash, open.planHash);
+    const run = { source, fresh: false };
+    return before === undefined
+      ? { ...run, id: '' as ImportId, from: 0, resumed: false, counts: noCounts }
+      : { ...run, id: before.import, from: before.next_row, resumed: true, counts: { inserted: before.inserted, changed: before.changed, same: before.same, refused: before.refused } };
+  });
+}
+
+/** Records the source (when new) and that an import of it begins. */
+function begin(session: Session, options: ImportOptions, open: OpenImport, known: string | undefined): Promise<Run> {
+  const { world } = session.register;
+  const { compartment } = options;
+  return write(session, importPermission, compartment, async (tx, grant): Promise<Run> => {
+    await requireRightCircle(tx, compartment, open.source.basis);
+    let source = known;
+    if (source === undefined) {
+      const prepared = await prepareSource(tx, session, compartment, open.source);
+      await saveSources(tx, session, await authorise(tx, session, importPermission, compartment), [prepared]);
+      source = prepared.id;
+    }
+    const id = world.id<ImportId>();
+    await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records: [importDraft(id, id, source, bodyOf(open))] });
+    await openState(tx, compartment, { id, source, fileHash: open.fileHash, planHash: open.planHash }, world.now());
+    return { id, source, from: 0, fresh: known === undefined, resumed: false, counts: noCounts };
+  });
+}
+
+const bodyOf = (open: OpenImport) => ({ file: open.fileName, fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey });
+
+async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping> }): Promise<Batch> {
+  const { open, run, place, sleeping } = into;
+  const { compartment } = place;
+  const known = run.fresh || prepared.rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, run.source, prepared.rows, open.kinds.length));
+  const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds }, () => session.register.world.id<string>());
+  const changing = decided.jobs.filter((job) => job.replaces === '').map((job) => job.chain);
+  const tips = changing.length === 0 ? new Map<string, string>() : await read(session, 'record', (tx: Tx) => findTips(tx, compartment, changing));
+  const jobs = decided.jobs.map((job) => (job.replaces === '' ? { ...job, replaces: tips.get(job.chain) ?? job.chain } : job));
+  const packed = await kitchen.build(prepared.batch, jobs, { place, import: run.id });
+  await kitchen.drop(prepared.batch);
+  const problems = [...prepared.problems, ...decided.problems];
+  const count = (fate: RowFate): number => [...decided.fates.values()].filter((one) => one === fate).length;
+  return {
+    prepared, problems, built: unpack(packed, jobs, place, run.id), changed: [...decided.fates].filter(([, fate]) => fate === 'changed').map(([row]) => row),
+    counts: { inserted: count('inserted'), changed: count('changed'), same: count('same'), refused: problems.length },
+  };
+}
+
+/** One transaction. What another process has moved on meanwhile is left to it: `intake.already-running`. */
+function writeBatch(session: Session, options: ImportOptions, run: Run, place: AccountPlace, from: number, batch: Batch): Promise<void> {
+  const { compartment } = options;
+  return write(session, importPermission, compartment, async (tx, grant) => {
+    if (!(await advance(tx, compartment, run.id, from, batch.prepared.next, batch.counts, session.register.world.now()))) throw new Refused('intake.already-running');
+    // Consent may have been withdrawn since the last batch.
+    await getAccountPlace(tx, session, compartment, run.source, place.giver);
+    if (batch.built.length > 0) await saveAccounts(tx, session, grant, batch.built);
+    await saveRows(tx, compartment, run.id, batch.problems, batch.changed);
+  });
+}
+
+/** Row keys of the source that the file does not hold any more: named, never removed. */
+export async function findGone(session: Session, options: ImportOptions, source: string, kitchen: Kitchen): Promise<string[]> {
+  const gone: string[] = [];
+  for await (const keys of knownKeys((work) => read(session, 'record', work), options.compartment, source)) {
+    gone.push(...(await kitchen.absent([...new Set(keys.map(rowOfKey))])));
+  }
+  return [...new Set(gone)];
+}
+
+async function close(session: Session, options: ImportOptions, open: OpenImport, run: Run, counts: Counts, gone: number, analyse: boolean): Promise<void> {
+  const { world } = session.register;
+  const { compartment } = options;
+  await write(session, importPermission, compartment, async (tx, grant) => {
+    if (!(await endState(tx, compartment, run.id, 'closed', gone, world.now()))) throw new Refused('intake.already-running');
+    const draft = importDraft(world.id<string>(), run.id, run.source, { ...bodyOf(open), closed: { ...counts, gone, rows: total(counts) } });
+    await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records: [draft] });
+  });
+  if (analyse) await write(session, importPermission, compartment, (tx) => tx.query('select access.analyse($1)', [compartment]));
+}
