@@ -25,9 +25,9 @@ export type PreparedSource = { readonly id: SourceId; readonly draft: RecordDraf
 
 /**
  * Prepares a source inside the transaction that records it: its key, its two parts. What could identify a giver (title,
- * holder, address, notes) is sealed unless the source is published.
+ * holder, address, notes) is sealed unless the source is published. `row`: its identity in the file it came in.
  */
-export async function prepareSource(tx: Tx, session: Session, compartment: CompartmentId, input: SourceInput): Promise<PreparedSource> {
+export async function prepareSource(tx: Tx, session: Session, compartment: CompartmentId, input: SourceInput, row?: string): Promise<PreparedSource> {
   const { world } = session.register;
   const id = world.id<SourceId>();
   const ownerKey = await makeOwnerKey(tx, session.register, compartment, id);
@@ -39,7 +39,7 @@ export async function prepareSource(tx: Tx, session: Session, compartment: Compa
     id, ownerKey, input, nonce: keys.nonce,
     draft: {
       id, kind: 'source', source: id, giver: id, chain: id, replaces: null, import: null, claimHashes: null,
-      open: canonicalize(open ? input : rest), sealed: open ? null : sealPart(world, keys, id, JSON.stringify(words)),
+      open: canonicalize({ ...(open ? input : rest), ...(row === undefined ? {} : { row }) }), sealed: open ? null : sealPart(world, keys, id, JSON.stringify(words)),
     },
   };
 }
@@ -71,4 +71,14 @@ export async function requireRightCircle(tx: Tx, compartment: CompartmentId, bas
   const [row] = await tx.query<{ kind: string }>('select kind from access.my_compartments() where id = $1', [compartment]);
   const need = basis === 'unknown' ? 'unknown-basis' : basis === 'emergency' ? 'duty' : undefined;
   if (need !== undefined && row?.kind !== need) throw new Refused('source.needs-own-circle', { basis, need });
+}
+
+/** Sources of a compartment that came in by a file, by their identity there. */
+export async function findImportedSources(tx: Tx, compartment: CompartmentId): Promise<Map<string, SourceId>> {
+  const rows = await tx.query<{ id: SourceId; open: string }>(`select h.id, b.open from record.header h join record.body b on b.compartment = h.compartment and b.id = h.id
+    where h.compartment = $1 and b.compartment = $1 and h.kind = 'source'`, [compartment]);
+  return new Map(rows.flatMap(({ id, open }) => {
+    const { row } = JSON.parse(open) as { row?: string };
+    return row === undefined ? [] : [[row, id] as const];
+  }));
 }
