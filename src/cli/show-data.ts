@@ -1,7 +1,7 @@
 import { formatTime, type UncertainTime } from '#base/time/index.ts';
 import { describePlace } from '#vocabulary/gazetteer/index.ts';
 import { findTerm } from '#vocabulary/index.ts';
-import type { ClaimValue, HowKnown, Locator, PlaceValue } from '#register/account/index.ts';
+import { properties, type AccountKind, type ClaimValue, type HowKnown, type Locator, type PlaceValue } from '#register/account/index.ts';
 import { questionTitle, shortId, stateWords, supportWords, type FigureRow, type Lang, type Rival, type Shown, type SourceView } from '#register/entity/index.ts';
 
 const place = (value: PlaceValue, lang: Lang): string => {
@@ -65,8 +65,14 @@ export const sourceData = (view: SourceView | undefined): unknown => view === un
   material: view.open.material ?? null, basis: view.basis, published: view.open.published ?? null, read: view.open.read ?? null,
 };
 
+/** A claim that points to another account shows that account's line, not its id. */
+const shownValue = (shown: Shown, value: ClaimValue, lang: Lang): string => {
+  const pointed = value.is === 'account' ? shown.pointed.get(value.account) : undefined;
+  return value.is !== 'account' || pointed === undefined ? valueWords(value, lang) : `→ ${shortId(pointed.kind as 'act', value.account)}  ${pointed.title}`;
+};
+
 const rivalData = (shown: Shown, rival: Rival, lang: Lang): unknown => ({
-  value: valueWords(rival.value, lang), raw: rival.value, preferred: rival.preferred, support: supportWords(rival.support, lang),
+  value: shownValue(shown, rival.value, lang), raw: rival.value, preferred: rival.preferred, support: supportWords(rival.support, lang),
   passages: rival.claims.map((claim) => ({
     account: shortId(shown.entity.kind, claim.account), source: sourceData(shown.sources.get(claim.source)), howKnown: knownWords(claim.howKnown), directness: claim.directness,
     locator: locatorWords(claim.locator), wording: claim.wording ?? null, saidLater: claim.saidLater,
@@ -81,6 +87,12 @@ const rowData = (shown: Shown, row: FigureRow): unknown => ({
   source: sourceData(shown.sources.get(row.source)), locator: locatorWords(row.locator), wording: row.wording, directness: row.directness,
 });
 
+/** Properties in the order in which the register lists them, what names the thing first. */
+function inOrder<T>(kind: AccountKind, entries: readonly (readonly [string, T])[]): (readonly [string, T])[] {
+  const place = ['title', 'name', 'statement', 'description', 'type', ...Object.keys(properties[kind])];
+  return [...entries].sort(([a], [b]) => place.indexOf(a) - place.indexOf(b));
+}
+
 /** Everything `show --json` prints of an entity; ids are the short ones people read, with the full address beside. */
 export function showData(shown: Shown, lang: Lang): Record<string, unknown> {
   const { entity, question } = shown;
@@ -88,7 +100,7 @@ export function showData(shown: Shown, lang: Lang): Record<string, unknown> {
   return {
     id: shortId(entity.kind, entity.address), address: entity.address, kind: entity.kind, sort: entity.sort, standing: entity.standing,
     state: entity.state, stateWords: entity.state === null ? null : stateWords(entity.state, lang), support: supportWords(entity.support, lang),
-    properties: Object.fromEntries([...entity.properties].filter(([property]) => property !== 'figure').map(([property, fold]) => [property, {
+    properties: Object.fromEntries(inOrder(entity.kind, [...entity.properties].filter(([property]) => property !== 'figure')).map(([property, fold]) => [property, {
       contradictory: fold.contradictory, rivals: fold.rivals.map((rival) => rivalData(shown, rival, lang)), silences: fold.silences,
     }])),
     sealed: Object.fromEntries([...shown.sealed].filter(([, list]) => list.length > 0).map(([chain, list]) => [shortId(entity.kind, chain), list])),

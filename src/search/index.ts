@@ -1,3 +1,3 @@
-export { countCap, search, searchPermission, titleOf, type SearchAnswer, type SearchGroup, type SearchHit, type SearchInput } from './search.command.ts';
+export { countCap, countHits, search, searchPage, searchPermission, type SearchAnswer, type SearchCount, type SearchGroup, type SearchHit, type SearchInput, type SearchPage } from './search.command.ts';
 export { isEmpty, parseQuery, type Query } from './query.ts';
 export type { Why } from './why.ts';

@@ -1,7 +1,7 @@
 import type { ChainId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, read, readers, type Session } from '#access/index.ts';
-import type { OpenBody } from '#register/account/index.ts';
+import { titleOf, type OpenBody } from '#register/account/index.ts';
 import { closure } from '#register/entity/index.ts';
 import type { Tx } from '#store/index.ts';
 import { countAccounts, findAccounts, loadHits, loadTotals, type Filter, type Found, type Hit } from './find.store.ts';
@@ -21,23 +21,48 @@ export type SearchAnswer = { readonly query: Query; readonly groups: readonly Se
 export const countCap = 10_000;
 const mostPage = 200;
 
+/** The page alone, and the count alone: the page answers without waiting for the count beside it. */
+export type SearchPage = Omit<SearchAnswer, 'count' | 'capped'>;
+export type SearchCount = Pick<SearchAnswer, 'count' | 'capped'>;
+
+type Asked = { readonly query: Query; readonly filter: Filter; readonly page: number; readonly unfiltered: boolean; readonly variants: readonly Variant[] };
+
+function understand(session: Session, input: SearchInput): Asked {
+  if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'search' });
+  const query = parseQuery(input.query);
+  const filter: Filter = { kind: input.kind ?? null, source: input.source ?? null, from: query.time?.earliest ?? null, to: query.time?.latest ?? null };
+  return {
+    query, filter, page: Math.min(Math.max(1, input.page ?? 50), mostPage), unfiltered: isEmpty(query) && filter.kind === null && filter.source === null,
+    variants: planVariants(query, Buffer.from(session.register.vault.secrets.indexKey, 'base64url')),
+  };
+}
+
 /**
  * The one search: accounts in the session's circles that meet the query, grouped by what they are about, each with why it
  * matched. Narrative is never shown. The empty query answers with kept counts. Refused: `search.too-long`, `access.denied`.
  */
-export async function search(session: Session, input: SearchInput): Promise<SearchAnswer> {
-  if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'search' });
-  const query = parseQuery(input.query);
-  const page = Math.min(Math.max(1, input.page ?? 50), mostPage);
-  const filter: Filter = { kind: input.kind ?? null, source: input.source ?? null, from: query.time?.earliest ?? null, to: query.time?.latest ?? null };
+export async function searchPage(session: Session, input: SearchInput): Promise<SearchPage> {
+  const asked = understand(session, input);
+  const { query, variants, filter, page } = asked;
   return read(session, 'record', async (tx) => {
-    if (isEmpty(query) && filter.kind === null && filter.source === null) return { query, groups: [], count: 0, capped: false, totals: await loadTotals(tx) };
-    const variants = planVariants(query, Buffer.from(session.register.vault.secrets.indexKey, 'base64url'));
-    const found = await findAll(tx, variants, filter, page);
-    const hits = await toHits(tx, query, found);
-    const count = await countAll(tx, variants, filter);
-    return { query, groups: await group(tx, hits.slice(0, page)), count: Math.min(count, countCap), capped: count > countCap, totals: null };
+    if (asked.unfiltered) return { query, groups: [], totals: await loadTotals(tx) };
+    const hits = await toHits(tx, query, await findAll(tx, variants, filter, page));
+    return { query, groups: await group(tx, hits.slice(0, page)), totals: null };
   });
+}
+
+/** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */
+export async function countHits(session: Session, input: SearchInput): Promise<SearchCount> {
+  const asked = understand(session, input);
+  if (asked.unfiltered) return { count: 0, capped: false };
+  const count = await read(session, 'record', (tx) => countAll(tx, asked.variants, asked.filter));
+  return { count: Math.min(count, countCap), capped: count > countCap };
+}
+
+/** Page and count together, for whoever shows them at once. */
+export async function search(session: Session, input: SearchInput): Promise<SearchAnswer> {
+  const [page, count] = await Promise.all([searchPage(session, input), countHits(session, input)]);
+  return { ...page, ...count };
 }
 
 async function findAll(tx: Tx, variants: readonly Variant[], filter: Filter, page: number): Promise<Map<string, { found: Found; variants: Variant[] }>> {
@@ -131,17 +156,4 @@ async function components(tx: Tx, seeds: readonly string[], about: string, verdi
   for (const id of all) sizes.set(root(id), (sizes.get(root(id)) ?? 0) + 1);
   for (const id of seeds) answer.set(id, { root: root(id), members: sizes.get(root(id)) ?? 1 });
   return answer;
-}
-
-/** The line a list shows: what is open of a title, name, statement or description; never a narrative. */
-export function titleOf(body: OpenBody): string {
-  for (const property of ['title', 'statement', 'name', 'description', 'type', 'size', 'role', 'outcome', 'handed-over', 'hand-over-place', 'arrested', 'arrest-place', 'number-of-returns']) {
-    const claim = body.claims.find((c) => 'value' in c && c.property === property);
-    if (claim === undefined || !('value' in claim)) continue;
-    if (claim.value.is === 'text' || claim.value.is === 'name') return claim.value.text;
-    if (claim.value.is === 'term') return claim.value.words ?? `${claim.value.list} ${claim.value.code}`;
-    const words = claim.value.is === 'time' ? claim.value.time.words : claim.value.is === 'place' ? claim.value.place.words : claim.value.is === 'range' ? claim.value.words : undefined;
-    if (words !== undefined && words !== '') return `${body.sort.replaceAll('-', ' ')}: ${property.replaceAll('-', ' ')} ${words}`;
-  }
-  return body.sort.replaceAll('-', ' ');
 }

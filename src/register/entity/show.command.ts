@@ -2,6 +2,7 @@ import type { ChainId, SourceId } from '#base/ids.ts';
 import { permission, read, readers, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { ancestors } from '#vocabulary/gazetteer/index.ts';
+import { titleOf, type OpenBody } from '../account/index.ts';
 import { foldComponents, type SameRecord } from './components.ts';
 import { currentChains } from './current.ts';
 import { foldEntity, type Entity } from './entity.ts';
@@ -25,6 +26,8 @@ export type Shown = {
   readonly sealed: ReadonlyMap<string, readonly string[]>;
   /** Accounts that speak of this entity: acts of a person, episodes, members of a group. */
   readonly linked: readonly { readonly chain: ChainId; readonly kind: string; readonly sort: string; readonly property: string; readonly title: string }[];
+  /** Accounts that claims of this entity point to, with the line a list shows. */
+  readonly pointed: ReadonlyMap<string, { readonly kind: string; readonly title: string }>;
   readonly question: Question | null;
 };
 
@@ -57,7 +60,7 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const people = new Map([...hats, ...others].map(([hat, { name, role }]) => [hat, `${name} (${role})`]));
   return {
     entity, versions, assessments, sources, people, sealed: await loadSealedProperties(tx, [...members]),
-    linked: await loadLinked(tx, [...members]), question: question?.question ?? null,
+    linked: await loadLinked(tx, [...members]), pointed: await loadPointed(tx, versions), question: question?.question ?? null,
   };
 }
 
@@ -84,13 +87,14 @@ async function loadLinked(tx: Tx, members: readonly string[]): Promise<Shown['li
     join derived.account a on a.compartment = l.compartment and a.chain = l.from_chain
     join record.body b on b.compartment = a.compartment and b.id = a.version
     where l.compartment = any ($2) and a.compartment = any ($2) and b.compartment = any ($2) and l.to_chain = any ($1::uuid[]) order by a.at, a.chain limit 500`, [members, tx.held]);
-  return rows.map(({ open, ...row }) => ({ ...row, title: titleOf(open) }));
+  return rows.map(({ open, ...row }) => ({ ...row, title: titleOf(JSON.parse(open) as OpenBody) }));
 }
 
-type Titled = { claims: { property?: string; value?: { is: string; text?: string; code?: string; list?: string } }[] };
-const titleOf = (open: string): string => {
-  const claims = (JSON.parse(open) as Titled).claims;
-  const title = claims.find((c) => c.property === 'title' || c.property === 'name' || c.property === 'statement')?.value?.text;
-  const type = claims.find((c) => c.property === 'type')?.value;
-  return title ?? (type?.list === undefined ? (type?.text ?? '') : `${type.list} ${type.code ?? ''}`);
-};
+async function loadPointed(tx: Tx, versions: readonly AccountVersion[]): Promise<Shown['pointed']> {
+  const chains = [...new Set(versions.flatMap((version) => version.body.claims.flatMap((claim) => (claim.value.is === 'account' ? [claim.value.account] : []))))];
+  if (chains.length === 0) return new Map();
+  const rows = await tx.query<{ chain: string; kind: string; open: string }>(`select a.chain, a.kind, b.open from derived.account a
+    join record.body b on b.compartment = a.compartment and b.id = a.version
+    where a.compartment = any ($2) and b.compartment = any ($2) and a.chain = any ($1::uuid[])`, [chains, tx.held]);
+  return new Map(rows.map((row) => [row.chain, { kind: row.kind, title: titleOf(JSON.parse(row.open) as OpenBody) }]));
+}
