@@ -21,7 +21,8 @@ test('every role on every command: only the declared ones, and nothing is writte
   const person = await newPerson(t.session, main, source);
   const interview = await newSource(t.session, main);
   const speaker = await recordGiver(t.session, main, { source: interview, giver });
-  const before = (await (await t.admin()).query('select count(*)::int as n from record.header')).rows[0].n as number;
+  const headers = async () => (await (await t.admin()).query<{ n: number }>('select count(*)::int as n from record.header')).rows[0]?.n;
+  const before = await headers();
   for (const role of roles) {
     const session = await t.seat(`one ${role}`, role, [main]);
     const commands = [
@@ -44,7 +45,7 @@ test('every role on every command: only the declared ones, and nothing is writte
       await assert.rejects(clearCheck(session, { accounts: [person], cell: 'share:un', child: false }), refused('register.not-found'));
     }
   }
-  assert.equal((await (await t.admin()).query('select count(*)::int as n from record.header')).rows[0].n, before);
+  assert.equal(await headers(), before);
 });
 
 test('a circle that is not held reads like one that is not there, in every command', async () => {
@@ -89,7 +90,7 @@ test('bad input: a code for each, and nothing half-written', async () => {
   const restriction = await restrict(session, main, { account: person, restriction: no(), draft: { card: cardId, row: 0 } });
   assert.deepEqual((await getGiverView(session, main, source, own)).draftsLeft, []);
   const admin = await t.admin();
-  const count = async () => (await admin.query('select (select count(*) from record.header)::int as h, (select count(*) from ledger.pending)::int as l, (select count(*) from keys.nonce)::int as k')).rows[0];
+  const count = async () => (await admin.query<Record<'h' | 'l' | 'k', number>>('select (select count(*) from record.header)::int as h, (select count(*) from ledger.pending)::int as l, (select count(*) from keys.nonce)::int as k')).rows[0];
   const before = await count();
   const late = { at: '2126-01-01' };
   const bad: [string, () => Promise<unknown>][] = [
@@ -136,7 +137,7 @@ test('bad input: a code for each, and nothing half-written', async () => {
   for (const [i, [code, run]] of bad.entries()) await assert.rejects(run(), (error) => { assert.ok(error instanceof Refused, `${i} ${code}: ${String(error)}`); assert.equal(error.refusal.code, code, `${i}`); return true; });
   assert.deepEqual(await count(), before);
   await assert.rejects(recordCard(session, main, { source, giver: own, card: card({ 1: 'maybe', 6: 'yes' }) }), (error) => {
-    assert.deepEqual(JSON.parse(String((error as Refused).refusal.detail?.['mistakes'])).map((one: { question: number }) => one.question), [1, 6]);
+    assert.deepEqual((JSON.parse(String((error as Refused).refusal.detail?.['mistakes'])) as { question: number }[]).map((one) => one.question), [1, 6]);
     return true;
   });
 });
