@@ -10,3 +10,5 @@ export { findTreatment, treatments } from './treatment-map.ts';
 export type { Treatment } from './treatment-map.ts';
 export { cannotBeJudged, confidences, findInformationGrade, findOutletGrade, gradeOrder, informationGrades, outletGrades, toReliability } from './grade-map.ts';
 export type { Confidence, InformationGrade, OutletGrade } from './grade-map.ts';
+export { fitting, loadAddedTerms, loadVocabulary } from './added-terms.store.ts';
+export { addTerm, addTermPermission, checkTerm } from './add-term.command.ts';

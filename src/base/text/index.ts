@@ -1,4 +1,5 @@
 export { cleanText, maxText } from './clean-text.ts';
+export { cleanTexts, maxTexts } from './clean-texts.ts';
 export { grams, queryGrams } from './grams.ts';
 export { scriptOf, scriptOfChar, scripts, scriptsIn } from './scripts.ts';
 export type { Script } from './scripts.ts';

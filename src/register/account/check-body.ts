@@ -1,12 +1,13 @@
 import { Refused } from '#base/result.ts';
-import { cleanText } from '#base/text/index.ts';
+import { cleanTexts } from '#base/text/index.ts';
 import { accountBody, accountSorts, type AccountBody } from './account.ts';
 import { properties } from './properties.ts';
 
 /**
  * Parses an account at the edge. Refused, with the field: `account.shape`, `account.unknown-sort`, `account.unknown-property`,
  * `account.value-not-allowed`, `account.wording-missing` (every locator but `cell` and `whole` needs the words it points to:
- * the passage must be shown when the original is absent), `account.reversed`, `text.nul`, `text.surrogate`.
+ * the passage must be shown when the original is absent), `account.reversed`, `text.nul`, `text.surrogate`,
+ * `text.too-long`.
  */
 export function checkBody(input: unknown): AccountBody {
   const parsed = accountBody.safeParse(input);
@@ -25,7 +26,7 @@ export function checkBody(input: unknown): AccountBody {
     if (claim.value.is === 'range' && claim.value.low !== null && claim.value.high !== null && claim.value.low > claim.value.high) throw new Refused('account.reversed', { field: `claims.${i}.value` });
     if (claim.value.is === 'figure' && claim.value.figure.low !== null && claim.value.figure.high !== null && claim.value.figure.low > claim.value.figure.high) throw new Refused('account.reversed', { field: `claims.${i}.value` });
   });
-  const text = cleanText(JSON.stringify(body));
-  if (!text.ok) throw new Refused(text.refusal.code);
+  const text = cleanTexts(body);
+  if (!text.ok) throw new Refused(text.refusal.code, text.refusal.detail);
   return body;
 }

@@ -1,7 +1,7 @@
 import { ensureCompound, permission, read, readers, write, type Session } from '#access/index.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { cleanText } from '#base/text/index.ts';
+import { cleanTexts } from '#base/text/index.ts';
 import { assessmentInput } from './assessment.ts';
 import { checkSubjects, getSubjects, saveAssessments, type Assessed } from './assessment.store.ts';
 import { subjectsOf } from './edges.ts';
@@ -16,8 +16,8 @@ const reviewers: readonly string[] = ['reviewer', 'analyst', 'lawyer'];
 export function checkAssessment(input: unknown): Assessed {
   const parsed = assessmentInput.safeParse(input);
   if (!parsed.success) throw new Refused('assessment.shape', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
-  const text = cleanText(JSON.stringify(parsed.data));
-  if (!text.ok) throw new Refused(text.refusal.code);
+  const text = cleanTexts(parsed.data);
+  if (!text.ok) throw new Refused(text.refusal.code, text.refusal.detail);
   return parsed.data;
 }
 

@@ -1,6 +1,6 @@
 import type { CompartmentId, SourceId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { cleanText } from '#base/text/index.ts';
+import { cleanTexts } from '#base/text/index.ts';
 import { permission, write, type Grant, type Session } from '#access/index.ts';
 import { makeOwnerKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
 import { record, type RecordDraft } from '#ledger/index.ts';
@@ -15,8 +15,8 @@ export const recordSourcePermission = permission('source.record', 'documenter', 
 export function checkSource(input: unknown): SourceInput {
   const parsed = sourceInput.safeParse(input);
   if (!parsed.success) throw new Refused('source.shape', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
-  const text = cleanText(JSON.stringify(parsed.data));
-  if (!text.ok) throw new Refused(text.refusal.code);
+  const text = cleanTexts(parsed.data);
+  if (!text.ok) throw new Refused(text.refusal.code, text.refusal.detail);
   if ((parsed.data.basis === 'agreement') !== (parsed.data.agreement !== undefined)) throw new Refused('source.agreement-missing', { field: 'agreement' });
   return parsed.data;
 }
