@@ -8,8 +8,12 @@ declare const granted: unique symbol;
 /** Leave to run one command once in one compartment. `authorise` alone makes it; its id becomes the transaction's id in the log. */
 export type Grant = { readonly id: GrantId; readonly command: string; readonly compartment: CompartmentId; readonly hat: HatId; readonly [granted]: true };
 
-/** Refused: `access.denied` when the hat may not run the command; `register.not-found` for a compartment it does not hold, as for none. */
+/** Commands that a read-only register lets through: its own example, and what reading writes. */
+const inReadOnly: ReadonlySet<string> = new Set(['example.load', 'unseal']);
+
+/** Refused: `register.read-only` in a register of examples; `access.denied` when the hat may not run the command; `register.not-found` for a compartment it does not hold, as for none. */
 export async function authorise(tx: Tx, session: Session, permission: Permission, compartment: CompartmentId): Promise<Grant> {
+  if (session.register.vault.readOnly && !inReadOnly.has(permission.command)) throw new Refused('register.read-only');
   if (!permission.roles.includes(session.role)) throw new Refused('access.denied', { command: permission.command });
   const [held] = await tx.query<{ yes: boolean | null; hat: HatId | null }>('select $1 = any (access.compartments()) as yes, access.session_hat() as hat', [compartment]);
   if (held === undefined || held.hat === null) throw new Refused('access.no-session');

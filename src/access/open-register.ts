@@ -18,6 +18,8 @@ export type OpenOptions = {
   readonly passphrase?: () => Promise<string | undefined>;
   /** New registers: a passphrase, or (default) a key file outside the data folder. */
   readonly world?: World;
+  /** A new register of published examples: nothing is written into it but the example. */
+  readonly example?: boolean;
 };
 export type Opened = { readonly register: Register; readonly osUser: string | null; readonly operator: string; readonly madeKeyFile: string | null; readonly close: () => Promise<void> };
 
@@ -114,7 +116,7 @@ async function makeNew(world: World, options: OpenOptions): Promise<{ vault: Vau
   const passphrase = await options.passphrase?.();
   const keyFile = passphrase === undefined ? keyFilePath(register) : null;
   const opener: Opener = passphrase === undefined ? { keyFile: keyFile as string } : { passphrase };
-  return { vault: await makeVault(world, options.dataDir, opener, register, secrets, keys.publicKey), keyFile };
+  return { vault: await makeVault(world, options.dataDir, opener, register, secrets, keys.publicKey, options.example === true), keyFile };
 }
 
 async function findOpener(options: OpenOptions): Promise<Opener | undefined> {

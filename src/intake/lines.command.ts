@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { canonicalize } from '#base/canonical.ts';
 import { Refused } from '#base/result.ts';
-import { authorise, permission, write, type Session } from '#access/index.ts';
+import { authorise, permission, write, type Permission, type Session } from '#access/index.ts';
 import { buildAccount, checkBody, getAccountPlace, saveAccounts, type AccountBody, type AccountPlace, type BuiltAccount } from '#register/account/index.ts';
 import { checkSubjects, getSubjects, saveAssessments, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
 import { checkSource, findImportedSources, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
@@ -12,6 +12,8 @@ import type { Tx } from '#store/index.ts';
 import { registerLine, type RegisterLine } from './lines.ts';
 
 export const importLinesPermission = permission('import.lines', 'documenter', 'data-manager');
+/** The one thing that is written into a read-only register. */
+export const loadExamplePermission = permission('example.load', 'documenter');
 
 export type LinesReport = { readonly title: string; readonly sources: number; readonly inserted: number; readonly changed: number; readonly same: number; readonly assessments: number };
 
@@ -88,16 +90,17 @@ type Known = { chain: ChainId; version: string; source: string; hash: string };
  * that title: the same line again changes nothing, another content is a new version ('better-reading'), a line no longer
  * there is left as it is. Refused: see `readLines`.
  */
-export async function importLines(session: Session, input: { path: string; compartment: CompartmentId }): Promise<LinesReport> {
+export async function importLines(session: Session, input: { path: string; compartment: CompartmentId; example?: boolean }): Promise<LinesReport> {
   const file = await readLines(input.path);
-  return write(session, importLinesPermission, input.compartment, async (tx, grant) => {
+  const allowed = input.example === true ? loadExamplePermission : importLinesPermission;
+  return write(session, allowed, input.compartment, async (tx, grant) => {
     const known = await findKnown(tx, input.compartment, file);
     const sources = await importSources(tx, session, input.compartment, file);
-    if (sources.made.length > 0) await saveSources(tx, session, await authorise(tx, session, importLinesPermission, input.compartment), sources.made);
+    if (sources.made.length > 0) await saveSources(tx, session, await authorise(tx, session, allowed, input.compartment), sources.made);
     const { built, chains, report } = await buildAll(tx, session, input.compartment, file, known, sources.ids);
     if (built.length > 0) await saveAccounts(tx, session, grant, built);
     const ids = new Map<string, string>([...chains, ...sources.ids]);
-    const judged = await importAssessments(tx, session, input.compartment, file, ids);
+    const judged = await importAssessments(tx, session, allowed, input.compartment, file, ids);
     return { title: file.title, sources: sources.made.length, ...report, assessments: judged };
   });
 }
@@ -159,7 +162,7 @@ async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, fi
   return { built, chains, report };
 }
 
-async function importAssessments(tx: Tx, session: Session, compartment: CompartmentId, file: File, ids: ReadonlyMap<string, string>): Promise<number> {
+async function importAssessments(tx: Tx, session: Session, allowed: Permission, compartment: CompartmentId, file: File, ids: ReadonlyMap<string, string>): Promise<number> {
   const items: { input: Assessed; subjects: Awaited<ReturnType<typeof getSubjects>> }[] = [];
   for (const { line, row } of file.assessments) {
     const body = withIds(line.assessment.body, ids, row);
@@ -168,7 +171,7 @@ async function importAssessments(tx: Tx, session: Session, compartment: Compartm
     checkSubjects(input, subjects);
     if (!(await alreadyJudged(tx, compartment, body))) items.push({ input, subjects });
   }
-  if (items.length > 0) await saveAssessments(tx, session, await authorise(tx, session, importLinesPermission, compartment), items);
+  if (items.length > 0) await saveAssessments(tx, session, await authorise(tx, session, allowed, compartment), items);
   return items.length;
 }
 

@@ -13,6 +13,6 @@ export async function loadExample(session: Session, path: string = file): Promis
   if (!existsSync(path)) throw new Refused('start.no-example');
   // Only here: reading files needs half of Vigil in memory.
   const { importLines } = await import('#intake/index.ts');
-  await importLines(session, { path, compartment: circle.id });
+  await importLines(session, { path, compartment: circle.id, example: true });
   return true;
 }

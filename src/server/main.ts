@@ -58,7 +58,7 @@ function waitForSignal(): Signal {
 async function run(options: StartOptions, signal: Signal): Promise<void> {
   const isNew = !hasVault(options.dataDir);
   const opened = await openRegister({
-    dataDir: options.dataDir, world: realWorld,
+    dataDir: options.dataDir, world: realWorld, example: options.example,
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
     // The example is public: it has a key file, and asks nobody.
     ...(options.example ? {} : { passphrase: () => getPassphrase(process.env, isNew) }),

@@ -9,10 +9,11 @@ import type { RolePasswords } from './roles.ts';
 /** 32 random bytes from which everything else is derived or unwrapped. Lives in memory of an unlocked process only. */
 export type MasterKey = Uint8Array;
 export type Secrets = { readonly passwords: RolePasswords; readonly signingKey: string; readonly indexKey: string };
-export type Vault = { readonly register: string; readonly master: MasterKey; readonly secrets: Secrets; readonly publicKey: string };
+/** `readOnly`: a register of published examples, into which nobody writes. */
+export type Vault = { readonly register: string; readonly master: MasterKey; readonly secrets: Secrets; readonly publicKey: string; readonly readOnly: boolean };
 
 type Wrap = { readonly kind: 'file' } | { readonly kind: 'passphrase'; readonly salt: string; readonly memory: number; readonly passes: number; readonly box: string };
-type VaultFile = { readonly format: 'vigil-vault-1'; readonly register: string; readonly wrap: Wrap; readonly check: string; readonly secrets: string; readonly publicKey: string };
+type VaultFile = { readonly format: 'vigil-vault-1'; readonly register: string; readonly wrap: Wrap; readonly check: string; readonly secrets: string; readonly publicKey: string; readonly readOnly?: true };
 
 const vaultPath = (dataDir: string): string => join(dataDir, 'vault.json');
 export const hasVault = (dataDir: string): boolean => existsSync(vaultPath(dataDir));
@@ -44,7 +45,7 @@ const passphraseKey = async (passphrase: string, salt: Uint8Array, memory: numbe
 export type Opener = { readonly keyFile: string } | { readonly passphrase: string };
 
 /** Makes the master key and the vault of a new register. With a key file the key is written there (0600), outside the data folder. */
-export async function makeVault(world: World, dataDir: string, opener: Opener, register: string, secrets: Secrets, publicKey: string): Promise<Vault> {
+export async function makeVault(world: World, dataDir: string, opener: Opener, register: string, secrets: Secrets, publicKey: string, readOnly = false): Promise<Vault> {
   const master = world.random(32);
   let wrap: Wrap;
   if ('keyFile' in opener) {
@@ -58,13 +59,13 @@ export async function makeVault(world: World, dataDir: string, opener: Opener, r
     wrap = { kind: 'passphrase', salt: Buffer.from(salt).toString('base64url'), memory: 65_536, passes: 3, box: seal(world, key, master, `master ${register}`).toString('base64url') };
   }
   const file: VaultFile = {
-    format: 'vigil-vault-1', register, wrap, publicKey,
+    format: 'vigil-vault-1', register, wrap, publicKey, ...(readOnly ? { readOnly: true as const } : {}),
     check: seal(world, deriveKey(master, 'check'), Buffer.from(register), 'check').toString('base64url'),
     secrets: seal(world, deriveKey(master, 'secrets'), Buffer.from(JSON.stringify(secrets)), `secrets ${register}`).toString('base64url'),
   };
   writeFileSync(`${vaultPath(dataDir)}.new`, JSON.stringify(file, null, 1), { mode: 0o600 });
   renameSync(`${vaultPath(dataDir)}.new`, vaultPath(dataDir));
-  return { register, master, secrets, publicKey };
+  return { register, master, secrets, publicKey, readOnly };
 }
 
 export const readVaultFile = (dataDir: string): VaultFile => JSON.parse(readFileSync(vaultPath(dataDir), 'utf8')) as VaultFile;
@@ -79,7 +80,7 @@ export async function openVault(dataDir: string, opener: Opener | undefined): Pr
     throw new Refused('key.wrong');
   }
   const secrets = JSON.parse(unseal(deriveKey(master, 'secrets'), Buffer.from(file.secrets, 'base64url'), `secrets ${file.register}`).toString()) as Secrets;
-  return { register: file.register, master, secrets, publicKey: file.publicKey };
+  return { register: file.register, master, secrets, publicKey: file.publicKey, readOnly: file.readOnly === true };
 }
 
 async function findMaster(file: VaultFile, opener: Opener | undefined): Promise<MasterKey> {

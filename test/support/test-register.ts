@@ -79,7 +79,7 @@ export type TestRegister = {
 
 export const testVault = (secret: RolePasswords = passwords): Vault => {
   const keys = newSigningKey();
-  return { register: '00000000-0000-4000-8000-000000000001', master: Buffer.alloc(32, 3), publicKey: keys.publicKey, secrets: { passwords: secret, signingKey: keys.privateKey, indexKey: Buffer.alloc(32, 5).toString('base64url') } };
+  return { register: '00000000-0000-4000-8000-000000000001', master: Buffer.alloc(32, 3), publicKey: keys.publicKey, readOnly: false, secrets: { passwords: secret, signingKey: keys.privateKey, indexKey: Buffer.alloc(32, 5).toString('base64url') } };
 };
 
 let made = 0;
