@@ -46,8 +46,10 @@ test('the order of inputs is irrelevant and nothing added opens', () => {
     status: fc.constantFrom('normal', 'normal', 'arrested', 'dead'), narrowing: fc.constant([]),
   });
   const scope = fc.oneof(fc.constant('all' as const), fc.subarray(purposes.map(wholePurpose), { minLength: 1, maxLength: 3 }));
-  const n = fc.array(scope.map(narrowing), { maxLength: 3 });
-  const r = fc.array(fc.record({ kind: fc.constantFrom(...restrictionKinds), scope }).map(restriction), { maxLength: 3 });
+  // Mostly nothing closes: else hardly a question is open and the law is not tried.
+  const rarely = <T>(list: fc.Arbitrary<T[]>): fc.Arbitrary<T[]> => fc.oneof({ weight: 3, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary: list });
+  const n = rarely(fc.array(scope.map(narrowing), { maxLength: 3 }));
+  const r = rarely(fc.array(fc.record({ kind: fc.constantFrom(...restrictionKinds), scope }).map(restriction), { maxLength: 3 }));
   let open = 0;
   fc.assert(fc.property(fc.array(giver, { minLength: 1, maxLength: 3 }), n, n, r, fc.constantFrom(...cells), giver, (givers, accountNarrowing, passageNarrowing, restrictions, cell, extra) => {
     const question: Question = { givers, accountNarrowing, passageNarrowing, restrictions, child: false, cell };
@@ -59,7 +61,7 @@ test('the order of inputs is irrelevant and nothing added opens', () => {
     if (decide({ ...question, givers: [...givers, extra] }).allowed) assert.equal(decision.allowed, true);
     if (decide({ ...question, child: true }).allowed) assert.equal(decision.allowed, true);
   }), { numRuns: 3000 });
-  assert.ok(open > 20, 'the law was tried on open questions too');
+  assert.ok(open > 20, `the law was tried on open questions too: ${open}`);
 });
 
 test('bases allow what DESIGN 2 says and contact never', () => {
