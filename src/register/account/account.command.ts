@@ -6,6 +6,7 @@ import type { Tx } from '#store/index.ts';
 import type { AccountBody, versionReasons } from './account.ts';
 import { getAccountPlace, getCurrent, requireLinks, saveAccounts } from './account.store.ts';
 import { buildAccount } from './build-account.ts';
+import { revisionBase } from './heads.store.ts';
 import { checkBody } from './check-body.ts';
 
 export const recordAccountPermission = permission('account.record', 'documenter', 'data-manager');
@@ -67,7 +68,8 @@ export function revisionWriter(session: Session, input: Revision): (tx: Tx, gran
     const place = await getAccountPlace(tx, session, compartment, current.source, current.giver);
     await requireLinks(tx, compartment, current.source, links);
     const id = session.register.world.id<string>();
-    await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: input.replaces, import: null, body, reason: input.reason })]);
+    const { tip, row } = await revisionBase(tx, compartment, input.chain);
+    await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: tip, import: null, body, reason: input.reason, ...(row === undefined ? {} : { row }) })]);
     return id;
   };
 }

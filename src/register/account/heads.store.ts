@@ -1,5 +1,6 @@
 import type { CompartmentId } from '#base/ids.ts';
 import { isUuid } from '#base/ids.ts';
+import type { Tx } from '#store/index.ts';
 import { deriveAccount, type DerivedAccount } from './derive-account.ts';
 import type { OpenBody } from './build-account.ts';
 
@@ -34,4 +35,17 @@ export function deriveHead(compartment: CompartmentId, head: HeadRow): DerivedAc
   const body = JSON.parse(head.open) as OpenBody;
   if (body.claims.length === 0) return undefined;
   return deriveAccount({ compartment, chain: head.chain, version: head.id, source: head.source, giver: head.giver, import: head.import, basis: head.basis }, body);
+}
+
+/**
+ * What a person's revision stands on in the records: the chain's last version (also one whose import was undone: a version is
+ * replaced once), and the row it was imported from, so that the same row is known again and does not come in twice.
+ */
+export async function revisionBase(tx: Tx, compartment: CompartmentId, chain: string): Promise<{ tip: string; row: { key: string; hash: string } | undefined }> {
+  const [base] = await tx.query<{ tip: string | null; row_key: Buffer | null; row_hash: Buffer | null }>(`
+    select a.row_key, a.row_hash, (select h.id from record.header h where h.compartment = $1 and h.chain = $2 and h.replaces is not null
+      and not exists (select 1 from record.header n where n.compartment = $1 and n.replaces = h.id)) as tip
+    from derived.account a where a.compartment = $1 and a.chain = $2`, [compartment, chain]);
+  const { row_key: key, row_hash: hash } = base ?? { row_key: null, row_hash: null };
+  return { tip: base?.tip ?? chain, row: key === null || hash === null ? undefined : { key: key.toString('base64url'), hash: hash.toString('base64url') } };
 }

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { test } from 'node:test';
+import { Refused } from '#base/result.ts';
+import { search } from '#search/index.ts';
+import { verifyLogs } from '#ledger/index.ts';
+import { reviseAccount } from '#register/account/index.ts';
+import { compareDerived } from '#register/rebuild/index.ts';
+import { testRegister } from '../../test/support/test-register.ts';
+import { listImports, planImport, runImport, undoImport, voidedImports } from './index.ts';
+import { read } from '#access/index.ts';
+
+const code = (name: string, detail: object = {}) => (error: unknown): boolean => {
+  assert.ok(error instanceof Refused, String(error));
+  assert.equal(error.refusal.code, name);
+  for (const [key, value] of Object.entries(detail)) assert.equal(error.refusal.detail?.[key], value, key);
+  return true;
+};
+const table = (text: string | Buffer, fileName = 'list.csv') => ({ open: () => Readable.from([Buffer.from(text)]), fileName });
+const map = {
+  format: 'vigil-map-1', source: { title: 'List 4', material: 'list', basis: 'official-record' }, rowKey: ['id'], lang: 'ko', kind: 'person', sort: 'identified', howKnown: { how: 'not-recorded' },
+  claims: [
+    { property: 'name', from: 'name', as: 'name', name: 'birth' },
+    { property: 'sex', from: 'sex', as: 'term', list: 'sex', table: { woman: 'F', man: 'M' } },
+    { property: 'age', from: 'age', as: 'range', unit: 'years', reads: 'age' },
+    { property: 'home-province', from: 'home', as: 'place' },
+  ],
+  also: [{ kind: 'event', sort: 'return-episode', link: { property: 'person' }, claims: [{ property: 'date', from: 'returned', as: 'time' }, { property: 'size', from: 'group', as: 'range', unit: 'persons' }] }],
+};
+const head = 'id,name,sex,age,home,returned,group\n';
+const good = `${head}1,리영희,woman,35,무산,2004년 봄,12\n2,김철수,man,30대,Jilin,,\n3,박순이,?,40,nowhere,not a time,10-15\n`;
+
+test('rows become accounts with what was not understood kept as words; a person and her return episode are linked', async () => {
+  const { session, main } = await testRegister();
+  const plan = await planImport(session, { file: table(good), map, compartment: main });
+  assert.deepEqual([plan.rows, plan.inserted, plan.accounts, plan.refused], [3, 3, 5, 0]);
+  assert.deepEqual(plan.warnings.map((w) => `${w.code} ${w.field}`).sort(), ['intake.ambiguous-place home', 'intake.time-not-understood returned', 'intake.unknown-place home', 'intake.unknown-term sex']);
+  assert.deepEqual(plan.columns.map((c) => `${c.code} ${c.column}`), ['intake.column-names name']);
+  const third = plan.sample[2]?.accounts[0]?.claims ?? [];
+  assert.deepEqual(third.find((c) => c.property === 'note')?.value, { is: 'text', text: 'sex: ?', lang: 'ko' });
+  assert.deepEqual(third.find((c) => c.property === 'home-province')?.value, { is: 'place', place: { how: 'words', words: 'nowhere' } });
+  assert.deepEqual(third.find((c) => c.property === 'age')?.locator, { at: 'cell', file: 'list.csv', row: 4, column: 'age' });
+  const report = await runImport(session, { file: table(good), map, compartment: main });
+  assert.deepEqual([report.inserted, report.accounts], [3, 5]);
+  const found = await search(session, { query: '리영희' });
+  assert.equal(found.count, 1, 'a sealed name is found by its key');
+  assert.equal((await search(session, { query: '2004', kind: 'event' })).count, 1);
+  const [line] = await listImports(session);
+  assert.deepEqual([line?.state, line?.inserted, line?.file], ['closed', 3, 'list.csv']);
+});
+
+test('a cell that changes makes a new version of only the account it belongs to; a row gone is told, not removed; a person is never overruled', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const first = await runImport(session, { file: table(good), map, compartment: main });
+  const renamed = { file: table(good.replace('2004년 봄', '2005년 봄').replace(/^3.*$/m, ''), 'other name.csv'), map, compartment: main };
+  const second = await runImport(session, renamed);
+  assert.deepEqual([second.inserted, second.changed, second.same, second.gone, second.accounts], [0, 1, 1, 1, 1]);
+  const admin = await t.admin();
+  const person = (await admin.query(`select chain, version from derived.account where kind = 'person' and row_key is not null order by chain limit 1`)).rows[0];
+  const body = { kind: 'person', sort: 'identified', claims: [{ property: 'age', value: { is: 'range', low: 50, high: 50, unit: 'years', words: '50' }, locator: { at: 'whole', reason: 'told again' }, howKnown: { how: 'lived' } }] };
+  await reviseAccount(session, main, { chain: person.chain, replaces: person.version, reason: 'speaker-added-or-changed', account: body });
+  const third = await runImport(session, { file: table(good), map, compartment: main });
+  assert.equal(third.inserted, 0, 'a corrected row is known again');
+  const everyAge = good.replaceAll(/,(35|30대|40),/g, ',51,');
+  const fourth = await runImport(session, { file: table(everyAge), map, compartment: main });
+  assert.deepEqual([fourth.changed, fourth.problems.map((p) => p.code)], [2, ['intake.corrected-here']]);
+  const current = (await admin.query('select version from derived.account where chain = $1', [person.chain])).rows[0].version;
+  await reviseAccount(session, main, { chain: person.chain, replaces: current, reason: 'withdrawn', account: { ...body, claims: [] } });
+  const fifth = await runImport(session, { file: table(everyAge), map, compartment: main });
+  assert.deepEqual([fifth.inserted, fifth.problems.map((p) => p.code)], [0, ['intake.closed-here']], 'what was withdrawn does not come back');
+  await undoImport(session, fourth.import);
+  const other = (await admin.query(`select chain, version from derived.account where kind = 'person' limit 1`)).rows[0];
+  await reviseAccount(session, main, { chain: other.chain, replaces: other.version, reason: 'our-mistake', account: body });
+  await undoImport(session, first.import);
+  assert.deepEqual(await read(session, 'record', voidedImports).then((ids) => new Set(ids)), new Set([fourth.import, first.import]));
+  assert.deepEqual(await compareDerived(t.register), []);
+  await t.sequence();
+  assert.deepEqual((await verifyLogs(t.register.pools.get('vigil_sequencer'), t.register.vault.publicKey)).failures, []);
+});
+
+test('bad rows are left out, each with its code, field and row; bad files are refused and leave nothing', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const run = (text: string | Buffer, name?: string, extra: object = {}) => runImport(session, { file: table(text, name), map: { ...map, ...extra }, compartment: main });
+  const before = (await (await t.admin()).query('select count(*)::int as n from record.header')).rows[0].n;
+  await assert.rejects(run(''), code('intake.empty-file'));
+  await assert.rejects(run(head), code('intake.no-rows'));
+  await assert.rejects(run(head.replace('age', 'name') + '1,2,3,4,5,6,7'), code('intake.duplicate-header', { field: 'name' }));
+  await assert.rejects(run(head.replace('age', 'years') + '1,2,3,4,5,6,7'), code('intake.no-column', { field: 'age' }));
+  await assert.rejects(run(Buffer.concat([Buffer.from(head), Buffer.from([0x31, 0x2c, 0xb1, 0xe8, 0x2c])])), code('intake.not-utf8', { byte: head.length + 2 }));
+  await assert.rejects(run(Buffer.from(good, 'utf16le')), code('intake.not-utf8'));
+  await assert.rejects(run(Buffer.from(good).subarray(0, Buffer.from(head).length + 3)), code('intake.not-utf8', { byte: head.length + 2 }));
+  await assert.rejects(run(`${head}1,"리영희,woman,35,무산,2004,1\n2,x,man,3,y,2005,1\n`), code('intake.quote-not-closed'));
+  await assert.rejects(run(`${head}1,2\n2,3\n3,김,man,3,무산,2004,1\n`), code('intake.mostly-bad', { first: 'intake.ragged', row: 2 }));
+  await assert.rejects(run(good, 'x.csv', { claims: [{ property: 'shoe-size', from: 'age', as: 'text' }] }), code('intake.map', { field: 'claims.0.property' }));
+  await assert.rejects(run(good, 'x.csv', { source: { title: 'List', material: 'list' } }), code('intake.basis-missing'));
+  await assert.rejects(runImport(session, { file: { path: '/nowhere/at-all.csv' }, map, compartment: main }), code('intake.no-file'));
+  assert.equal((await (await t.admin()).query('select count(*)::int as n from record.header')).rows[0].n, before);
+  const huge = 'x'.repeat(10_000_000);
+  const rows = [
+    '1,리영희,woman,35,무산,2004,1', '1,twice,man,1,무산,2004,1', '3,a,b', `4,${huge},man,3,무산,2004,1`, '5,nul\0,man,3,무산,2004,1', '6,"in 2","man",3,무산,2010/2004,1', '7,r,man,3,무산,2004,15-10',
+    ',nokey,man,3,무산,2004,1', '9,\u202e김\u0301철수,man,3,무산,9999,1', '10,year zero,man,3,무산,0000,1', '11,,,,,,', '12,x"y,man,3,무산,2004,1', ...Array.from({ length: 12 }, (_, i) => `${i + 20},김,man,3,무산,2004,1`),
+  ];
+  const report = await run(`\ufeff${head}${rows.join('\r\n')}\r\n`);
+  assert.deepEqual(report.problems.map((p) => `${p.row} ${p.code} ${p.field}`), [
+    '3 intake.row-twice id', '4 intake.ragged null', '5 intake.cell-too-long name', '6 text.nul name', '7 intake.reversed returned', '8 intake.reversed group', '9 intake.no-row-key id', '12 intake.empty-row null', '13 intake.quote null',
+  ]);
+  assert.equal(report.inserted, rows.length - 9);
+  const lines = await run('{"id":1,"name":"리영희","sex":"woman","age":35}\n{"id":2,"name":{}}\n[]\n{"id":3,"name":"김\\ud800"}\n{"id":4,"name":"나"}\n{"id":5,"name":"다"}\n{"id":6,"name":"라"}\n', 'list.jsonl', { source: { ...map.source, title: 'Lines' } });
+  assert.deepEqual(lines.problems.map((p) => `${p.row} ${p.code}`), ['2 intake.not-flat', '3 intake.no-json', '4 text.surrogate']);
+  assert.deepEqual(await compareDerived(t.register), []);
+});
+
+test('rows without a key are known by their cells and how often they come; order, columns and file type do not matter', async () => {
+  const { session, main } = await testRegister();
+  const { rowKey: _none, ...noKey } = map;
+  const first = await runImport(session, { file: table(`${head}1,a,man,3,무산,2004,1\n1,a,man,3,무산,2004,1\n2,b,man,3,무산,2004,1\n`), map: noKey, compartment: main });
+  assert.equal(first.inserted, 3);
+  const turned = await runImport(session, { file: table('name,id,extra,sex,age,home,returned,group\nb,2,,man,3,무산,2004,1\na,1,,man,3,무산,2004,1\na,1,,man,3,무산,2004,1\n'), map: noKey, compartment: main });
+  assert.deepEqual([turned.same, turned.inserted, turned.gone], [3, 0, 0]);
+});
+
+test('two imports of one source at once: the second is refused; another source goes on', async () => {
+  const { session, main } = await testRegister();
+  const slow = { open: () => Readable.from((async function* () { yield Buffer.from(head); for (let i = 0; i < 60; i += 1) { await new Promise((done) => setTimeout(done, 4)); yield Buffer.from(`${i},김,man,3,무산,2004,1\n`); } })()), fileName: 'slow.csv' };
+  const one = runImport(session, { file: slow, map, compartment: main, batch: 5 });
+  await new Promise((done) => setTimeout(done, 330));
+  await assert.rejects(runImport(session, { file: table(good), map, compartment: main }), code('intake.already-running'));
+  await runImport(session, { file: table(good), map: { ...map, source: { ...map.source, title: 'Other' } }, compartment: main });
+  assert.equal((await one).inserted, 60);
+});
+
+test('who may not import learns nothing; a circle not held is as none', async () => {
+  const t = await testRegister();
+  const reader = await t.seat('Reader', 'analyst', [t.main]);
+  await assert.rejects(runImport(reader, { file: table(good), map, compartment: t.main }), code('access.denied'));
+  const outside = await t.seat('Other', 'documenter', [await t.circle('apart')]);
+  await assert.rejects(runImport(outside, { file: table(good), map, compartment: t.main }), code('register.not-found'));
+  const done = await runImport(t.session, { file: table(good), map, compartment: t.main });
+  await assert.rejects(undoImport(outside, done.import), code('register.not-found'));
+  assert.deepEqual(await listImports(outside), []);
+  await assert.rejects(undoImport(reader, done.import), code('access.denied'));
+});
