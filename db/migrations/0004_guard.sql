@@ -63,8 +63,8 @@ end $$;
 comment on function access.closed() is 'Givers and accounts that may not be read any more, in the circles of the session: withdrawn, or closed for the person spoken about.';
 
 -- Their own doings are all that administrators and auditors may write; the header says who, when and what, and is all they read.
-create policy circle_read on record.header for select to vigil_app using (compartment = any ((select access.readable())::int[]) or compartment = any ((select access.compartments())::int[]) and kind in ('administration', 'sign-in'));
-create policy circle_write on record.header for insert to vigil_app with check (compartment = any ((select access.readable())::int[]) or compartment = any ((select access.compartments())::int[]) and kind in ('administration', 'sign-in'));
+create policy circle_read on record.header for select to vigil_app using (compartment = any ((select access.readable())::int[]) or compartment = any ((select access.compartments())::int[]) and kind in ('administration', 'sign-in') and by_hat = (select access.session_hat()));
+create policy circle_write on record.header for insert to vigil_app with check (compartment = any ((select access.readable())::int[]) or compartment = any ((select access.compartments())::int[]) and kind in ('administration', 'sign-in') and by_hat = (select access.session_hat()));
 create policy circle_read on record.body for select to vigil_app using (compartment = any ((select access.readable())::int[]));
 create policy circle_write on record.body for insert to vigil_app with check (compartment = any ((select access.compartments())::int[]));
 -- A foreign key does not ask who may read: citing what one may not read must fail like citing nothing.

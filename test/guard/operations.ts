@@ -67,7 +67,7 @@ const plain = (_key: string, value: unknown): unknown =>
 export async function answerOf(run: () => Promise<unknown>): Promise<{ readonly text: string; readonly value: unknown; readonly outcome: string }> {
   try {
     const value = await run();
-    return { value, text: JSON.stringify({ ok: value }, plain), outcome: 'done' };
+    return { value, text: JSON.stringify({ ok: value ?? null }, plain), outcome: 'done' };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { value: undefined, text: JSON.stringify({ refused: error.refusal, message: error.message }), outcome: error.refusal.code };

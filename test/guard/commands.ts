@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, type Permission, type Session } from '#access/index.ts';
+import type { ChainId, CompartmentId } from '#base/ids.ts';
+import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
+import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
+import { unsealPermission, unsealRecords } from '#keys/index.ts';
+import { recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission } from '#register/account/index.ts';
+import { assess, assessPermission } from '#register/assessment/index.ts';
+import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, saveDraft, saveDraftPermission } from '#register/draft/index.ts';
+import { show, showPermission } from '#register/entity/index.ts';
+import { moveSource, moveSourcePermission } from '#register/rebuild/index.ts';
+import { recordSource, recordSourcePermission } from '#register/source/index.ts';
+import { search, searchPermission } from '#search/index.ts';
+import { addTerm, addTermPermission } from '#vocabulary/index.ts';
+import { newTemporaryFolder } from '../support/test-register.ts';
+import { interview, person } from './inputs.ts';
+
+/** What the commands of one round are run on, made anew by the documenter before each. */
+export type Round = { readonly documenter: Session; readonly main: CompartmentId; readonly second: CompartmentId };
+export type Command = { readonly permission: Permission; readonly prepare: (round: Round) => Promise<(session: Session) => Promise<unknown>> };
+
+const adult = { basis: 'consent', age: 'adult' };
+const card = { template: { language: 'en', version: 'en-1' }, givenAt: '2026-03-01', askedBy: 'Min', language: 'ko', mode: 'spoken', explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 2: 'yes', 4: 'yes', 5: 'yes', 6: { un: 'yes' } } };
+const objection = { kind: 'own-objection', scope: ['statistics'], at: '2026-05-01', from: 'person', words: 'she said so' };
+
+const account = async ({ documenter, main }: Round): Promise<{ source: string; chain: ChainId }> => {
+  const source = await recordSource(documenter, main, interview);
+  return { source, chain: await recordAccount(documenter, main, { source, account: person('리영호') }) };
+};
+const speaker = async ({ documenter, main }: Round): Promise<{ source: string; giver: string; chain: ChainId }> => {
+  const source = await recordSource(documenter, main, { ...interview, basis: 'consent' });
+  const giver = await recordGiver(documenter, main, { source, giver: adult });
+  await recordCard(documenter, main, { source, giver, card });
+  return { source, giver, chain: await recordAccount(documenter, main, { source, giver, account: person('김철수') }) };
+};
+
+let tables = 0;
+/** A table of one made-up row, with its map; each with a title of its own, so that none is the same import again. */
+function aTable(): { file: { path: string; name: string }; map: unknown } {
+  const name = `table-${(tables += 1)}.csv`;
+  const path = join(newTemporaryFolder(), name);
+  writeFileSync(path, 'no,sex\n1,F\n');
+  return { file: { path, name }, map: { format: 'vigil-map-1', lang: 'ko', source: { title: name, material: 'list', basis: 'official-record' }, rowKey: ['no'], kind: 'person', sort: 'described', claims: [{ property: 'sex', from: 'sex', as: 'term', list: 'sex' }] } };
+}
+
+const inAll = (text: string) => ({ en: text, ko: text, zh: text });
+const aTerm = (): unknown => {
+  const code = `made-up-${(tables += 1)}`;
+  return { code, label: inAll(code), definition: inAll(`${code} d`), includes: inAll('all'), excludes: inAll('none'), example: inAll(`${code} e`), source: 'made up' };
+};
+
+/** Every command of the register with an input that its rules accept. A command without a row here fails the matrix test. */
+export const commands: readonly Command[] = [
+  { permission: recordSourcePermission, prepare: async ({ main }) => (s) => recordSource(s, main, interview) },
+  { permission: moveSourcePermission, prepare: async (round) => { const { source } = await account(round); return (s) => moveSource(s, { source, from: round.main, to: round.second }); } },
+  { permission: recordAccountPermission, prepare: async (round) => { const { source } = await account(round); return (s) => recordAccount(s, round.main, { source, account: person('박순희') }); } },
+  { permission: reviseAccountPermission, prepare: async (round) => { const { chain } = await account(round); return (s) => reviseAccount(s, round.main, { chain, replaces: chain, reason: 'our-mistake', account: person('이영호') }); } },
+  { permission: assessPermission, prepare: async (round) => { const [a, b] = [await account(round), await account(round)]; return (s) => assess(s, { body: { about: 'same', a: a.chain, b: b.chain, verdict: 'same' }, reason: 'made up' }); } },
+  { permission: showPermission, prepare: async (round) => { const { chain } = await account(round); return (s) => show(s, chain); } },
+  { permission: searchPermission, prepare: async () => (s) => search(s, { query: '리영호' }) },
+  { permission: unsealPermission, prepare: async (round) => { const { chain } = await account(round); return (s) => unsealRecords(s, round.main, [chain], 'checking spelling'); } },
+  { permission: addTermPermission, prepare: async ({ main }) => (s) => addTerm(s, main, 'sex', aTerm()) },
+  { permission: saveDraftPermission, prepare: async ({ main }) => (s) => saveDraft(s, main, { body: person('최은경') }) },
+  // A draft is its author's: who may discard does so with one of their own, who may not tries the documenter's.
+  { permission: discardDraftPermission, prepare: async ({ documenter, main }) => {
+    const { id } = await saveDraft(documenter, main, { body: person('최은경') });
+    return async (s) => discardDraft(s, discardDraftPermission.roles.includes(s.role) ? (await saveDraft(s, main, { body: person('최은경') })).id : id);
+  } },
+  { permission: reviewDraftPermission, prepare: async ({ documenter, main }) => async (s) => {
+    const may = reviewDraftPermission.roles.includes(s.role);
+    const { id } = await saveDraft(documenter, main, { body: person('최은경'), ...(may ? { reviewer: s.hat } : {}) });
+    return getDraft(s, id);
+  } },
+  { permission: importLinesPermission, prepare: async ({ main }) => {
+    const path = join(newTemporaryFolder(), 'lines.jsonl');
+    writeFileSync(path, `${JSON.stringify({ is: 'register', format: 'vigil-lines-1', title: 'Made up' })}\n${JSON.stringify({ is: 'source', key: 's', source: { title: 'Article', material: 'article', basis: 'public' } })}\n`);
+    return (s) => importLines(s, { path, compartment: main });
+  } },
+  { permission: importPermission, prepare: async ({ main }) => { const table = aTable(); return (s) => runImport(s, { ...table, compartment: main }); } },
+  { permission: undoImportPermission, prepare: async ({ documenter, main }) => { const done = await runImport(documenter, { ...aTable(), compartment: main }); return (s) => undoImport(s, done.import); } },
+  { permission: recordGiverPermission, prepare: async (round) => { const { source } = await speaker(round); return (s) => recordGiver(s, round.main, { source, giver: adult }); } },
+  { permission: reviseGiverPermission, prepare: async (round) => { const { source, giver } = await speaker(round); return (s) => reviseGiver(s, round.main, { source, giver, entry: adult }); } },
+  { permission: recordCardPermission, prepare: async (round) => { const { source, giver } = await speaker(round); return (s) => recordCard(s, round.main, { source, giver, card: { ...card, givenAt: '2026-04-01' } }); } },
+  { permission: withdrawPermission, prepare: async (round) => { const { source, giver } = await speaker(round); return (s) => withdraw(s, round.main, { source, giver, withdrawal: { scope: 'all', at: '2026-05-01', saidBy: 'giver' } }); } },
+  { permission: restrictPermission, prepare: async (round) => { const { chain } = await speaker(round); return (s) => restrict(s, round.main, { account: chain, restriction: objection }); } },
+  { permission: liftPermission, prepare: async (round) => {
+    const { chain } = await speaker(round);
+    const restriction = await restrict(round.documenter, round.main, { account: chain, restriction: objection });
+    return (s) => liftRestriction(s, round.main, { restriction, lifting: { at: '2026-06-01', from: 'person', words: 'she called again' } });
+  } },
+  { permission: narrowPermission, prepare: async (round) => { const { chain } = await speaker(round); return (s) => narrow(s, round.main, { account: chain, narrowing: { level: 'account', scope: ['quote'], at: '2026-05-01', saidBy: 'team', reason: 'the village has one such woman' } }); } },
+  { permission: consentViewPermission, prepare: async (round) => { const { source, giver } = await speaker(round); return (s) => getGiverView(s, round.main, source, giver); } },
+  { permission: reviewNamingPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => reviewNaming(s, main, { source, cells: ['publish-name'], reason: 'public by choice' }); } },
+  { permission: countPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => countUnknown(s, main, { source, reason: 'checked' }); } },
+];
+
+/** All that stands in the tables of a circle that a command could have written, as one number each. */
+export const rowsWritten = (session: Session): Promise<unknown> => read(session, 'record', (tx) => tx.query(`
+  select (select count(*)::int from record.header) as headers, (select count(*)::int from record.body) as bodies, (select count(*)::int from ledger.pending) as pending,
+    (select count(*)::int from keys.nonce) as nonces, (select count(*)::int from derived.edge) as edges, (select string_agg(cells || may_record::text, ',' order by source, giver) from derived.source_state) as consent`));
