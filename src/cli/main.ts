@@ -4,30 +4,77 @@ import { Refused } from '#base/result.ts';
 import { statusOf } from '#base/refusal-status.ts';
 import { sequence } from '#ledger/index.ts';
 import type { Answer, Command, Context, Options } from './command.ts';
+import { consentCommands } from './commands/consent.ts';
+import { draftCommands } from './commands/draft.ts';
+import { headCommands } from './commands/head.ts';
 import { houseCommands } from './commands/house.ts';
+import { importCommands } from './commands/import.ts';
 import { readCommands } from './commands/read.ts';
+import { vocabularyCommands } from './commands/vocabulary.ts';
 import { writeCommands } from './commands/write.ts';
+import { helpAll, helpOf, suggest } from './help.ts';
 import { readSecret } from './input.ts';
+import { printable, printableJson } from './printable.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...houseCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...houseCommands];
+
+/** Named in the help; `src/server` runs it. */
+const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example]', does: 'the register with its page, until it is stopped' };
 
 const common = { json: 'boolean', data: 'string', as: 'string', role: 'string', compartment: 'string', help: 'boolean' } as const;
 
 /** One command. Exit 0 done · 1 bad usage or input · 2 refused · 3 verification failed · 4 internal error (DESIGN 7). */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(given: readonly string[]): Promise<number> {
+  const argv = commandFirst(given);
   const json = argv.includes('--json');
+  let command: Command | undefined;
   try {
-    const command = findCommand(argv);
-    if (command === undefined || argv.includes('--help')) {
-      process.stdout.write(`${command === undefined ? help() : `vigil ${command.usage}\n  ${command.does}`}\n`);
-      return argv.length === 0 || argv.includes('--help') ? 0 : 1;
+    command = findCommand(argv);
+    const help = helpFor(argv, command);
+    if (help !== undefined) {
+      await print(help);
+      return 0;
     }
+    if (command === undefined) throw new Refused('usage.unknown-command');
     const answer = await run(command, argv);
-    await print(json ? JSON.stringify(answer.data) : answer.text);
+    await print(json ? printableJson(JSON.stringify(answer.data)) : printable(answer.text));
     return answer.exit ?? 0;
   } catch (error) {
-    return fail(error, json);
+    const code = fail(error, json);
+    if (code === 1 && error instanceof Refused && error.refusal.code.startsWith('usage.')) process.stderr.write(`${usageOf(command, argv)}\n`);
+    return code;
   }
+}
+
+/** Options that hold everywhere may stand before the command. */
+function commandFirst(argv: readonly string[]): string[] {
+  let at = 0;
+  for (let name = /^--([a-z]+)(=|$)/.exec(argv[at] ?? ''); name !== null && (name[1] ?? '') in common; name = /^--([a-z]+)(=|$)/.exec(argv[at] ?? '')) {
+    at += name[2] === '=' || common[name[1] as keyof typeof common] === 'boolean' ? 1 : 2;
+  }
+  return [...argv.slice(at), ...argv.slice(0, at)];
+}
+
+function helpFor(argv: readonly string[], command: Command | undefined): string | undefined {
+  const all = [...commands, startCommand];
+  if (argv[0] === 'help' || (argv.includes('--help') && !argv.slice(0, argv.indexOf('--help')).includes('--'))) {
+    const words = argv.filter((word) => word !== 'help' && !word.startsWith('--'));
+    const named = command ?? findCommand(words) ?? all.find((one) => one.name === words[0]);
+    if (named !== undefined) return helpOf(named, all);
+    const verbs = all.filter((one) => one.name.startsWith(`${words[0] ?? ' '} `));
+    const [first] = verbs;
+    if (first !== undefined) return verbs.map((one) => `vigil ${one.usage}\n  ${one.does}`).join('\n');
+    if (words.length > 0) return undefined;
+    return helpAll(all);
+  }
+  return argv.length === 0 ? helpAll(all) : undefined;
+}
+
+function usageOf(command: Command | undefined, argv: readonly string[]): string {
+  if (command !== undefined) return `usage: vigil ${command.usage}`;
+  const words = argv.filter((word) => word !== 'help' && !word.startsWith('--'));
+  const meant = suggest(words, [...commands, startCommand].map((one) => one.name));
+  return meant.length === 0 ? 'vigil help lists the commands' : `did you mean: ${meant.map((name) => `vigil ${name}`).join(', ')}`;
 }
 
 const findCommand = (argv: readonly string[]): Command | undefined =>
@@ -42,17 +89,26 @@ async function run(command: Command, argv: readonly string[]): Promise<Answer> {
   const context: Context = {
     words, options, json: options['json'] === true, opened: open,
     session: () => (session ??= open().then((there) => enter(there, options))),
-    say: (line) => process.stderr.write(`${line}\n`),
+    say: (line) => process.stderr.write(`${printable(line)}\n`),
   };
   try {
     const answer = await command.run(context);
     if (opened !== undefined) {
-      const { register } = await opened;
-      await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer);
+      await enterInLogs(await opened);
     }
     return answer;
   } finally {
     await opened?.then((there) => there.close(), () => undefined);
+  }
+}
+
+/** What was written is committed already: if the logs cannot be moved on now, the next command does it, and saying "refused" here would have it written twice. */
+async function enterInLogs({ register }: Opened): Promise<void> {
+  try {
+    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    process.stderr.write(`vigil: ${error.refusal.code}: done; its entry waits for the next command\n`);
   }
 }
 
@@ -62,7 +118,7 @@ function parse(command: Command, args: readonly string[]): { words: string[]; op
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: true, options: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])) });
     return { words: positionals, options: values as Options };
   } catch {
-    throw new Refused('usage.bad-option', { usage: command.usage });
+    throw new Refused('usage.bad-option');
   }
 }
 
@@ -86,14 +142,17 @@ async function enter(opened: Opened, options: Options): Promise<Session> {
   return signIn(opened.register, name, password ?? '', role ?? 'documenter');
 }
 
+// Whoever read our output may stop reading (head, less): that is no error of ours.
+process.stdout.on('error', () => undefined);
+
 /** Waits until the whole text has gone: a pipe may take it in pieces. */
 const print = (text: string): Promise<void> => new Promise((done) => process.stdout.write(`${text}\n`, () => done()));
 
 function fail(error: unknown, json: boolean): number {
   if (error instanceof Refused) {
     const { code, detail } = error.refusal;
-    if (json) process.stdout.write(`${JSON.stringify({ refused: code, ...(detail === undefined ? {} : { detail }) })}\n`);
-    process.stderr.write(`vigil: ${code}${detail === undefined ? '' : ` ${Object.entries(detail).map(([key, value]) => `${key}=${String(value)}`).join(' ')}`}\n`);
+    if (json) process.stdout.write(`${printableJson(JSON.stringify({ refused: code, ...(detail === undefined ? {} : { detail }) }))}\n`);
+    process.stderr.write(`vigil: ${printable(`${code}${detail === undefined ? '' : ` ${Object.entries(detail).map(([key, value]) => `${key}=${String(value)}`).join(' ')}`}`)}\n`);
     return statusOf(code).exit;
   }
   // Only the kind and place of a bug: its message may hold what was read.
@@ -101,9 +160,3 @@ function fail(error: unknown, json: boolean): number {
   process.stderr.write(`vigil: internal error ${error instanceof Error ? error.name : typeof error}${process.env['VIGIL_DEBUG'] === '1' && error instanceof Error ? `: ${error.message}` : ''}\n${place}\n`);
   return 4;
 }
-
-const help = (): string => [
-  'vigil: a register of forced returns', '',
-  '  vigil start [--port 8080] [--example]   the register with its page', ...commands.map((command) => `  vigil ${command.usage}\n      ${command.does}`), '',
-  'Everywhere: --json, --data DIR, --as NAME [--role ROLE], --compartment NAME', 'Exit: 0 done, 1 bad usage or input, 2 refused, 3 verification failed, 4 internal error',
-].join('\n');
