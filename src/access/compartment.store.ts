@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompartmentId, HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { deriveKey, inTransaction, seal, unseal, type MasterKey, type Tx } from '#store/index.ts';
@@ -29,21 +30,41 @@ export async function getCompartmentKey(tx: Tx, master: MasterKey, id: Compartme
   return unseal(deriveKey(master, 'compartments'), row.wrapped, keyPlace(id));
 }
 
-/** Makes a circle of readers with its partitions and key. By the door role: a session never makes its own rights. */
+/** Makers of circles go one after the other. */
+const makersLock = 0x5647_4d4b;
+const mostAttempts = 40;
+
+/**
+ * Makes a circle of readers with its partitions and key. By the door role: a session never makes its own rights. Partitions
+ * need tables that others are reading: the maker gives way at once and tries again, so that no reader or writer is the one
+ * to fail. Refused: `store.try-again` when there was no gap for some ten seconds.
+ */
 export async function makeCompartment(register: Register, name: string, kind: CompartmentKind, parts: readonly CompartmentId[] = []): Promise<CompartmentId> {
   const { world, vault, pools } = register;
   // 31 random bits: an id tells neither order nor number of compartments.
   const id = ((Buffer.from(world.random(4)).readUInt32BE() >>> 1) || 1) as CompartmentId;
-  await inTransaction(pools.get('vigil_door'), 'write', {}, async (tx) => {
-    await tx.query('select access.add_compartment($1, $2, $3, $4, $5, $6)', [id, world.id<string>(), name, kind, [...parts].sort((a, b) => a - b), world.now().toISOString()]);
-    await tx.query('insert into keys.compartment_key (compartment, wrapped) values ($1, $2)', [id, wrapCompartmentKey(world, vault.master, id, world.random(32))]);
-  });
-  return id;
+  const made = [id, world.id<string>(), name, kind, [...parts].sort((a, b) => a - b), world.now().toISOString()];
+  const wrapped = wrapCompartmentKey(world, vault.master, id, world.random(32));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await inTransaction(pools.get('vigil_door'), 'write', {}, async (tx) => {
+        await tx.query('select pg_advisory_xact_lock($1)', [makersLock]);
+        // Far below PostgreSQL's deadlock_timeout of a second: the maker is always the one that gives way.
+        await tx.query(`set local lock_timeout = '250ms'`);
+        await tx.query('select access.add_compartment($1, $2, $3, $4, $5, $6)', made);
+        await tx.query('insert into keys.compartment_key (compartment, wrapped) values ($1, $2)', [id, wrapped]);
+      });
+      return id;
+    } catch (error) {
+      if (!(error instanceof Refused) || error.refusal.code !== 'store.try-again' || attempt === mostAttempts) throw error;
+      await sleep(10 * Math.min(attempt, 10));
+    }
+  }
 }
 
 /** The compound compartment of these circles, made when first needed; one circle is itself. Of two makers at once one makes it. */
 export async function ensureCompound(register: Register, circles: readonly CompartmentId[]): Promise<CompartmentId> {
-  const parts = [...new Set(circles)].sort((a, b) => a - b);
+  const parts = await simpleParts(register, circles);
   if (parts.length === 1) return parts[0] as CompartmentId;
   const there = await findCompound(register, parts);
   if (there !== undefined) return there;
@@ -70,4 +91,12 @@ export async function addMember(register: Register, hat: HatId, compartment: Com
 export async function removeMember(register: Register, hat: HatId, compartment: CompartmentId): Promise<void> {
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) =>
     tx.query('delete from access.membership where hat = $1 and compartment = $2', [hat, compartment]));
+}
+
+/** Circles that are not compound: a compound of a compound is the compound of all their parts. */
+async function simpleParts(register: Register, circles: readonly CompartmentId[]): Promise<CompartmentId[]> {
+  const compounds = await inTransaction(register.pools.get('vigil_door'), 'read', {}, (tx) =>
+    tx.query<{ id: CompartmentId; parts: CompartmentId[] }>(`select id, parts from access.compartment where kind = 'compound' and id = any ($1)`, [[...circles]]));
+  const parts = new Map(compounds.map((one) => [one.id, one.parts]));
+  return [...new Set(circles.flatMap((circle) => parts.get(circle) ?? [circle]))].sort((a, b) => a - b);
 }

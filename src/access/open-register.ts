@@ -2,12 +2,13 @@ import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { parse as parseAddress } from 'pg-connection-string';
 import { Refused } from '#base/result.ts';
 import { realWorld, type World } from '#base/world.ts';
 import { newSigningKey, openSigner } from '#ledger/index.ts';
 import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, type Address, type Opener, type Vault } from '#store/index.ts';
 import { openCluster } from '#store/launch/index.ts';
-import { setUpFirstSeat } from './first-seat.ts';
+import { setUpFirstSeat, type FirstSeat } from './first-seat.ts';
 import type { Register } from './register.ts';
 
 export type OpenOptions = {
@@ -21,7 +22,7 @@ export type OpenOptions = {
   /** A new register of published examples: nothing is written into it but the example. */
   readonly example?: boolean;
 };
-export type Opened = { readonly register: Register; readonly osUser: string | null; readonly operator: string; readonly madeKeyFile: string | null; readonly close: () => Promise<void> };
+export type Opened = { readonly register: Register; readonly osUser: string | null; readonly operator: string; readonly administrator: string; readonly madeKeyFile: string | null; readonly close: () => Promise<void> };
 
 const database = 'vigil';
 /** Makers of the same register wait for each other here. */
@@ -42,19 +43,21 @@ export async function openRegister(options: OpenOptions): Promise<Opened> {
   try {
     if (cluster === undefined) mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
     const admin = cluster === undefined ? await connectAdmin(options.databaseUrl as string) : await connectOwn(cluster.socketDir, cluster.port);
-    let prepared: { vault: Vault; madeKeyFile: string | null; address: Address };
+    // The lock of `prepare` is held until the first seat is made: of two first runs at once one makes it and the other reads it.
+    let made: { prepared: Prepared; register: Register; seat: Awaited<ReturnType<typeof operatorTokens>> };
     try {
-      prepared = await prepare(admin.client, admin.address, world, options, cluster !== undefined);
+      const prepared = await prepare(admin.client, admin.address, world, options, cluster !== undefined);
+      const pools = openPools(prepared.address, prepared.vault.secrets.passwords);
+      const register: Register = { world, pools, vault: prepared.vault, signer: openSigner(prepared.vault.secrets.signingKey) };
+      made = { prepared, register, seat: await operatorTokens(register, options.dataDir) };
     } finally {
       await admin.client.end();
     }
-    const pools = openPools(prepared.address, prepared.vault.secrets.passwords);
-    const register: Register = { world, pools, vault: prepared.vault, signer: openSigner(prepared.vault.secrets.signingKey) };
-    const operator = await operatorToken(register, options.dataDir);
+    const { prepared, register, seat } = made;
     return {
-      register, operator, osUser: cluster?.osUser ?? null, madeKeyFile: prepared.madeKeyFile,
+      register, operator: seat.documenter, administrator: seat.administrator, osUser: cluster?.osUser ?? null, madeKeyFile: prepared.madeKeyFile,
       close: async () => {
-        await pools.close();
+        await register.pools.close();
         await cluster?.release();
       },
     };
@@ -64,6 +67,7 @@ export async function openRegister(options: OpenOptions): Promise<Opened> {
   }
 }
 
+type Prepared = { vault: Vault; madeKeyFile: string | null; address: Address };
 type Admin = { readonly client: pg.Client; readonly address: Address };
 
 async function connectOwn(socketDir: string, port: number): Promise<Admin> {
@@ -94,7 +98,13 @@ async function connectAdmin(url: string): Promise<Admin> {
   const row = rows[0];
   if (row === undefined || row.version < 150_000) throw new Refused('store.too-old', { found: row?.version ?? 0, need: 150_000 });
   if (row.encoding !== 'UTF8' || row.ctype === 'C' || row.ctype === 'POSIX') throw new Refused('store.encoding', { encoding: row.encoding, ctype: row.ctype });
-  return { client, address: { host: client.host, port: client.port, database: client.database ?? database } };
+  return { client, address: { host: client.host, port: client.port, database: client.database ?? database, ...sslOf(url) } };
+}
+
+/** TLS as the address says it (`sslmode` and the like), for every role's connections. */
+function sslOf(url: string): Pick<Address, 'ssl'> {
+  const { ssl } = parseAddress(url) as { ssl?: Address['ssl'] };
+  return ssl === undefined ? {} : { ssl };
 }
 
 async function prepare(admin: pg.Client, address: Address, world: World, options: OpenOptions, own: boolean): Promise<{ vault: Vault; madeKeyFile: string | null; address: Address }> {
@@ -133,18 +143,19 @@ function giveToOwner(dataDir: string, path: string): void {
   chownSync(path, owner.uid, owner.gid);
 }
 
-/** Token of the documenter's hat made at first run: whoever may read the file (0600) works as that hat on this machine. */
-async function operatorToken(register: Register, dataDir: string): Promise<string> {
+/** Tokens of the two hats made at first run, a line each: whoever may read the file (0600) works as them on this machine. */
+async function operatorTokens(register: Register, dataDir: string): Promise<FirstSeat> {
   const path = join(dataDir, 'operator');
   const made = await setUpFirstSeat(register);
   if (made !== null) {
-    writeFileSync(path, `${made}\n`, { mode: 0o600 });
+    writeFileSync(path, `${made.documenter}\n${made.administrator}\n`, { mode: 0o600 });
     giveToOwner(dataDir, path);
     return made;
   }
   try {
-    return readFileSync(path, 'utf8').trim();
+    const [documenter = '', administrator = ''] = readFileSync(path, 'utf8').split('\n');
+    return { documenter, administrator };
   } catch {
-    return '';
+    return { documenter: '', administrator: '' };
   }
 }

@@ -27,7 +27,9 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
   let broken: unknown;
   try {
     const value = await work(await open(client, mode, settings));
-    await client.query('commit');
+    // PostgreSQL answers the commit of a transaction that has failed with ROLLBACK, and no error.
+    const ended = await client.query('commit');
+    if (ended.command === 'ROLLBACK') throw new Error('commit of a failed transaction');
     return value;
   } catch (error) {
     try {
@@ -74,7 +76,7 @@ export function toRefusal(error: unknown): unknown {
     case '53100': return new Refused('store.disk-full');
     case '57P01': case '57P02': case '57P03': case '08006': case '08003': case 'ECONNREFUSED': case 'ECONNRESET': case 'ENOENT': case 'EPIPE':
       return new Refused('store.database-gone');
-    case '40001': case '40P01': return new Refused('store.try-again');
+    case '40001': case '40P01': case '55P03': return new Refused('store.try-again');
     default:
       return /Connection terminated|not queryable/.test(error.message) ? new Refused('store.database-gone') : error;
   }

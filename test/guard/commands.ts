@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { read, type Permission, type Session } from '#access/index.ts';
+import { permission, read, type Permission, type Session } from '#access/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
 import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
@@ -44,6 +44,12 @@ function aTable(): { file: { path: string; name: string }; map: unknown } {
   return { file: { path, name }, map: { format: 'vigil-map-1', lang: 'ko', source: { title: name, material: 'list', basis: 'official-record' }, rowKey: ['no'], kind: 'person', sort: 'described', claims: [{ property: 'sex', from: 'sex', as: 'term', list: 'sex' }] } };
 }
 
+function someLines(): string {
+  const path = join(newTemporaryFolder(), 'lines.jsonl');
+  writeFileSync(path, `${JSON.stringify({ is: 'register', format: 'vigil-lines-1', title: 'Made up' })}\n${JSON.stringify({ is: 'source', key: 's', source: { title: 'Article', material: 'article', basis: 'public' } })}\n`);
+  return path;
+}
+
 const inAll = (text: string) => ({ en: text, ko: text, zh: text });
 const aTerm = (): unknown => {
   const code = `made-up-${(tables += 1)}`;
@@ -72,11 +78,8 @@ export const commands: readonly Command[] = [
     const { id } = await saveDraft(documenter, main, { body: person('최은경'), ...(may ? { reviewer: s.hat } : {}) });
     return getDraft(s, id);
   } },
-  { permission: importLinesPermission, prepare: async ({ main }) => {
-    const path = join(newTemporaryFolder(), 'lines.jsonl');
-    writeFileSync(path, `${JSON.stringify({ is: 'register', format: 'vigil-lines-1', title: 'Made up' })}\n${JSON.stringify({ is: 'source', key: 's', source: { title: 'Article', material: 'article', basis: 'public' } })}\n`);
-    return (s) => importLines(s, { path, compartment: main });
-  } },
+  { permission: importLinesPermission, prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main }); } },
+  { permission: permission('example.load', 'documenter'), prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main, example: true }); } },
   { permission: importPermission, prepare: async ({ main }) => { const table = aTable(); return (s) => runImport(s, { ...table, compartment: main }); } },
   { permission: undoImportPermission, prepare: async ({ documenter, main }) => { const done = await runImport(documenter, { ...aTable(), compartment: main }); return (s) => undoImport(s, done.import); } },
   { permission: recordGiverPermission, prepare: async (round) => { const { source } = await speaker(round); return (s) => recordGiver(s, round.main, { source, giver: adult }); } },
