@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import type { ChainId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { search } from '#search/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
@@ -57,7 +58,7 @@ test('a cell that changes makes a new version of only the account it belongs to;
   const second = await runImport(session, renamed);
   assert.deepEqual([second.inserted, second.changed, second.same, second.gone, second.accounts], [0, 1, 1, 1, 1]);
   const admin = await t.admin();
-  const person = (await admin.query(`select chain, version from derived.account where kind = 'person' and row_key is not null order by chain limit 1`)).rows[0];
+  const person = (await admin.query<{ chain: ChainId; version: string }>(`select chain, version from derived.account where kind = 'person' and row_key is not null order by chain limit 1`)).rows[0]!;
   const body = { kind: 'person', sort: 'identified', claims: [{ property: 'age', value: { is: 'range', low: 50, high: 50, unit: 'years', words: '50' }, locator: { at: 'whole', reason: 'told again' }, howKnown: { how: 'lived' } }] };
   await reviseAccount(session, main, { chain: person.chain, replaces: person.version, reason: 'speaker-added-or-changed', account: body });
   const third = await runImport(session, { file: table(good), map, compartment: main });
@@ -65,12 +66,12 @@ test('a cell that changes makes a new version of only the account it belongs to;
   const everyAge = good.replaceAll(/,(35|30대|40),/g, ',51,');
   const fourth = await runImport(session, { file: table(everyAge), map, compartment: main });
   assert.deepEqual([fourth.changed, fourth.problems.map((p) => p.code)], [2, ['intake.corrected-here']]);
-  const current = (await admin.query('select version from derived.account where chain = $1', [person.chain])).rows[0].version;
+  const current = (await admin.query<{ version: string }>('select version from derived.account where chain = $1', [person.chain])).rows[0]!.version;
   await reviseAccount(session, main, { chain: person.chain, replaces: current, reason: 'withdrawn', account: { ...body, claims: [] } });
   const fifth = await runImport(session, { file: table(everyAge), map, compartment: main });
   assert.deepEqual([fifth.inserted, fifth.problems.map((p) => p.code)], [0, ['intake.closed-here']], 'what was withdrawn does not come back');
   await undoImport(session, fourth.import);
-  const other = (await admin.query(`select chain, version from derived.account where kind = 'person' limit 1`)).rows[0];
+  const other = (await admin.query<{ chain: ChainId; version: string }>(`select chain, version from derived.account where kind = 'person' limit 1`)).rows[0]!;
   await reviseAccount(session, main, { chain: other.chain, replaces: other.version, reason: 'our-mistake', account: body });
   await undoImport(session, first.import);
   assert.deepEqual(await read(session, 'record', voidedImports).then((ids) => new Set(ids)), new Set([fourth.import, first.import]));
@@ -83,7 +84,7 @@ test('bad rows are left out, each with its code, field and row; bad files are re
   const t = await testRegister();
   const { session, main } = t;
   const run = (text: string | Buffer, name?: string, extra: object = {}) => runImport(session, { file: table(text, name), map: { ...map, ...extra }, compartment: main });
-  const before = (await (await t.admin()).query('select count(*)::int as n from record.header')).rows[0].n;
+  const before = (await (await t.admin()).query<{ n: number }>('select count(*)::int as n from record.header')).rows[0]?.n;
   await assert.rejects(run(''), code('intake.empty-file'));
   await assert.rejects(run(head), code('intake.no-rows'));
   await assert.rejects(run(head.replace('age', 'name') + '1,2,3,4,5,6,7'), code('intake.duplicate-header', { field: 'name' }));
@@ -96,7 +97,7 @@ test('bad rows are left out, each with its code, field and row; bad files are re
   await assert.rejects(run(good, 'x.csv', { claims: [{ property: 'shoe-size', from: 'age', as: 'text' }] }), code('intake.map', { field: 'claims.0.property' }));
   await assert.rejects(run(good, 'x.csv', { source: { title: 'List', material: 'list' } }), code('intake.basis-missing'));
   await assert.rejects(runImport(session, { file: { path: '/nowhere/at-all.csv' }, map, compartment: main }), code('intake.no-file'));
-  assert.equal((await (await t.admin()).query('select count(*)::int as n from record.header')).rows[0].n, before);
+  assert.equal((await (await t.admin()).query<{ n: number }>('select count(*)::int as n from record.header')).rows[0]?.n, before);
   const huge = 'x'.repeat(10_000_000);
   const rows = [
     '1,리영희,woman,35,무산,2004,1', '1,twice,man,1,무산,2004,1', '3,a,b', `4,${huge},man,3,무산,2004,1`, '5,nul\0,man,3,무산,2004,1', '6,"in 2","man",3,무산,2010/2004,1', '7,r,man,3,무산,2004,15-10',

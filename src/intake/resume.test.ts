@@ -23,8 +23,8 @@ const list = (): string => {
   return path;
 };
 const bodies = async (t: TestRegister): Promise<string[]> =>
-  (await (await t.admin()).query(`select a.row_key::text || ' ' || a.row_hash::text || ' ' || a.kind || ' ' || a.earliest::text || ' ' || cardinality(a.tokens) || ' ' || (select count(*) from derived.link l where l.from_chain = a.chain) as line
-    from derived.account a order by 1`)).rows.map((row) => row.line as string);
+  (await (await t.admin()).query<{ line: string }>(`select a.row_key::text || ' ' || a.row_hash::text || ' ' || a.kind || ' ' || a.earliest::text || ' ' || cardinality(a.tokens) || ' ' || (select count(*) from derived.link l where l.from_chain = a.chain) as line
+    from derived.account a order by 1`)).rows.map((row) => row.line);
 
 test('killed at any moment and started again, an import ends with exactly the same accounts', async () => {
   const path = list();
@@ -58,7 +58,7 @@ test('killed at any moment and started again, an import ends with exactly the sa
   const imports = await listImports(t.session);
   assert.deepEqual(imports.map((one) => [one.state, one.rows, one.refused]), [['closed', rows, 86]]);
   assert.deepEqual(await bodies(t), wanted);
-  assert.equal((await (await t.admin()).query('select count(*)::int as n from working.import_row')).rows[0].n, 86, 'each bad row is named once');
+  assert.equal((await (await t.admin()).query<{ n: number }>('select count(*)::int as n from working.import_row')).rows[0]?.n, 86, 'each bad row is named once');
   assert.deepEqual(await compareDerived(t.register), []);
   await t.sequence();
   assert.deepEqual((await verifyLogs(t.register.pools.get('vigil_sequencer'), vault.publicKey)).failures, []);

@@ -18,7 +18,7 @@ test('the public refugee table: dry run, insert, nothing twice, one changed cell
   const t = await testRegister();
   const { session, main } = t;
   const admin = await t.admin();
-  const count = async (table: string): Promise<number> => (await admin.query(`select count(*)::int as n from ${table}`)).rows[0].n;
+  const count = async (table: string): Promise<number> => (await admin.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0;
   const options = { file: { path: facts }, map, compartment: main };
   const before = await count('record.header');
 

@@ -7,9 +7,9 @@ import type { Answer, Call } from './worker.ts';
 /** A kitchen in a thread of its own, so that reading, sealing and hashing go on while the database writes. The table must be a file. */
 export function openWorkerKitchen(options: KitchenOptions & { readonly file: { readonly path: string } }): Kitchen {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options });
-  const waiting: { resolve: (value: unknown) => void; reject: (error: unknown) => void }[] = [];
-  let gone: unknown;
-  const fail = (error: unknown): void => {
+  const waiting: { resolve: (value: unknown) => void; reject: (error: Error) => void }[] = [];
+  let gone: Error | undefined;
+  const fail = (error: Error): void => {
     gone ??= error;
     for (const one of waiting.splice(0)) one.reject(error);
   };
@@ -18,7 +18,7 @@ export function openWorkerKitchen(options: KitchenOptions & { readonly file: { r
     if ('value' in answer) one?.resolve(answer.value);
     else one?.reject('refused' in answer ? new Refused(answer.refused.code, answer.refused.detail) : new Error(answer.error));
   });
-  worker.on('error', fail);
+  worker.on('error', (error) => fail(error instanceof Error ? error : new Error('the import worker failed')));
   worker.on('exit', () => fail(new Error('the import worker ended')));
   const ask = <T>(call: Call): Promise<T> => new Promise<T>((resolve, reject) => {
     if (gone !== undefined) return reject(gone);
