@@ -1,5 +1,6 @@
 -- Printed by printSchema from a migrated database; compared by a test. Do not edit.
 function access.add_compartment(new_id integer, new_log uuid, new_name text, new_kind text, new_parts integer[], made_at timestamp with time zone) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_door md5 fdc3258b9c59ca9f3ff4ea025e726597
+function access.analyse(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 bcba03d8f862b0e63294d3626d66ef07
 table access.app_user owner vigil_migrator
   id uuid not null
   name text not null collate C
@@ -27,7 +28,8 @@ table access.compartment owner vigil_migrator
   grant SELECT to vigil_door
   grant SELECT to vigil_sequencer
   comment Working. Ids are random, so that none tells how many there are. A compound one is readable by whoever holds all its parts; duty and unknown-basis ones hold emergency notes and sources without a basis, away from their circle.
-function access.compartments() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 ce17ccd11ab90da124d8e99203dcd12d
+function access.compartments() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 1aca9601d8c3540469e38f404696eb58
+function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog to  md5 e26c7d87a7c01af66c42705dc6c3563a
 table access.hat owner vigil_migrator
   id uuid not null
   app_user uuid not null
@@ -41,7 +43,7 @@ table access.hat owner vigil_migrator
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. Roles are disjoint: an administrator never unseals (invariant 12).
 function access.hat_names(hats uuid[]) returns TABLE(hat uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 ec11308596e88def92e40231b82f41af
-function access.me() returns TABLE(hat uuid, app_user uuid, role text, name text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 3b43b846c2bca05f6d2e33af46b3cb8c
+function access.me() returns TABLE(hat uuid, app_user uuid, role text, name text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 859234e84f72c32df46a356fd65699bb
 table access.membership owner vigil_migrator
   hat uuid not null
   compartment integer not null
@@ -49,11 +51,11 @@ table access.membership owner vigil_migrator
   constraint FOREIGN KEY (hat) REFERENCES access.hat(id)
   constraint PRIMARY KEY (hat, compartment)
   grant DELETE, INSERT, SELECT to vigil_door
-function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 90f88e06af65a82245956e6078dd4ab5
+function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 50334e87e24d5eefbeba77e69e9888fa
 function access.my_compartments() returns TABLE(id integer, log uuid, name text, kind text, parts integer[]) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 bc2156f25582648a57ee2dcce94219b2
 function access.purpose() returns text owner vigil_migrator s search_path=pg_catalog to vigil_app md5 75dbbd39b0b45610adf91bcadd254096
-function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app, vigil_searcher md5 b0a268bb10577ee3672c241072ff41dd
-function access.role() returns text owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 e37cead92fad65b967e55a293ab3e773
+function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app, vigil_searcher md5 e4ffdb44d8dba69a1e79765a53770b6b
+function access.role() returns text owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 16ba4d888bbbcbb089c94fee4dcdcea9
 table access.session owner vigil_migrator
   token_hash bytea not null
   hat uuid not null
@@ -84,7 +86,7 @@ table derived.account partitioned LIST (compartment) owner vigil_migrator row se
   tokens integer[] not null
   constraint PRIMARY KEY (compartment, chain)
   CREATE INDEX account_import on derived.account USING btree (compartment, import) WHERE (import IS NOT NULL)
-  CREATE INDEX account_order on derived.account USING btree (compartment, at DESC, chain)
+  CREATE INDEX account_order on derived.account USING btree (compartment, at DESC, chain DESC)
   CREATE INDEX account_row on derived.account USING btree (compartment, source, row_key) WHERE (row_key IS NOT NULL)
   CREATE INDEX account_source on derived.account USING btree (compartment, source)
   CREATE INDEX account_time on derived.account USING btree (compartment, earliest, latest)
@@ -95,10 +97,10 @@ table derived.account partitioned LIST (compartment) owner vigil_migrator row se
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   policy search for r to vigil_searcher using true
+  grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant DELETE, SELECT to vigil_eraser
   grant SELECT to vigil_searcher
-  grant SELECT to vigil_sequencer
   comment Derived. One row per account: its current version and what can be filtered and searched. Dates are two columns, only leakproof comparisons; words, places with their ancestors, terms and keyed names are tokens. row_key and row_hash: identity and content of an imported row.
 table derived.edge partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -121,9 +123,9 @@ table derived.edge partitioned LIST (compartment) owner vigil_migrator row secur
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant DELETE, SELECT to vigil_eraser
-  grant SELECT to vigil_sequencer
   comment Derived. Assessments by what they join or speak of; a single subject stands in both a and b.
 table derived.link partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -137,9 +139,9 @@ table derived.link partitioned LIST (compartment) owner vigil_migrator row secur
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant DELETE, SELECT to vigil_eraser
-  grant SELECT to vigil_sequencer
   comment Derived. Claims whose value is an account of the same source: act to victim, act to episode, episode to person.
 table derived.record_state partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -156,9 +158,9 @@ table derived.record_state partitioned LIST (compartment) owner vigil_migrator r
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant DELETE, SELECT to vigil_eraser
-  grant SELECT to vigil_sequencer
   comment Derived. Accounts made stricter than their giver: narrowed by account or passage, or restricted for the person spoken about.
 table derived.source_state partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -176,9 +178,9 @@ table derived.source_state partitioned LIST (compartment) owner vigil_migrator r
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant DELETE, SELECT to vigil_eraser
-  grant SELECT to vigil_sequencer
   comment Derived. The one place consent is read: one row per compartment, source and giver (giver = source where there is none). cells: purpose keys answered yes, as canonical JSON, read by clearing.
 table derived.total partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -190,9 +192,9 @@ table derived.total partitioned LIST (compartment) owner vigil_migrator row secu
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant SELECT to vigil_eraser
-  grant SELECT to vigil_sequencer
   comment Derived. Kept counts for the empty query, one row per compartment and kind.
 table keys.compartment_key owner vigil_migrator row security forced
   compartment integer not null
@@ -308,6 +310,7 @@ table record.cite partitioned LIST (compartment) owner vigil_migrator row securi
   constraint FOREIGN KEY (cited_compartment, cited) REFERENCES record.header(compartment, id) DEFERRABLE
   constraint FOREIGN KEY (compartment, record) REFERENCES record.header(compartment, id) DEFERRABLE
   constraint PRIMARY KEY (compartment, record, cited_compartment, cited)
+  CREATE INDEX cite_cited on record.cite USING btree (compartment, cited)
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (cited_compartment = ANY (( SELECT access.readable() AS readable)::integer[])))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
@@ -350,15 +353,15 @@ table record.header partitioned LIST (compartment) owner vigil_migrator row secu
   constraint UNIQUE (compartment, replaces)
   CREATE INDEX header_chain on record.header USING btree (compartment, chain) WHERE (replaces IS NOT NULL)
   CREATE INDEX header_source on record.header USING btree (compartment, source) WHERE (kind <> 'account'::text)
-  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text]))))
-  policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text]))))
+  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text])) AND (by_hat = ( SELECT access.session_hat() AS session_hat))))
+  policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text])) AND (by_hat = ( SELECT access.session_hat() AS session_hat))))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant INSERT, SELECT to vigil_app
   grant SELECT to vigil_eraser
   grant SELECT to vigil_sequencer
   comment Record. Who wrote what kind of thing when; never changed. compartment says who may read and lies outside the hash; log is the compartment in whose log the record was written.
-function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 23a3fc0e9a204fa7777e5602df78038e
-function search.find(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, reach text, after_at timestamp with time zone, after_chain uuid, page integer) returns TABLE(chain uuid, at timestamp with time zone) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 ea106756fb11c5687f783f015777c228
+function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off enable_indexscan=off to vigil_app md5 23a3fc0e9a204fa7777e5602df78038e
+function search.find(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, reach text, after_at timestamp with time zone, after_chain uuid, page integer) returns TABLE(chain uuid, at timestamp with time zone) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 187df23493468df04117f8a503c8bee1
 table vigil.migration owner vigil_migrator
   number integer not null
   name text not null

@@ -49,7 +49,7 @@ create table derived.account (
 ) partition by list (compartment);
 comment on table derived.account is 'Derived. One row per account: its current version and what can be filtered and searched. Dates are two columns, only leakproof comparisons; words, places with their ancestors, terms and keyed names are tokens. row_key and row_hash: identity and content of an imported row.';
 create index account_tokens on derived.account using gin (tokens);
-create index account_order on derived.account (compartment, at desc, chain);
+create index account_order on derived.account (compartment, at desc, chain desc);
 create index account_time on derived.account (compartment, earliest, latest);
 create index account_source on derived.account (compartment, source);
 create index account_import on derived.account (compartment, import) where import is not null;

@@ -31,5 +31,6 @@ export function loadHits(tx: Tx, chains: readonly string[]): Promise<Hit[]> {
 /** Kept counts by kind: the empty query never scans. */
 export async function loadTotals(tx: Tx): Promise<Record<string, number>> {
   const rows = await tx.query<{ what: string; n: number }>('select what, sum(n)::bigint as n from derived.total where compartment = any ($1) group by what order by what', [tx.held]);
-  return Object.fromEntries(rows.map((row) => [row.what, Number(row.n)]));
+  const closed = new Map((await tx.query<{ what: string; n: number }>('select what, n from access.closed_totals()')).map((row) => [row.what, Number(row.n)]));
+  return Object.fromEntries(rows.map((row) => [row.what, Number(row.n) - (closed.get(row.what) ?? 0)]));
 }

@@ -1,3 +1,4 @@
 export { countCap, countHits, search, searchPage, searchPermission, type SearchAnswer, type SearchCount, type SearchGroup, type SearchHit, type SearchInput, type SearchPage } from './search.command.ts';
 export { isEmpty, parseQuery, type Query } from './query.ts';
 export type { Why } from './why.ts';
+export { loadTotals } from './find.store.ts';

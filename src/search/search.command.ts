@@ -59,10 +59,10 @@ export async function countHits(session: Session, input: SearchInput): Promise<S
   return { count: Math.min(count, countCap), capped: count > countCap };
 }
 
-/** Page and count together, for whoever shows them at once. */
+/** The page and then the count, for whoever shows them at once. */
 export async function search(session: Session, input: SearchInput): Promise<SearchAnswer> {
-  const [page, count] = await Promise.all([searchPage(session, input), countHits(session, input)]);
-  return { ...page, ...count };
+  const page = await searchPage(session, input);
+  return { ...page, ...(await countHits(session, input)) };
 }
 
 async function findAll(tx: Tx, variants: readonly Variant[], filter: Filter, page: number): Promise<Map<string, { found: Found; variants: Variant[] }>> {
