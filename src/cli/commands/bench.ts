@@ -1,0 +1,25 @@
+import { Refused } from '#base/result.ts';
+import type { Command } from '../command.ts';
+
+const most = 10_000_000;
+
+/** Benches lie outside `src` and are loaded only by this command: no start pays for them. They make registers of invented persons of their own and touch no other. */
+export const benchCommands: readonly Command[] = [
+  {
+    name: 'bench', usage: 'bench [NAME] [--accounts N] [--seed S]', does: 'measures search, hidden words, show, verify and start on registers of invented persons (default 10000 accounts) against the budgets',
+    options: { accounts: 'string', seed: 'string' },
+    async run(context) {
+      const accounts = wholeNumber(context.options['accounts'] ?? '10000', 'accounts', 1000, most);
+      const seed = wholeNumber(context.options['seed'] ?? '1', 'seed', 0, 2 ** 32 - 3);
+      const { printReport, runBenches } = await import('../../../bench/index.ts');
+      const report = await runBenches(context.words[0], { accounts, seed, say: context.say });
+      return { data: report, text: printReport(report) };
+    },
+  },
+];
+
+function wholeNumber(text: string | boolean, option: string, least: number, top: number): number {
+  const value = typeof text === 'string' && /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= top)) throw new Refused('usage.bad-option', { option, least, most: top });
+  return value;
+}
