@@ -12,6 +12,7 @@ table access.app_user owner vigil_migrator
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
 function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 c020a961fe79f30381a3e0191e04355a
+function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 daeec708974ba2dc09d2002418d9d42b
 table access.compartment owner vigil_migrator
   id integer not null
   log uuid not null

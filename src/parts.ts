@@ -1,3 +1,5 @@
+import { refreshCompounds } from '#consent/index.ts';
+import type { Committed } from '#ledger/index.ts';
 import { registerParts, type DerivedPart } from '#register/rebuild/index.ts';
 
 /**
@@ -7,3 +9,6 @@ import { registerParts, type DerivedPart } from '#register/rebuild/index.ts';
 
 /** What `rebuild` and `verify --full` make anew, in this order. */
 export const derivedParts: readonly DerivedPart[] = registerParts;
+
+/** What is done about each committed transaction when it is entered in its log. */
+export const onCommitted: readonly Committed[] = [refreshCompounds];

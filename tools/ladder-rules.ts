@@ -24,7 +24,7 @@ export const pureApart: readonly string[] = ['consent', 'vocabulary', 'register/
 /** Modules of Node which do no input or output and know no clock. Of node:crypto only these functions. */
 export const pureModules: readonly string[] = ['node:assert', 'node:assert/strict', 'node:buffer', 'node:string_decoder', 'node:util'];
 export const pureCrypto: readonly string[] = ['hash', 'createHash', 'createHmac', 'timingSafeEqual'];
-export const impurePackages: readonly string[] = ['pg', 'pg-copy-streams', 'kysely', 'fastify', '@node-rs/argon2'];
+export const impurePackages: readonly string[] = ['pg', 'pg-copy-streams', 'fastify', '@node-rs/argon2'];
 
 /** Ways out of the machine. Packages count with all that lies below them. */
 export const netModules: readonly string[] = [

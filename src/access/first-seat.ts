@@ -4,14 +4,17 @@ import { addHat, addUser } from './people.store.ts';
 import type { Register } from './register.ts';
 import { openSession } from './session.ts';
 
+/** Tokens of the two hats of the first person. */
+export type FirstSeat = { readonly documenter: string; readonly administrator: string };
+
 /** Ten years: the operator's file is the sign-in of this machine and is ended by ending the hat. */
 const operatorHours = 87_600;
 
 /**
  * First run: one person with two hats (core 22), one circle for the work, one for the house's own doings. Returns the
- * operator's token for the documenter's hat, or null when there is a seat already.
+ * operator's tokens, one for each hat, or null when there is a seat already.
  */
-export async function setUpFirstSeat(register: Register): Promise<string | null> {
+export async function setUpFirstSeat(register: Register): Promise<FirstSeat | null> {
   const [there] = await inTransaction(register.pools.get('vigil_door'), 'read', {}, (tx) => tx.query<{ n: number }>('select count(*)::int as n from access.app_user'));
   if ((there?.n ?? 0) > 0) return null;
   const circle = await makeCompartment(register, 'main', 'circle');
@@ -21,5 +24,5 @@ export async function setUpFirstSeat(register: Register): Promise<string | null>
   const documenter = await addHat(register, user, 'documenter');
   await addMember(register, administrator, house);
   await addMember(register, documenter, circle);
-  return openSession(register, documenter, operatorHours);
+  return { documenter: await openSession(register, documenter, operatorHours), administrator: await openSession(register, administrator, operatorHours) };
 }

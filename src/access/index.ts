@@ -8,3 +8,4 @@ export { endSession, hashPassword, openSession, resume, signIn, type Session } f
 export { keyFilePath, openRegister, type Opened, type OpenOptions } from './open-register.ts';
 export { setUpFirstSeat } from './first-seat.ts';
 export { defaultDataFolder } from './data-folder.ts';
+export { administerCircle, administerHatEnd, administerMember, administerPermission, administerUser } from './administer.command.ts';

@@ -9,6 +9,8 @@ export type Context = {
   readonly options: Options;
   /** Opens the register and the session of `--as` on first use. */
   readonly session: () => Promise<Session>;
+  /** Session of the administrator's hat: the operator's own, or `--as NAME --role administrator`. */
+  readonly administrator: () => Promise<Session>;
   readonly opened: () => Promise<Opened>;
   /** A line for people, on stderr. */
   readonly say: (line: string) => void;

@@ -15,6 +15,7 @@ import { writeCommands } from './commands/write.ts';
 import { helpAll, helpOf, suggest } from './help.ts';
 import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
+import { onCommitted } from '../parts.ts';
 
 const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...houseCommands];
 
@@ -88,7 +89,8 @@ async function run(command: Command, argv: readonly string[]): Promise<Answer> {
   const open = (): Promise<Opened> => (opened ??= openHere(dataDir));
   const context: Context = {
     words, options, json: options['json'] === true, opened: open,
-    session: () => (session ??= open().then((there) => enter(there, options))),
+    session: () => (session ??= open().then((there) => enter(there, options, 'documenter'))),
+    administrator: () => open().then((there) => enter(there, options, 'administrator')),
     say: (line) => process.stderr.write(`${printable(line)}\n`),
   };
   try {
@@ -105,7 +107,7 @@ async function run(command: Command, argv: readonly string[]): Promise<Answer> {
 /** What was written is committed already: if the logs cannot be moved on now, the next command does it, and saying "refused" here would have it written twice. */
 async function enterInLogs({ register }: Opened): Promise<void> {
   try {
-    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer);
+    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     process.stderr.write(`vigil: ${error.refusal.code}: done; its entry waits for the next command\n`);
@@ -130,14 +132,16 @@ async function openHere(dataDir: string): Promise<Opened> {
   return opened;
 }
 
-async function enter(opened: Opened, options: Options): Promise<Session> {
+async function enter(opened: Opened, options: Options, own: 'documenter' | 'administrator'): Promise<Session> {
   const name = options['as'];
   if (typeof name !== 'string') {
-    if (opened.operator === '') throw new Refused('access.no-session', { need: '--as NAME' });
-    return resume(opened.register, opened.operator);
+    const token = own === 'documenter' ? opened.operator : opened.administrator;
+    if (token === '') throw new Refused('access.no-session', { need: '--as NAME' });
+    return resume(opened.register, token);
   }
   const hats = await findHats(opened.register, name);
-  const role = typeof options['role'] === 'string' ? hats.find((hat) => hat.role === options['role'])?.role : hats.find((hat) => hat.role !== 'administrator')?.role;
+  const wanted = typeof options['role'] === 'string' ? options['role'] : own === 'administrator' ? own : undefined;
+  const role = hats.find((hat) => (wanted === undefined ? hat.role !== 'administrator' : hat.role === wanted))?.role;
   const password = await readSecret(process.env['VIGIL_PASSWORD_FILE'], `Password of ${name}: `);
   return signIn(opened.register, name, password ?? '', role ?? 'documenter');
 }

@@ -1,25 +1,25 @@
 import { formatTime, type UncertainTime } from '#base/time/index.ts';
 import { describePlace } from '#vocabulary/gazetteer/index.ts';
-import { findTerm } from '#vocabulary/index.ts';
+import { builtInVocabulary, findTerm, type Vocabulary } from '#vocabulary/index.ts';
 import { properties, type AccountKind, type ClaimValue, type HowKnown, type Locator, type PlaceValue } from '#register/account/index.ts';
 import { questionTitle, shortId, stateWords, supportWords, type FigureRow, type Lang, type Rival, type Shown, type SourceView } from '#register/entity/index.ts';
 
-const place = (value: PlaceValue, lang: Lang): string => {
+const place = (value: PlaceValue, lang: Lang, vocabulary: Vocabulary): string => {
   switch (value.how) {
     case 'exact': return describePlace(value.place, lang);
     case 'one-of': return `one of: ${value.places.map((id) => describePlace(id, lang)).join(' · ')}`;
-    case 'type-within': return `${findTerm('facility-type', value.type)?.label[lang] ?? value.type}, ${describePlace(value.area, lang)}`;
+    case 'type-within': return `${findTerm('facility-type', value.type, vocabulary)?.label[lang] ?? value.type}, ${describePlace(value.area, lang)}`;
     case 'words': return `“${value.words}”`;
   }
 };
 
 /** A claim's value in a reader's words, never more precise than it is. */
-export function valueWords(value: ClaimValue, lang: Lang): string {
+export function valueWords(value: ClaimValue, lang: Lang, vocabulary: Vocabulary = builtInVocabulary()): string {
   switch (value.is) {
     case 'text': case 'name': return value.text;
-    case 'term': return `${findTerm(value.list, value.code)?.label[lang] ?? `${value.list} ${value.code}`}${value.words === undefined ? '' : ` (“${value.words}”)`}`;
+    case 'term': return `${findTerm(value.list, value.code, vocabulary)?.label[lang] ?? `${value.list} ${value.code}`}${value.words === undefined ? '' : ` (“${value.words}”)`}`;
     case 'time': return formatTime(value.time as UncertainTime, lang);
-    case 'place': return place(value.place, lang);
+    case 'place': return place(value.place, lang, vocabulary);
     case 'range': return value.words !== '' ? value.words : value.low === value.high ? String(value.low) : `${value.low ?? ''}–${value.high ?? ''} ${value.unit}`;
     case 'account': return `→ ${value.account}`;
     case 'figure': return figureWords(value.figure);
@@ -71,7 +71,7 @@ const shownValue = (shown: Shown, value: ClaimValue, lang: Lang): string => {
   return value.is !== 'account' || pointed === undefined ? valueWords(value, lang) : `→ ${shortId(pointed.kind as 'act', value.account)}  ${pointed.title}`;
 };
 
-const rivalData = (shown: Shown, rival: Rival, lang: Lang): unknown => ({
+const rivalData = (shown: Shown, rival: Rival, lang: Lang, vocabulary: Vocabulary): unknown => ({
   value: shownValue(shown, rival.value, lang), raw: rival.value, preferred: rival.preferred, support: supportWords(rival.support, lang),
   passages: rival.claims.map((claim) => ({
     account: shortId(shown.entity.kind, claim.account), source: sourceData(shown.sources.get(claim.source)), howKnown: knownWords(claim.howKnown), directness: claim.directness,
@@ -94,18 +94,18 @@ function inOrder<T>(kind: AccountKind, entries: readonly (readonly [string, T])[
 }
 
 /** Everything `show --json` prints of an entity; ids are the short ones people read, with the full address beside. */
-export function showData(shown: Shown, lang: Lang): Record<string, unknown> {
+export function showData(shown: Shown, lang: Lang, vocabulary: Vocabulary = builtInVocabulary()): Record<string, unknown> {
   const { entity, question } = shown;
   const rows = (list: readonly FigureRow[]): unknown[] => list.map((row) => rowData(shown, row));
   return {
     id: shortId(entity.kind, entity.address), address: entity.address, kind: entity.kind, sort: entity.sort, standing: entity.standing,
     state: entity.state, stateWords: entity.state === null ? null : stateWords(entity.state, lang), support: supportWords(entity.support, lang),
     properties: Object.fromEntries(inOrder(entity.kind, [...entity.properties].filter(([property]) => property !== 'figure')).map(([property, fold]) => [property, {
-      contradictory: fold.contradictory, rivals: fold.rivals.map((rival) => rivalData(shown, rival, lang)), silences: fold.silences,
+      contradictory: fold.contradictory, rivals: fold.rivals.map((rival) => rivalData(shown, rival, lang, vocabulary)), silences: fold.silences,
     }])),
     sealed: Object.fromEntries([...shown.sealed].filter(([, list]) => list.length > 0).map(([chain, list]) => [shortId(entity.kind, chain), list])),
     question: question === null ? null : {
-      title: question.asked === null ? '' : questionTitle(question.asked, lang, { place: (p) => place(p, lang), unit: (code) => findTerm('figure-unit', code)?.label[lang].toLowerCase() }),
+      title: question.asked === null ? '' : questionTitle(question.asked, lang, { place: (p) => place(p, lang, vocabulary), unit: (code) => findTerm('figure-unit', code, vocabulary)?.label[lang].toLowerCase() }),
       support: supportWords(question.support, lang), rows: rows(question.rows), parts: rows(question.links.parts), wholes: rows(question.links.wholes), sums: rows(question.links.sums), addends: rows(question.links.addends),
       repeats: rows(question.links.repeats), repeated: rows(question.links.repeated), revisions: rows(question.links.revisions), revised: rows(question.links.revised), different: rows(question.links.different),
       differences: question.differences.map((difference) => ({ a: shortId('figure', difference.a), b: shortId('figure', difference.b), why: difference.why })),

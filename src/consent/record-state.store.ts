@@ -1,6 +1,6 @@
 import type { CompartmentId } from '#base/ids.ts';
-import type { Register } from '#access/index.ts';
-import { bulkInsert, inTransaction, type Tx } from '#store/index.ts';
+import type { Committed } from '#ledger/index.ts';
+import { bulkInsert, type Tx } from '#store/index.ts';
 import type { NarrowingFacts } from './narrowing.ts';
 import type { OpenNarrowing } from './open-parts.ts';
 import { toRecordRow, type RecordRow } from './record-row.ts';
@@ -49,18 +49,22 @@ export async function refreshRecordStates(tx: Tx, compartment: CompartmentId, ch
 }
 
 /**
- * The same in every compound circle that contains `compartment`. By the machine, after the commit: whoever writes here may not hold
- * those circles and cannot know of them (invariants 4 and 6). May be repeated at will; `rebuild` does it too.
+ * The same in every compound circle that contains the entry's, for the accounts it recorded or speaks of. By the machine when
+ * the entry is sequenced (`onCommitted`): whoever writes here may not hold those circles, and must not learn of them, not
+ * even by the time it takes (invariants 4 and 6). May be repeated at will; `rebuild` does it too.
  */
-export async function refreshCompounds(register: Register, compartment: CompartmentId, chains: readonly string[]): Promise<void> {
-  await inTransaction(register.pools.get('vigil_sequencer'), 'write', {}, async (tx) => {
-    const circles = await loadCircles(tx);
-    const own = circles.find((one) => one.id === compartment)?.parts ?? [compartment];
-    for (const circle of circles.filter((one) => one.id !== compartment && own.every((part) => one.parts.includes(part))).sort((a, b) => a.id - b.id)) {
-      await refreshRecordStates(tx, circle.id, chains);
-    }
-  });
-}
+export const refreshCompounds: Committed = async (tx, entry) => {
+  const circles = await loadCircles(tx);
+  const own = circles.find((one) => one.id === entry.compartment)?.parts ?? [entry.compartment];
+  const compounds = circles.filter((one) => one.id !== entry.compartment && own.every((part) => one.parts.includes(part))).sort((a, b) => a.id - b.id);
+  if (compounds.length === 0) return;
+  const chains = await tx.query<{ chain: string }>(`
+    select chain from record.header where compartment = $1 and tx = $2 and kind = 'account'
+    union select g.chain from record.header h join record.cite c on c.compartment = h.compartment and c.record = h.id
+      join record.header g on g.compartment = c.cited_compartment and g.id = c.cited and g.kind = 'account'
+      where h.compartment = $1 and h.tx = $2 and h.kind in ('assessment', 'restriction', 'narrowing')`, [entry.compartment, entry.tx]);
+  for (const circle of compounds) await refreshRecordStates(tx, circle.id, chains.map((row) => row.chain));
+};
 
 /** Passages that may not be used for a purpose, by account: folds and pages leave out claims located in them. */
 export async function loadDeniedPassages(tx: Tx, chains: readonly string[]): Promise<Map<string, Readonly<Record<string, readonly string[]>>>> {

@@ -11,7 +11,7 @@ import { parseMoment } from './moment.ts';
 import { getAccount } from './narrow.command.ts';
 import type { OpenLift, OpenRestriction, Parts } from './open-parts.ts';
 import { splitRestriction } from './open-parts.ts';
-import { refreshCompounds, refreshRecordStates } from './record-state.store.ts';
+import { refreshRecordStates } from './record-state.store.ts';
 import { parseRestriction, restrictionSenders } from './restriction.ts';
 import { circlesWithin, loadCircles, loadRestrictions } from './restriction.store.ts';
 import { freeText, issueCode, issuePath } from './words.ts';
@@ -64,7 +64,6 @@ export async function restrict(session: Session, compartment: CompartmentId, inp
     if (there.some((one) => canonicalize({ ...one.restriction, compartmentParts: undefined }) === canonicalize(facts))) throw new Refused('consent.recorded-already');
     await save(tx, session, grant, { id, chain: id, replaces: null, cited: { compartment: account.compartment, record: input.account } }, parts);
   });
-  await refreshCompounds(session.register, compartment, [input.account]);
   return id;
 }
 
@@ -99,6 +98,5 @@ export async function liftRestriction(session: Session, compartment: Compartment
       { open: { what: 'lift', at: at.value, from, account: cited.cited }, sealed: { words } });
     return cited.cited;
   });
-  await refreshCompounds(session.register, compartment, [account]);
   return id;
 }

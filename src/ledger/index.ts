@@ -2,6 +2,6 @@ export { newSigningKey, openSigner, parseHead, printHead, verifyHead, type Head,
 export { consistencyProof, inclusionProof, leafHash, merkleRoot, sha256, verifyConsistency, verifyInclusion, type Hash } from './merkle.ts';
 export { record, type Entry, type RecordDraft, type RecordKind, type Recorded } from './record.ts';
 export { canonicalHeader, canonicalLeaf, claimHash, openHash, recordHash } from './record-hash.ts';
-export { cutRegisterLog, registerLog, sequence } from './sequencer.ts';
+export { cutRegisterLog, registerLog, sequence, type Committed } from './sequencer.ts';
 export { verifyLogs, type LogReport, type VerifyReport } from './verify.ts';
 export { proveRecord, recordInLeaf, type RecordProof } from './proof.ts';

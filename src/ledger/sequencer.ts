@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { CompartmentId } from '#base/ids.ts';
 import type { World } from '#base/world.ts';
 import { inTransaction, type Tx } from '#store/index.ts';
 import type { Signer } from './head.ts';
@@ -8,6 +9,12 @@ import { canonicalLeaf } from './record-hash.ts';
 type PendingRow = { compartment: number; tx: string; at: Date; by_hat: string; command: string; records: number; root: Buffer };
 type LogState = { peaks: Peaks; at: number };
 
+/**
+ * What higher features do about a committed transaction, by the machine and off the writer's path: in circles the writer may
+ * not know of, so that neither answer nor time tells him of them. In the sequencer's own transaction: killed, it is done again.
+ */
+export type Committed = (tx: Tx, entry: { readonly compartment: CompartmentId; readonly tx: string; readonly command: string }) => Promise<void>;
+
 /** Number that all sequencers of a database agree on; one at a time. */
 const sequencerLock = 0x5647_5351;
 
@@ -16,7 +23,7 @@ const sequencerLock = 0x5647_5351;
  * that commits late is simply met by a later run, so none is skipped (core 17). Returns how many leaves were added;
  * 0 also when another sequencer is at work. Killed in the middle, nothing has moved.
  */
-export async function sequence(pool: pg.Pool, world: World, signer: Signer): Promise<number> {
+export async function sequence(pool: pg.Pool, world: World, signer: Signer, onCommitted: readonly Committed[] = []): Promise<number> {
   return inTransaction(pool, 'write', {}, async (tx) => {
     const [lock] = await tx.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [sequencerLock]);
     if (lock?.got !== true) return 0;
@@ -36,6 +43,7 @@ export async function sequence(pool: pg.Pool, world: World, signer: Signer): Pro
       await tx.query('insert into ledger.leaf (compartment, index, tx, at, by_hat, command, records, root, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', leaf);
     }
     for (const [compartment, state] of logs) await writeHead(tx, signer, compartment, state);
+    for (const react of onCommitted) for (const row of rows) await react(tx, { compartment: row.compartment as CompartmentId, tx: row.tx, command: row.command });
     for (const row of rows) await tx.query('delete from ledger.pending where compartment = $1 and tx = $2', [row.compartment, row.tx]);
     return rows.length;
   });

@@ -1,5 +1,6 @@
 import { listCompartments } from '#access/index.ts';
 import { printHead } from '#ledger/index.ts';
+import { loadTotals } from '#search/index.ts';
 import type { Tx } from '#store/index.ts';
 
 export type LogState = {
@@ -23,7 +24,7 @@ const most = 10_000;
 
 /** What the session's circles hold, in one snapshot, by kept counts and heads: no scan of accounts. */
 export async function loadOverview(tx: Tx): Promise<Overview> {
-  const totals = new Map((await tx.query<{ what: string; n: number }>('select what, sum(n)::bigint as n from derived.total where compartment = any ($1) group by what', [tx.held])).map((row) => [row.what, Number(row.n)]));
+  const totals = new Map(Object.entries(await loadTotals(tx)));
   const [sources] = await tx.query<{ n: number; rows: number }>(
     'select count(distinct source)::int as n, count(*)::int as rows from (select source from derived.source_state where compartment = any ($1) limit $2) as part', [tx.held, most + 1]);
   const n = sources?.n ?? 0;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Register } from '#access/index.ts';
 import { cutRegisterLog, sequence } from '#ledger/index.ts';
 import { inTransaction } from '#store/index.ts';
+import { onCommitted } from '../parts.ts';
 
 /** Milliseconds. */
 const every = 500;
@@ -27,7 +28,7 @@ export function startSequencer(register: Register, step: number = every): Sequen
   let pause = step;
   const run = async (): Promise<void> => {
     const pool = pools.get('vigil_sequencer');
-    await sequence(pool, world, signer);
+    await sequence(pool, world, signer, onCommitted);
     const [last] = await inTransaction(pool, 'read', {}, (tx) => tx.query<{ at: Date }>('select at from ledger.head where compartment = 0 order by size desc limit 1'));
     if (last === undefined || world.now().getTime() - last.at.getTime() >= cutEvery) await cutRegisterLog(pool, world, signer);
   };

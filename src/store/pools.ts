@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { LoginRole, RolePasswords } from './roles.ts';
 
 /** Where the database is: a socket folder and port of our own cluster, or the address of any PostgreSQL 15+. */
-export type Address = { readonly host: string; readonly port: number; readonly database: string };
+export type Address = { readonly host: string; readonly port: number; readonly database: string; readonly ssl?: pg.ClientConfig['ssl'] };
 export type Pools = { readonly get: (role: LoginRole | 'vigil_app reading') => pg.Pool; readonly close: () => Promise<void> };
 
 // Dates stay text: a JavaScript Date would give 'infinity' and the local day away. bigint stays exact within 2^53.

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { permission, read, type Permission, type Session } from '#access/index.ts';
+import { administerCircle, administerPermission, permission, read, type Permission, type Session } from '#access/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
 import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
@@ -20,6 +20,7 @@ import { interview, person } from './inputs.ts';
 export type Round = { readonly documenter: Session; readonly main: CompartmentId; readonly second: CompartmentId };
 export type Command = { readonly permission: Permission; readonly prepare: (round: Round) => Promise<(session: Session) => Promise<unknown>> };
 
+let circles = 0;
 const adult = { basis: 'consent', age: 'adult' };
 const card = { template: { language: 'en', version: 'en-1' }, givenAt: '2026-03-01', askedBy: 'Min', language: 'ko', mode: 'spoken', explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 2: 'yes', 4: 'yes', 5: 'yes', 6: { un: 'yes' } } };
 const objection = { kind: 'own-objection', scope: ['statistics'], at: '2026-05-01', from: 'person', words: 'she said so' };
@@ -78,6 +79,7 @@ export const commands: readonly Command[] = [
     const { id } = await saveDraft(documenter, main, { body: person('최은경'), ...(may ? { reviewer: s.hat } : {}) });
     return getDraft(s, id);
   } },
+  { permission: administerPermission, prepare: async () => (s) => administerCircle(s, { name: `circle ${(circles += 1)}`, kind: 'circle' }) },
   { permission: importLinesPermission, prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main }); } },
   { permission: permission('example.load', 'documenter'), prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main, example: true }); } },
   { permission: importPermission, prepare: async ({ main }) => { const table = aTable(); return (s) => runImport(s, { ...table, compartment: main }); } },

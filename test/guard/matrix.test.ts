@@ -73,7 +73,8 @@ const closed = ['record.header', 'record.body', 'record.cite', 'keys.compartment
 test('administrators and auditors read no record, body, key or index by raw SQL either, even in a circle they were let into', async () => {
   for (const role of ['administrator', 'auditor'] as const) {
     const seat = seats.get(role) as Session;
-    for (const table of closed) assert.equal(await rows(seat, table), 0, `${role} reads ${table}`);
+    // Headers of what they administered themselves are theirs; nothing else is.
+    for (const table of closed) assert.equal(await rows(seat, table === 'record.header' ? `(select 1 from record.header where not (kind = 'administration' and by_hat = '${seat.hat}')) x` : table), 0, `${role} reads ${table}`);
     assert.equal(await rows(seat, `search.find(${main}, '{}', null, null, null, null, 'all', null, null, 10)`), 0);
     assert.equal(await rows(seat, `(select search.count(${main}, '{}', null, null, null, null, 10) as n) x where n > 0`), 0);
     assert.equal(await rows(seat, '(select unnest(access.closed())) x'), 0);
@@ -92,7 +93,7 @@ test('the auditor learns that entries exist, when, by whom, of which command, in
   assert.deepEqual(leaves.fields.map((field) => field.name), ['compartment', 'index', 'tx', 'at', 'by_hat', 'command', 'records', 'root', 'hash']);
   assert.ok(leaves.rows.some((row) => row.command === 'account.record' && row.by_hat === documenter.hat));
   for (const table of closed) assert.equal(await rows(auditor, table), 0, table);
-  assert.equal(await rows(await t.seat('administrator without a circle', 'administrator', []), 'ledger.leaf'), 0, 'which nobody else does');
+  assert.equal(await rows(await t.seat('administrator without a circle', 'administrator', []), `(select 1 from ledger.leaf where command <> 'administer') x`), 0, 'which nobody else does');
   // The role for auditing by machine reads the same and no more.
   const machine = register.pools.get('vigil_auditor');
   assert.equal((await machine.query('select 1 from ledger.leaf')).rowCount, leaves.rowCount);

@@ -10,6 +10,7 @@ import { realWorld, type World } from '#base/world.ts';
 import { newSigningKey, openSigner, sequence } from '#ledger/index.ts';
 import { ensureRoles, migrate, newPasswords, openPools, readMigrations, type RolePasswords, type Vault } from '#store/index.ts';
 import { findBinaries, openCluster, type Cluster } from '#store/launch/index.ts';
+import { onCommitted } from '../../src/parts.ts';
 
 /** The suite runs on the bundled PostgreSQL 18, and again with VIGIL_TEST_PG=15 on Debian's. */
 const kind = process.env['VIGIL_TEST_PG'] === '15' ? '15' : '18';
@@ -69,6 +70,8 @@ export type TestRegister = {
   readonly database: string;
   /** Documenter's session of the first seat, in circle `main`. */
   readonly session: Session;
+  /** Administrator's session of the same person. */
+  readonly administrator: Session;
   readonly main: CompartmentId;
   /** Another person with one hat in these circles. */
   seat(name: string, role: Role, circles: readonly CompartmentId[]): Promise<Session>;
@@ -103,14 +106,17 @@ export async function testRegister(world: World = realWorld): Promise<TestRegist
     await end.query(`drop database if exists ${database} with (force)`);
     await end.end();
   });
-  const token = (await setUpFirstSeat(register)) as string;
-  const session = await resume(register, token);
-  const main = (await register.pools.get('vigil_sequencer').query<{ id: CompartmentId }>(`select id from access.compartment where name = 'main'`)).rows[0]?.id as CompartmentId;
+  const seat = await setUpFirstSeat(register);
+  if (seat === null) throw new Error('a seat in a new register');
+  const session = await resume(register, seat.documenter);
+  const administrator = await resume(register, seat.administrator);
+  const named = async (name: string): Promise<CompartmentId> => (await register.pools.get('vigil_sequencer').query<{ id: CompartmentId }>('select id from access.compartment where name = $1', [name])).rows[0]?.id as CompartmentId;
+  const [main, house] = [await named('main'), await named('house')];
   return {
-    register, database, session, main,
+    register, database, session, administrator, main,
     async seat(name, role, circles) {
       const hat = await addHat(register, await addUser(register, name, null), role);
-      for (const circle of circles) await addMember(register, hat, circle);
+      for (const circle of role === 'administrator' ? [...circles, house] : circles) await addMember(register, hat, circle);
       return resume(register, await openSession(register, hat));
     },
     async circle(name) {
@@ -118,7 +124,7 @@ export async function testRegister(world: World = realWorld): Promise<TestRegist
       await addMember(register, session.hat, id);
       return id;
     },
-    sequence: () => sequence(register.pools.get('vigil_sequencer'), world, register.signer),
+    sequence: () => sequence(register.pools.get('vigil_sequencer'), world, register.signer, onCommitted),
     async admin() {
       const client = await testAdmin(database);
       admins.push(client);

@@ -1,6 +1,7 @@
 import { listCompartments, read } from '#access/index.ts';
 import { printHead, sequence, type Hash } from '#ledger/index.ts';
 import type { Command } from '../command.ts';
+import { onCommitted } from '../../parts.ts';
 
 type HeadRow = { readonly compartment: number; readonly size: number; readonly root: Hash; readonly at: Date };
 
@@ -11,7 +12,7 @@ export const headCommands: readonly Command[] = [
     async run(context) {
       const { register } = await context.opened();
       const session = await context.session();
-      await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer);
+      await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
       const heads = await read(session, 'record', async (tx) => {
         const circles = await listCompartments(tx);
         const rows = await tx.query<HeadRow>('select distinct on (compartment) compartment, size, root, at from ledger.head where compartment = any ($1) order by compartment, size desc', [circles.map((circle) => circle.id)]);

@@ -1,11 +1,11 @@
+import { administerCircle, administerHatEnd, administerMember, administerUser, listCompartments, read, roles, type Role } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { addHat, addMember, addUser, findHats, listCompartments, makeCompartment, read, removeMember, roles, type CompartmentKind, type Role } from '#access/index.ts';
 import { inTransaction } from '#store/index.ts';
 import { importLines } from '#intake/index.ts';
 import { rebuild } from '#register/rebuild/index.ts';
 import { derivedParts } from '../../parts.ts';
 import { circleOf } from '../circle.ts';
-import type { Command } from '../command.ts';
+import type { Answer, Command, Context } from '../command.ts';
 import { readSecret } from '../input.ts';
 
 const word = (words: readonly string[], at: number, what: string): string => {
@@ -14,7 +14,7 @@ const word = (words: readonly string[], at: number, what: string): string => {
   return found;
 };
 
-/** Whoever runs these holds machine and master key: they are the house's, not a hat's, and stand here until the app has its screens. */
+/** Seats and circles by the administrator's hat, and the care of the house. */
 export const houseCommands: readonly Command[] = [
   {
     name: 'rebuild', usage: 'rebuild', does: 'drops everything derived and makes it anew from the records',
@@ -32,39 +32,40 @@ export const houseCommands: readonly Command[] = [
     },
   },
   {
-    name: 'circle add', usage: 'circle add NAME [--sort circle|duty|unknown-basis]', does: 'a new circle of readers; you become a member', options: { sort: 'string' },
+    name: 'circle add', usage: 'circle add NAME [--sort circle|duty|unknown-basis]', does: 'a new circle of readers, by the administrator\'s hat; members are added by member add', options: { sort: 'string' },
     async run(context) {
-      const { register } = await context.opened();
-      const session = await context.session();
-      const kind = (context.options['sort'] ?? 'circle') as CompartmentKind;
-      if (!['circle', 'duty', 'unknown-basis'].includes(kind)) throw new Refused('usage.bad-option', { option: 'sort' });
+      const kind = String(context.options['sort'] ?? 'circle');
+      if (kind !== 'circle' && kind !== 'duty' && kind !== 'unknown-basis') throw new Refused('usage.bad-option', { option: 'sort' });
       const name = word(context.words, 0, 'NAME');
-      await addMember(register, session.hat, await makeCompartment(register, name, kind));
+      await administerCircle(await context.administrator(), { name, kind });
       return { data: { name, kind }, text: `circle ${name}` };
     },
   },
   {
-    name: 'user add', usage: 'user add NAME ROLE [--circle NAME]', does: `a person with one hat (${roles.join(', ')}); asks for a password`, options: { circle: 'string' },
+    name: 'user add', usage: 'user add NAME ROLE', does: `a person with one hat (${roles.join(', ')}), by the administrator's hat; asks for a password`,
     async run(context) {
-      const { register } = await context.opened();
-      const name = word(context.words, 0, 'NAME');
-      const role = word(context.words, 1, 'ROLE') as Role;
-      if (!roles.includes(role)) throw new Refused('usage.bad-option', { option: 'ROLE' });
+      const [name, role] = [word(context.words, 0, 'NAME'), roleOf(context.words)];
       const password = await readSecret(process.env['VIGIL_NEW_PASSWORD_FILE'], `Password for ${name} (12 characters or more): `);
       if (password === undefined) throw new Refused('usage.missing', { what: 'a terminal, or VIGIL_NEW_PASSWORD_FILE' });
-      const hat = await addHat(register, await addUser(register, name, password), role);
-      const circle = context.options['circle'];
-      if (typeof circle === 'string') await addMember(register, hat, (await memberOf(context, circle)).compartment);
+      await administerUser(await context.administrator(), { name, role, password });
       return { data: { name, role }, text: `${name}: ${role}` };
     },
   },
   {
+    name: 'hat end', usage: 'hat end NAME ROLE', does: 'takes a hat away; it holds at the next statement',
+    async run(context) {
+      const [name, role] = [word(context.words, 0, 'NAME'), roleOf(context.words)];
+      await administerHatEnd(await context.administrator(), { name, role });
+      return { data: { name, role, ended: true }, text: `${name}: no longer ${role}` };
+    },
+  },
+  {
     name: 'member add', usage: 'member add NAME ROLE --circle CIRCLE', does: 'lets a hat read a circle', options: { circle: 'string' },
-    run: async (context) => changeMember(context, addMember),
+    run: (context) => changeMember(context, true),
   },
   {
     name: 'member remove', usage: 'member remove NAME ROLE --circle CIRCLE', does: 'takes a circle from a hat; it holds at the next statement', options: { circle: 'string' },
-    run: async (context) => changeMember(context, removeMember),
+    run: (context) => changeMember(context, false),
   },
   {
     name: 'lines', usage: 'lines FILE.jsonl [--compartment NAME]', does: 'brings in a file of register lines, all of it or nothing (import does the same for such a file)',
@@ -86,16 +87,16 @@ export const houseCommands: readonly Command[] = [
   },
 ];
 
-const memberOf = async (context: Parameters<Command['run']>[0], circle: string) => circleOf({ ...context, options: { ...context.options, compartment: circle } });
+function roleOf(words: readonly string[]): Role {
+  const role = word(words, 1, 'ROLE') as Role;
+  if (!roles.includes(role)) throw new Refused('usage.bad-option', { option: 'ROLE' });
+  return role;
+}
 
-async function changeMember(context: Parameters<Command['run']>[0], change: typeof addMember): Promise<{ data: unknown; text: string }> {
-  const { register } = await context.opened();
-  const name = word(context.words, 0, 'NAME');
-  const role = word(context.words, 1, 'ROLE');
+async function changeMember(context: Context, member: boolean): Promise<Answer> {
+  const [name, role] = [word(context.words, 0, 'NAME'), roleOf(context.words)];
   const circle = context.options['circle'];
   if (typeof circle !== 'string') throw new Refused('usage.missing', { what: '--circle CIRCLE' });
-  const hat = (await findHats(register, name)).find((found) => found.role === role);
-  if (hat === undefined) throw new Refused('register.not-found', { what: 'hat' });
-  await change(register, hat.hat, (await memberOf(context, circle)).compartment);
-  return { data: { name, role, circle }, text: `${name} (${role}): ${circle}` };
+  await administerMember(await context.administrator(), { name, role, circle, member });
+  return { data: { name, role, circle, member }, text: `${name} (${role}): ${member ? 'reads' : 'no longer reads'} ${circle}` };
 }

@@ -1,12 +1,13 @@
 import { sequence, verifyLogs } from '#ledger/index.ts';
 import { Refused } from '#base/result.ts';
 import { compareDerived } from '#register/rebuild/index.ts';
-import { derivedParts } from '../../parts.ts';
+import { derivedParts, onCommitted } from '../../parts.ts';
 import { proveRecord } from '#ledger/index.ts';
 import { read } from '#access/index.ts';
 import { unsealRecords } from '#keys/index.ts';
 import { getChain, shortId, show, type Lang } from '#register/entity/index.ts';
 import { search, type SearchGroup } from '#search/index.ts';
+import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
 import { findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { showData } from '../show-data.ts';
@@ -23,7 +24,8 @@ export const showCommand: Command = {
   name: 'show', usage: 'show ID [--lang en|ko|zh]', does: 'one person, event, act, place, agency or figure: what each source says, rivals side by side, support, passages',
   options: { lang: 'string' },
   async run(context) {
-    const data = showData(await show(await context.session(), one(context, 'ID')), lang(context));
+    const session = await context.session();
+    const data = showData(await show(session, one(context, 'ID')), lang(context), await read(session, 'record', loadVocabulary));
     return { data, text: showText(data as unknown as ShowData) };
   },
 };
@@ -38,12 +40,13 @@ export const searchCommand: Command = {
     const session = await context.session();
     const { kind, page } = context.options;
     const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: Number(page) } : {}) });
+    const vocabulary = await read(session, 'record', loadVocabulary);
     let left = questionsShown;
     const groups: unknown[] = [];
     for (const group of answer.groups) {
       const asked = group.kind === 'figure' && group.members > 1 && left > 0;
       if (asked) left -= 1;
-      groups.push(await groupData(context, group, asked));
+      groups.push(await groupData(context, group, asked, vocabulary));
     }
     const data = {
       query: { text: answer.query.text, words: answer.query.words, time: answer.query.time === null ? null : { words: answer.query.time.words, edtf: answer.query.time.edtf, earliest: answer.query.time.earliest, latest: answer.query.time.latest }, places: answer.query.places },
@@ -53,8 +56,8 @@ export const searchCommand: Command = {
   },
 };
 
-async function groupData(context: Context, group: SearchGroup, asked: boolean): Promise<unknown> {
-  const shown = asked ? (showData(await show(await context.session(), group.address), lang(context)) as { question: unknown }) : undefined;
+async function groupData(context: Context, group: SearchGroup, asked: boolean, vocabulary: Vocabulary): Promise<unknown> {
+  const shown = asked ? (showData(await show(await context.session(), group.address), lang(context), vocabulary) as { question: unknown }) : undefined;
   return {
     id: shortId(group.kind as 'figure', group.address), kind: group.kind, accounts: group.members, ...(shown === undefined ? {} : { question: shown.question }),
     hits: group.hits.map((hit) => ({ id: shortId(hit.kind as 'figure', hit.chain), address: hit.chain, sort: hit.sort, title: hit.title, earliest: hit.earliest, latest: hit.latest, why: hit.why })),
@@ -100,7 +103,7 @@ export const verifyCommand: Command = {
   options: { full: 'boolean', head: 'string' },
   async run(context): Promise<Answer> {
     const { register } = await context.opened();
-    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer);
+    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
     const head = context.options['head'];
     const report = await verifyLogs(register.pools.get('vigil_sequencer'), register.vault.publicKey, typeof head === 'string' ? head : undefined);
     const derived = context.options['full'] === true ? await compareDerived(register, derivedParts) : null;

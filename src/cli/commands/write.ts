@@ -56,7 +56,7 @@ export const writeCommands: readonly Command[] = [
       const { id, compartment } = await findRecord(session, context.words[0], 'account');
       const chain = await read(session, 'record', (tx) => getChain(tx, id));
       const input = asObject(readJson(context.words[1]));
-      const version = await reviseAccount(session, compartment, { chain: chain as ChainId, replaces: String(input['replaces']), reason: input['reason'] as 'our-mistake', account: input['account'] });
+      const version = await reviseAccount(session, compartment, { chain: chain as ChainId, replaces: typeof input['replaces'] === 'string' ? input['replaces'] : '', reason: input['reason'] as 'our-mistake', account: input['account'] });
       return { data: { version }, text: version };
     },
   },

@@ -3,7 +3,7 @@ import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, write, type Grant, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
-import type { AccountBody, versionReasons } from './account.ts';
+import { versionReasons, type AccountBody } from './account.ts';
 import { getAccountPlace, getCurrent, requireLinks, saveAccounts } from './account.store.ts';
 import { buildAccount } from './build-account.ts';
 import { revisionBase } from './heads.store.ts';
@@ -57,18 +57,19 @@ export async function reviseAccount(session: Session, compartment: CompartmentId
 /** `reviseAccount` in two halves, like `accountWriter`. The caller's transaction goes through `orStale`. */
 export function revisionWriter(session: Session, input: Revision): (tx: Tx, grant: Grant) => Promise<string> {
   const body = checkBody(input.account);
+  if (!(versionReasons as readonly unknown[]).includes(input.reason) || input.reason === 'erasure') throw new Refused('account.reason-not-allowed', { field: 'reason' });
   if ((input.reason === 'withdrawn') !== (body.claims.length === 0)) throw new Refused('account.no-claim');
-  if (input.reason === 'erasure') throw new Refused('account.reason-not-allowed');
   const links = linksOf(body);
   return async (tx, grant) => {
     const { compartment } = grant;
+    // The tip is read first: whoever commits after it takes its place in the unique key, and before it shows as another current version.
+    const { tip, row } = await revisionBase(tx, compartment, input.chain);
     const current = await getCurrent(tx, compartment, input.chain);
     if (current.version !== input.replaces) throw new Refused('account.stale', { current: current.version });
     if (current.kind !== body.kind) throw new Refused('account.kind-changed', { field: 'kind' });
     const place = await getAccountPlace(tx, session, compartment, current.source, current.giver);
     await requireLinks(tx, compartment, current.source, links);
     const id = session.register.world.id<string>();
-    const { tip, row } = await revisionBase(tx, compartment, input.chain);
     await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: tip, import: null, body, reason: input.reason, ...(row === undefined ? {} : { row }) })]);
     return id;
   };

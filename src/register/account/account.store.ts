@@ -1,6 +1,6 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import type { Basis } from '#consent/index.ts';
+import { refreshRecordStates, type Basis } from '#consent/index.ts';
 import type { Session, Grant } from '#access/index.ts';
 import { getOwnerKey, saveNonces } from '#keys/index.ts';
 import { record, type RecordDraft } from '#ledger/index.ts';
@@ -66,7 +66,14 @@ export async function saveAccounts(tx: Tx, session: Session, grant: Grant, built
   // A version without claims withdraws the account: it leaves everything derived.
   const emptied = built.filter((account) => account.draft.claimHashes?.length === 0 && account.draft.replaces !== null).map((account) => account.draft.chain);
   if (emptied.length > 0) await dropDerived(tx, compartment, emptied);
+  if (await anyRestriction(tx)) await refreshRecordStates(tx, compartment, built.map((account) => account.draft.chain));
   return at;
+}
+
+/** Whether anybody in the session's circles asked for less: without that, no account need be looked at again. */
+async function anyRestriction(tx: Tx): Promise<boolean> {
+  const rows = await tx.query(`select 1 from record.header where compartment = any ($1) and kind in ('restriction', 'narrowing') and kind <> 'account' limit 1`, [tx.held]);
+  return rows.length > 0;
 }
 
 export type CurrentAccount = { readonly chain: ChainId; readonly version: string; readonly source: string; readonly giver: string; readonly kind: string; readonly sort: string };

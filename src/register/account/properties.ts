@@ -117,3 +117,5 @@ export const properties: Record<AccountKind, Readonly<Record<string, Property>>>
     'note': open('text'),
   },
 };
+// A name that every object has (`constructor`, `__proto__`) is no property.
+for (const known of Object.values(properties)) Object.setPrototypeOf(known, null);

@@ -1,5 +1,6 @@
 import { ensureCompound, permission, read, readers, write, type Session } from '#access/index.ts';
 import { isUuid } from '#base/ids.ts';
+import { refreshRecordStates } from '#consent/index.ts';
 import { Refused } from '#base/result.ts';
 import { cleanTexts } from '#base/text/index.ts';
 import { assessmentInput } from './assessment.ts';
@@ -36,7 +37,10 @@ export async function assess(session: Session, input: unknown): Promise<string> 
     // Read again inside the transaction: what was withdrawn meanwhile is not assessed any more.
     const now = await getSubjects(tx, assessed.body);
     checkSubjects(assessed, now);
-    return saveAssessments(tx, session, grant, [{ input: assessed, subjects: now }]);
+    const ids = await saveAssessments(tx, session, grant, [{ input: assessed, subjects: now }]);
+    // What is joined or parted here may be bound by what a person asked for: it holds from the same moment.
+    if (assessed.body.about === 'same') for (const circle of new Set(now.map((subject) => subject.compartment))) await refreshRecordStates(tx, circle, [assessed.body.a, assessed.body.b]);
+    return ids;
   });
   return id as string;
 }

@@ -2,7 +2,7 @@ import type { ChainId, CompartmentId, GiverId, HatId, RecordId, SourceId } from 
 import { Refused } from '#base/result.ts';
 import type { Tx } from '#store/index.ts';
 import type { Claim, OpenBody } from '../account/index.ts';
-import type { AssessmentBody } from '../assessment/index.ts';
+import { subjectsOf, type AssessmentBody } from '../assessment/index.ts';
 import type { SourceInput } from '../source/index.ts';
 import { addressRange } from './short-id.ts';
 import type { AccountVersion, AssessmentRecord } from './input.ts';
@@ -88,10 +88,20 @@ export async function loadAssessments(tx: Tx, subjects: readonly string[]): Prom
     select distinct on (e.id) e.id, e.compartment, e.at, e.by_hat, e.tx, e.tx_index, b.open
     from derived.edge e join record.body b on b.compartment = e.compartment and b.id = e.id
     where e.compartment = any ($2) and b.compartment = any ($2) and (e.a = any ($1::uuid[]) or e.b = any ($1::uuid[]))`, [subjects, tx.held]);
-  return inOrder(rows).map((row) => {
-    const open = JSON.parse(row.open) as { body: AssessmentBody; machine: boolean; reason?: string };
+  const judged = inOrder(rows).map((row) => ({ row, open: JSON.parse(row.open) as { body: AssessmentBody; machine: boolean; reason?: string } }));
+  const readable = await findReadable(tx, judged.flatMap(({ open }) => subjectsOf(open.body)));
+  // What speaks of an account that was withdrawn would still tell its address.
+  return judged.filter(({ open }) => subjectsOf(open.body).every((id) => readable.has(id))).map(({ row, open }) => {
     return { id: row.id, compartment: row.compartment, order: ledgerOrder(row, 1), by: row.by_hat, at: row.at.toISOString(), machine: open.machine, body: open.body, reason: open.reason ?? '' };
   });
+}
+
+/** Which of these accounts and sources the session may read. */
+async function findReadable(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(`
+    select chain as id from derived.account where compartment = any ($2) and chain = any ($1::uuid[])
+    union all select source from derived.source_state where compartment = any ($2) and giver = source and source = any ($1::uuid[])`, [[...new Set(ids)], tx.held]);
+  return new Set(rows.map((row) => row.id));
 }
 
 const orderEpoch = Date.parse('2023-01-01T00:00:00Z');

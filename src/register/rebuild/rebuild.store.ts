@@ -1,5 +1,6 @@
 import type { CompartmentId } from '#base/ids.ts';
 import type { Register } from '#access/index.ts';
+import { deriveConsent, loadConsentRows, rebuildConsent, type ConsentRows } from '#consent/index.ts';
 import { bulkInsert, inTransaction, type Cell, type Column, type Tx } from '#store/index.ts';
 import { accountColumns, linkColumns } from '../account/index.ts';
 import { edgeColumns } from '../assessment/index.ts';
@@ -42,9 +43,26 @@ export async function compareDerived(register: Register, parts: readonly Derived
         for (const table of Object.keys(part.tables)) failures.push(...(await differences(tx, part, table, compartment)));
         for (const table of Object.keys(part.tables)) await tx.query(`truncate ${aside(table)}`);
       }
+      failures.push(...consentDifferences(await loadConsentRows(tx, compartment), await deriveConsent(tx, compartment)));
     }
   });
   return failures;
+}
+
+/** Consent is small and is compared in memory, row by row. */
+function consentDifferences(stored: ConsentRows, derived: ConsentRows): DerivedFailure[] {
+  const compare = <Row>(table: string, is: readonly Row[], must: readonly Row[], name: (row: Row) => string): DerivedFailure[] => {
+    const there = new Map(is.map((row) => [name(row), JSON.stringify(row)]));
+    const wanted = new Map(must.map((row) => [name(row), JSON.stringify(row)]));
+    return [...new Set([...there.keys(), ...wanted.keys()])].flatMap((row): DerivedFailure[] => {
+      if (there.get(row) === wanted.get(row)) return [];
+      return [{ code: !wanted.has(row) ? 'verify.derived-surplus' : !there.has(row) ? 'verify.derived-missing' : 'verify.derived-changed', table, row }];
+    });
+  };
+  return [
+    ...compare('derived.source_state', stored.sources, derived.sources, (row) => `${row.source} ${row.giver}`),
+    ...compare('derived.record_state', stored.accounts, derived.accounts, (row) => row.chain),
+  ];
 }
 
 async function fill(tx: Tx, part: DerivedPart, compartment: CompartmentId, into: (table: string) => string): Promise<number> {
@@ -78,6 +96,8 @@ export async function rebuild(register: Register, parts: readonly DerivedPart[] 
   let rows = 0;
   for (const compartment of compartments) {
     rows += await inTransaction(register.pools.get('vigil_sequencer'), 'write', {}, async (tx) => {
+      // First, since accounts carry the basis; again below, since restrictions follow edges and links.
+      await rebuildConsent(tx, compartment);
       let made = 0;
       for (const part of parts) {
         for (const table of Object.keys(part.tables)) {
@@ -88,6 +108,10 @@ export async function rebuild(register: Register, parts: readonly DerivedPart[] 
       }
       return made;
     });
+  }
+  for (const compartment of compartments) {
+    const made = await inTransaction(register.pools.get('vigil_sequencer'), 'write', {}, (tx) => rebuildConsent(tx, compartment));
+    rows += made.sources.length + made.accounts.length;
   }
   return rows;
 }
