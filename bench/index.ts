@@ -4,6 +4,7 @@ import { isMet, type Bench, type BenchContext, type Measured } from './measure.t
 
 /** Each is loaded only when it runs. */
 const benches: readonly { readonly name: string; readonly load: () => Promise<Bench> }[] = [
+  { name: 'import', load: async () => (await import('./import.ts')).importBench },
   { name: 'search', load: async () => (await import('./search.ts')).searchBench },
   { name: 'hidden', load: async () => (await import('./hidden.ts')).hiddenBench },
   { name: 'show', load: async () => (await import('./show.ts')).showBench },

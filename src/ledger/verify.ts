@@ -120,12 +120,12 @@ async function checkRecords(tx: Tx, compartment: number, leaves: readonly LeafRo
       select compartment, id, sha256(open_salt || convert_to(open, 'UTF8')) as open_now, sha256(sealed) as sealed_now
       from record.body where compartment in (${[...places, 0].map(Number).join(', ')}) offset 0) b on b.compartment = h.compartment and b.id = h.id
     where h.log = ${Number(compartment)} order by h.tx, h.tx_index`);
-  let next = tx.query<RecordRow>('fetch 2000 from records');
+  let next = tx.query<RecordRow>('fetch 1000 from records');
   for (;;) {
     const rows = await next;
     if (rows.length === 0) break;
     // Asked for before these are checked: the database works meanwhile.
-    next = tx.query<RecordRow>('fetch 2000 from records');
+    next = tx.query<RecordRow>('fetch 1000 from records');
     for (const row of rows) {
       if (current?.tx !== row.tx) {
         close();
