@@ -66,13 +66,13 @@ export const sourceData = (view: SourceView | undefined): unknown => view === un
 };
 
 /** A claim that points to another account shows that account's line, not its id. */
-const shownValue = (shown: Shown, value: ClaimValue, lang: Lang): string => {
+const shownValue = (shown: Shown, value: ClaimValue, lang: Lang, vocabulary: Vocabulary): string => {
   const pointed = value.is === 'account' ? shown.pointed.get(value.account) : undefined;
-  return value.is !== 'account' || pointed === undefined ? valueWords(value, lang) : `→ ${shortId(pointed.kind as 'act', value.account)}  ${pointed.title}`;
+  return value.is !== 'account' || pointed === undefined ? valueWords(value, lang, vocabulary) : `→ ${shortId(pointed.kind as 'act', value.account)}  ${pointed.title}`;
 };
 
 const rivalData = (shown: Shown, rival: Rival, lang: Lang, vocabulary: Vocabulary): unknown => ({
-  value: shownValue(shown, rival.value, lang), raw: rival.value, preferred: rival.preferred, support: supportWords(rival.support, lang),
+  value: shownValue(shown, rival.value, lang, vocabulary), raw: rival.value, preferred: rival.preferred, support: supportWords(rival.support, lang),
   passages: rival.claims.map((claim) => ({
     account: shortId(shown.entity.kind, claim.account), source: sourceData(shown.sources.get(claim.source)), howKnown: knownWords(claim.howKnown), directness: claim.directness,
     locator: locatorWords(claim.locator), wording: claim.wording ?? null, saidLater: claim.saidLater,
