@@ -1,5 +1,5 @@
 -- Printed by printSchema from a migrated database; compared by a test. Do not edit.
-function access.add_compartment(new_id integer, new_log uuid, new_name text, new_kind text, new_parts integer[], made_at timestamp with time zone) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_door md5 fdc3258b9c59ca9f3ff4ea025e726597
+function access.add_compartment(new_id integer, new_log uuid, new_name text, new_kind text, new_parts integer[], made_at timestamp with time zone) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_door md5 a98d4bd9dcb0532fadf322504fb60d4e
 function access.analyse(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 bcba03d8f862b0e63294d3626d66ef07
 table access.app_user owner vigil_migrator
   id uuid not null

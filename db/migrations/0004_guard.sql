@@ -14,8 +14,10 @@ begin
     where n.nspname in ('record', 'derived', 'working', 'ledger', 'keys') order by c.oid
   loop
     part := format('%s_%s', parent.relname, new_id);
-    execute format('create table %I.%I partition of %I.%I for values in (%s)', parent.nspname, part, parent.nspname, parent.relname, new_id);
+    -- Made apart and then attached: that waits for no reader, where "partition of" would wait for all and be waited for.
+    execute format('create table %I.%I (like %I.%I including defaults including constraints including indexes)', parent.nspname, part, parent.nspname, parent.relname);
     execute format('alter table %I.%I enable row level security, force row level security', parent.nspname, part);
+    execute format('alter table %I.%I attach partition %I.%I for values in (%s)', parent.nspname, parent.relname, parent.nspname, part, new_id);
   end loop;
 end $$;
 comment on function access.add_compartment(int, uuid, text, text, int[], timestamptz) is 'Makes a circle of readers and its partitions. Compartment 0 (the register log) is made once by migration.';

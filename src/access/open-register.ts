@@ -68,11 +68,17 @@ export async function openRegister(options: OpenOptions): Promise<Opened> {
 }
 
 type Prepared = { vault: Vault; madeKeyFile: string | null; address: Address };
+/** A server that goes away says so by the statement that waits; without a listener the event would end the process. */
+function quiet(client: pg.Client): pg.Client {
+  client.on('error', () => undefined);
+  return client;
+}
+
 type Admin = { readonly client: pg.Client; readonly address: Address };
 
 async function connectOwn(socketDir: string, port: number): Promise<Admin> {
   const at = { host: socketDir, port, user: 'vigil_root' };
-  const first = new pg.Client({ ...at, database: 'postgres' });
+  const first = quiet(new pg.Client({ ...at, database: 'postgres' }));
   await first.connect();
   try {
     await first.query('select pg_advisory_lock($1)', [setUpLock]);
@@ -81,13 +87,13 @@ async function connectOwn(socketDir: string, port: number): Promise<Admin> {
   } finally {
     await first.end();
   }
-  const client = new pg.Client({ ...at, database });
+  const client = quiet(new pg.Client({ ...at, database }));
   await client.connect();
   return { client, address: { host: socketDir, port, database } };
 }
 
 async function connectAdmin(url: string): Promise<Admin> {
-  const client = new pg.Client({ connectionString: url });
+  const client = quiet(new pg.Client({ connectionString: url }));
   try {
     await client.connect();
   } catch (error) {
@@ -109,6 +115,11 @@ function sslOf(url: string): Pick<Address, 'ssl'> {
 
 async function prepare(admin: pg.Client, address: Address, world: World, options: OpenOptions, own: boolean): Promise<{ vault: Vault; madeKeyFile: string | null; address: Address }> {
   await admin.query('select pg_advisory_lock($1)', [setUpLock]);
+  // A database without its vault is somebody's register whose key store is missing, not a new one: making keys anew would lock it for good.
+  if (!hasVault(options.dataDir)) {
+    const { rows } = await admin.query<{ there: boolean }>(`select to_regclass('vigil.migration') is not null as there`);
+    if (rows[0]?.there === true) throw new Refused('key.vault-missing');
+  }
   const made = hasVault(options.dataDir) ? null : await makeNew(world, options);
   const vault = made?.vault ?? (await openVault(options.dataDir, await findOpener(options)));
   if (made !== null && own) giveToOwner(options.dataDir, join(options.dataDir, 'vault.json'));

@@ -4,6 +4,7 @@ import { Refused } from '#base/result.ts';
 import { statusOf } from '#base/refusal-status.ts';
 import { sequence } from '#ledger/index.ts';
 import type { Answer, Command, Context, Options } from './command.ts';
+import { benchCommands } from './commands/bench.ts';
 import { consentCommands } from './commands/consent.ts';
 import { draftCommands } from './commands/draft.ts';
 import { headCommands } from './commands/head.ts';
@@ -17,7 +18,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...houseCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...houseCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example]', does: 'the register with its page, until it is stopped' };

@@ -60,6 +60,26 @@ test('makers of one compound circle at once make one', async () => {
   assert.deepEqual((await admin.query(`select count(*)::int as n from access.compartment where kind = 'compound'`)).rows, [{ n: 4 }]);
 });
 
+test('a circle can be made while others read and write without a pause', async () => {
+  const t = await testRegister();
+  const { session, main, register } = t;
+  const source = await recordSource(session, main, article);
+  let stop = false;
+  let done = 0;
+  const busy = async (): Promise<void> => {
+    while (!stop) {
+      const chain = await recordAccount(session, main, { source, account: person('리영호') });
+      await show(session, chain);
+      done += 1;
+    }
+  };
+  const load = [busy(), busy(), busy()];
+  for (let i = 0; i < 3; i += 1) await makeCompartment(register, `made under load ${i}`, 'circle');
+  stop = true;
+  await Promise.all(load);
+  assert.ok(done > 0);
+});
+
 test('a compound circle holds whoever holds all its parts, and nobody else', async () => {
   const t = await testRegister();
   const [one, two] = [await t.circle('one'), await t.circle('two')];

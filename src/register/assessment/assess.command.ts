@@ -29,6 +29,7 @@ export function checkAssessment(input: unknown): Assessed {
 export async function assess(session: Session, input: unknown): Promise<string> {
   const assessed = checkAssessment(input);
   if (subjectsOf(assessed.body).some((id) => !isUuid(id))) throw new Refused('assessment.shape', { field: 'body', rule: 'id' });
+  if (!assessPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'assess' });
   if (assessed.body.about === 'characterisation' && !characterisers.includes(session.role)) throw new Refused('access.denied', { command: 'assess.characterisation' });
   if (assessed.body.about === 'review' && !reviewers.includes(session.role)) throw new Refused('access.denied', { command: 'assess.review' });
   const subjects = await read(session, 'record', (tx) => getSubjects(tx, assessed.body));

@@ -17,6 +17,7 @@ type Judged = { compartment: CompartmentId; record: string; circles: Compartment
  * the log it leaves. Refused: `register.not-found`, `source.same-circle`, `access.denied`.
  */
 export async function moveSource(session: Session, input: { source: string; from: CompartmentId; to: CompartmentId }): Promise<{ records: number; assessments: number }> {
+  if (!moveSourcePermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'source.move' });
   if (input.from === input.to) throw new Refused('source.same-circle');
   const judged = await read(session, 'record', (tx) => findJudged(tx, input));
   const targets = new Map<string, CompartmentId>();
