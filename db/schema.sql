@@ -30,7 +30,7 @@ table access.compartment owner vigil_migrator
   grant SELECT to vigil_sequencer
   comment Working. Ids are random, so that none tells how many there are. A compound one is readable by whoever holds all its parts; duty and unknown-basis ones hold emergency notes and sources without a basis, away from their circle.
 function access.compartments() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 1aca9601d8c3540469e38f404696eb58
-function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog to  md5 e26c7d87a7c01af66c42705dc6c3563a
+function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to  md5 e26c7d87a7c01af66c42705dc6c3563a
 table access.hat owner vigil_migrator
   id uuid not null
   app_user uuid not null
@@ -55,8 +55,8 @@ table access.membership owner vigil_migrator
 function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 50334e87e24d5eefbeba77e69e9888fa
 function access.my_compartments() returns TABLE(id integer, log uuid, name text, kind text, parts integer[]) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 bc2156f25582648a57ee2dcce94219b2
 function access.purpose() returns text owner vigil_migrator s search_path=pg_catalog to vigil_app md5 75dbbd39b0b45610adf91bcadd254096
-function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app, vigil_searcher md5 e4ffdb44d8dba69a1e79765a53770b6b
-function access.role() returns text owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 16ba4d888bbbcbb089c94fee4dcdcea9
+function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app, vigil_searcher md5 e4ffdb44d8dba69a1e79765a53770b6b
+function access.role() returns text owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app md5 16ba4d888bbbcbb089c94fee4dcdcea9
 table access.session owner vigil_migrator
   token_hash bytea not null
   hat uuid not null
@@ -67,7 +67,7 @@ table access.session owner vigil_migrator
   constraint PRIMARY KEY (token_hash)
   grant DELETE, INSERT, SELECT, UPDATE to vigil_door
   comment Working. Only the SHA-256 of a token is stored.
-function access.session_hat() returns uuid owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 42524883dc4a08d3091c95f8c4fbc67f
+function access.session_hat() returns uuid owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app md5 42524883dc4a08d3091c95f8c4fbc67f
 table derived.account partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   chain uuid not null

@@ -54,8 +54,9 @@ create table access.session (
 );
 comment on table access.session is 'Working. Only the SHA-256 of a token is stored.';
 
+-- These stand in every policy of every statement: planned once a connection and not at each call (200 against 36 microseconds).
 create function access.session_hat() returns uuid
-  language plpgsql stable security definer parallel restricted set search_path = pg_catalog as $$
+  language plpgsql stable security definer parallel restricted set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 declare
   token text := current_setting('vigil.session', true);
   found uuid;
@@ -72,7 +73,7 @@ comment on function access.session_hat() is 'The hat of the token in the transac
 
 -- The token is looked up once, not for each row of the table it is compared with (2 ms against 0.3 with 100 hats, in every policy of every statement).
 create function access.role() returns text
-  language plpgsql stable security definer parallel restricted set search_path = pg_catalog as $$
+  language plpgsql stable security definer parallel restricted set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 declare
   me uuid := access.session_hat();
 begin
@@ -80,7 +81,7 @@ begin
 end $$;
 
 create function access.compartments_of(me uuid) returns int[]
-  language plpgsql stable security definer parallel restricted set search_path = pg_catalog as $$
+  language plpgsql stable security definer parallel restricted set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 declare
   held int[];
 begin
@@ -98,7 +99,7 @@ end $$;
 comment on function access.compartments() is 'What the session may read. Policies compare with it: compartment = any ((select access.compartments())::int[]).';
 
 create function access.readable() returns int[]
-  language plpgsql stable security definer parallel restricted set search_path = pg_catalog as $$
+  language plpgsql stable security definer parallel restricted set search_path = pg_catalog set plan_cache_mode = force_generic_plan as $$
 declare
   me uuid := access.session_hat();
 begin
