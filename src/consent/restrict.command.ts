@@ -88,7 +88,7 @@ export async function liftRestriction(session: Session, compartment: Compartment
   if (!at.ok) throw new Refused(at.refusal.code, { field: 'at' });
   if (!isUuid(input.restriction)) throw new Refused('register.not-found');
   const id = session.register.world.id<string>();
-  const account = await write(session, liftPermission, compartment, async (tx, grant) => {
+  await write(session, liftPermission, compartment, async (tx, grant) => {
     const [cited] = await tx.query<{ cited: string; cited_compartment: CompartmentId }>('select cited, cited_compartment from record.cite where compartment = $1 and record = $2', [compartment, input.restriction]);
     const standing = cited === undefined ? [] : await loadRestrictions(tx, await loadCircles(tx), [compartment], [cited.cited]);
     const one = standing.find((restriction) => restriction.id === input.restriction);
@@ -96,7 +96,6 @@ export async function liftRestriction(session: Session, compartment: Compartment
     if (from !== 'person' && from !== one.restriction.from) throw new Refused('consent.not-theirs', { field: 'from' });
     await save(tx, session, grant, { id, chain: one.id, replaces: one.id, cited: { compartment: cited.cited_compartment, record: cited.cited } },
       { open: { what: 'lift', at: at.value, from, account: cited.cited }, sealed: { words } });
-    return cited.cited;
   });
   return id;
 }

@@ -247,7 +247,7 @@ test('sequencers at once add each entry once; each log signs its own head', asyn
   assert.equal(added.reduce((a, b) => a + b, 0), 6);
   const report = await verify(t);
   assert.deepEqual(report.failures, []);
-  assert.deepEqual(report.logs.map((log) => log.leaves).sort(), [0, 0, 3, 3]);
+  assert.deepEqual(report.logs.map((log) => log.leaves).sort((a, b) => a - b), [0, 0, 3, 3]);
 });
 
 test('a writer that commits late is sequenced later, and one that is killed leaves nothing', async () => {

@@ -67,7 +67,7 @@ function requireEqual(alone: readonly string[], beside: readonly string[], what:
 test(`${operations} random operations beside hidden circles in heavy use: equal answers, statements and pages`, async () => {
   const { counts, pages } = await runInStep(operations, explained);
   assert.ok(pages > explained, 'pages were counted');
-  if (process.env['VIGIL_INTERFERENCE_OPS'] !== undefined) console.log([...counts].sort().map(([what, n]) => `${what} ${n}`).join('\n'));
+  if (process.env['VIGIL_INTERFERENCE_OPS'] !== undefined) console.log([...counts].map(([what, n]) => `${what} ${n}`).join('\n'));
   if (operations < 1000) return;
   for (const what of ['source: done', 'account: done', 'revise: done', 'assess: done', 'show: done', 'search: done', 'unseal: done', 'prove: done',
     'assess with hidden: register.not-found', 'show hidden: register.not-found', 'show absent: register.not-found', 'account of hidden source: register.not-found', 'unseal: register.not-found', 'prove: register.not-found', 'source: register.not-found', 'revise: account.stale']) {

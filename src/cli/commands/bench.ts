@@ -11,7 +11,7 @@ export const benchCommands: readonly Command[] = [
     async run(context) {
       const accounts = wholeNumber(context.options['accounts'] ?? '10000', 'accounts', 1000, most);
       const seed = wholeNumber(context.options['seed'] ?? '1', 'seed', 0, 2 ** 32 - 3);
-      const { printReport, runBenches } = await import('../../../bench/index.ts');
+      const { printReport, runBenches } = await import('../../../bench/run-benches.ts');
       const report = await runBenches(context.words[0], { accounts, seed, say: context.say });
       return { data: report, text: printReport(report) };
     },
