@@ -6,7 +6,7 @@ import { parse as parseAddress } from 'pg-connection-string';
 import { Refused } from '#base/result.ts';
 import { realWorld, type World } from '#base/world.ts';
 import { newSigningKey, openSigner } from '#ledger/index.ts';
-import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, type Address, type Opener, type Vault } from '#store/index.ts';
+import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, toRefusal, type Address, type Opener, type Vault } from '#store/index.ts';
 import { openCluster } from '#store/launch/index.ts';
 import { setUpFirstSeat, type FirstSeat } from './first-seat.ts';
 import type { Register } from './register.ts';
@@ -63,7 +63,7 @@ export async function openRegister(options: OpenOptions): Promise<Opened> {
     };
   } catch (error) {
     await cluster?.release();
-    throw error;
+    throw toRefusal(error);
   }
 }
 

@@ -72,11 +72,11 @@ suite('what the command line promises', { skip: onlyOnce }, () => {
     const evil = (await data<{ id: string }>('source', 'record', put({ ...publicSource, title }))).id;
     const { id } = await data<{ id: string }>('account', 'record', put({ source: evil, account: person('리\u001b[31m영호\u2066x') }));
     const shown = await run('show', id);
-    // eslint-disable-next-line no-control-regex
+     
     assert.doesNotMatch(shown.out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
     assert.match(shown.out, /리<U\+001B>\[31m영호<U\+2066>x/);
     const asJson = await run('show', id, '--json');
-    // eslint-disable-next-line no-control-regex
+     
     assert.doesNotMatch(asJson.out, /[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
     assert.ok(JSON.stringify(json(asJson)).includes(JSON.stringify(title).slice(1, -1)), 'nothing is lost in JSON');
     const badOption = await run('term', 'list', 'x\u001b[2Jy');
