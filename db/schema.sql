@@ -361,7 +361,7 @@ table record.header partitioned LIST (compartment) owner vigil_migrator row secu
   grant SELECT to vigil_eraser
   grant SELECT to vigil_sequencer
   comment Record. Who wrote what kind of thing when; never changed. compartment says who may read and lies outside the hash; log is the compartment in whose log the record was written.
-function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off enable_indexscan=off to vigil_app md5 23a3fc0e9a204fa7777e5602df78038e
+function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 23a3fc0e9a204fa7777e5602df78038e
 function search.find(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, reach text, after_at timestamp with time zone, after_chain uuid, page integer) returns TABLE(chain uuid, at timestamp with time zone) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 187df23493468df04117f8a503c8bee1
 table vigil.migration owner vigil_migrator
   number integer not null

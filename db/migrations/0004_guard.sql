@@ -246,7 +246,7 @@ create function search.count(
   in_compartment int, wanted int[], only_kind text, only_source uuid,
   from_day date, to_day date, cap int
 ) returns bigint
-  language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_indexscan = off as $$
+  language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
 begin
   if not in_compartment = any (access.readable()) then return 0; end if;
   return (select count(*) from (
