@@ -72,9 +72,11 @@ test('a database that goes away in the middle is said, and the import goes on la
   const options = { file: { path }, map, compartment: t.main, batch: 20 };
   const broken = runImport(t.session, options, () => {
     batches += 1;
-    if (batches === 4) void admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = 'vigil_app'`, [t.database]);
+    // No connection is let in any more, and those there are ended.
+    if (batches === 4) void admin.query(`alter database ${t.database} connection limit 0; select pg_terminate_backend(pid) from pg_stat_activity where datname = '${t.database}' and usename = 'vigil_app'`);
   });
   await assert.rejects(broken, (error) => error instanceof Refused && error.refusal.code === 'store.database-gone');
+  await admin.query(`alter database ${t.database} connection limit -1`);
   assert.equal((await listImports(t.session))[0]?.state, 'unfinished');
   const rest = await runImport(t.session, options);
   assert.ok(rest.resumed);

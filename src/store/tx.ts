@@ -23,10 +23,10 @@ export const wrap = (client: pg.PoolClient, held: readonly number[] = []): Tx =>
  * Statements of the opening are sent without waiting for each other, so a read costs one round trip more than its query.
  */
 export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', settings: Readonly<Record<string, string>>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await connect(pool);
+  const { client, tx } = await begin(pool, mode, settings);
   let broken: unknown;
   try {
-    const value = await work(await open(client, mode, settings));
+    const value = await work(tx);
     // PostgreSQL answers the commit of a transaction that has failed with ROLLBACK, and no error.
     const ended = await client.query('commit');
     if (ended.command === 'ROLLBACK') throw new Error('commit of a failed transaction');
@@ -40,6 +40,20 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
     throw toRefusal(error);
   } finally {
     client.release(broken instanceof Error ? broken : undefined);
+  }
+}
+
+/** Connections that died while they lay idle (the database was restarted) are thrown away until one answers: nothing has been done on them yet. */
+async function begin(pool: pg.Pool, mode: 'read' | 'write', settings: Readonly<Record<string, string>>): Promise<{ client: pg.PoolClient; tx: Tx }> {
+  for (let tries = pool.options.max; ; tries -= 1) {
+    const client = await connect(pool);
+    try {
+      return { client, tx: await open(client, mode, settings) };
+    } catch (error) {
+      const refusal = toRefusal(error);
+      client.release(error instanceof Error ? error : true);
+      if (!(refusal instanceof Refused) || refusal.refusal.code !== 'store.database-gone' || tries <= 0) throw refusal;
+    }
   }
 }
 
@@ -74,7 +88,7 @@ export function toRefusal(error: unknown): unknown {
     case '23503': return new Refused('register.not-found');
     case '23505': return new Refused('register.taken');
     case '53100': return new Refused('store.disk-full');
-    case '57P01': case '57P02': case '57P03': case '08006': case '08003': case 'ECONNREFUSED': case 'ECONNRESET': case 'ENOENT': case 'EPIPE':
+    case '53300': case '57P01': case '57P02': case '57P03': case '08006': case '08003': case 'ECONNREFUSED': case 'ECONNRESET': case 'ENOENT': case 'EPIPE':
       return new Refused('store.database-gone');
     case '40001': case '40P01': case '55P03': return new Refused('store.try-again');
     default:

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { findOsUser } from './os-user.ts';
 import { toStartRefusal } from './start-refusal.ts';
+import { realWorld } from '#base/world.ts';
+import { takeHome } from './home.ts';
+import { takePrograms } from './programs.ts';
 import { findServerPid, getBinaries, getRefusal, isRoot, KIND, makeBase, open, startUser } from './testing/support.ts';
 
 const base = makeBase();
@@ -85,7 +88,7 @@ test('a cluster in another encoding is refused and its server not left behind', 
   const { uid, gid } = statSync(dir);
   const as = isRoot ? { uid, gid } : {};
   spawnSync('rm', ['-r', join(dir, 'postgres')]);
-  const made = spawnSync(join(getBinaries(), 'bin', 'initdb'), ['-D', join(dir, 'postgres'), '-U', 'vigil_root', '-E', 'SQL_ASCII', '--locale=C', '-A', 'peer'], { ...as, cwd: '/' });
+  const made = spawnSync(join(takePrograms(getBinaries(), takeHome(dir), realWorld).bin, 'initdb'), ['-D', join(dir, 'postgres'), '-U', 'vigil_root', '-E', 'SQL_ASCII', '--locale=C', '-A', 'peer'], { ...as, cwd: '/' });
   assert.equal(made.status, 0, String(made.stderr));
   const refusal = await getRefusal(() => open(dir));
   assert.deepEqual(refusal, { code: 'start.encoding', detail: { encoding: 'SQL_ASCII', ctype: 'C' } });
