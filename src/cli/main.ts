@@ -14,6 +14,7 @@ import { readCommands } from './commands/read.ts';
 import { vocabularyCommands } from './commands/vocabulary.ts';
 import { writeCommands } from './commands/write.ts';
 import { helpAll, helpOf, suggest } from './help.ts';
+import { hintOf } from './hints.ts';
 import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
@@ -158,6 +159,8 @@ function fail(error: unknown, json: boolean): number {
     const { code, detail } = error.refusal;
     if (json) process.stdout.write(`${printableJson(JSON.stringify({ refused: code, ...(detail === undefined ? {} : { detail }) }))}\n`);
     process.stderr.write(`vigil: ${printable(`${code}${detail === undefined ? '' : ` ${Object.entries(detail).map(([key, value]) => `${key}=${String(value)}`).join(' ')}`}`)}\n`);
+    const hint = hintOf(code);
+    if (hint !== undefined) process.stderr.write(`  ${hint}\n`);
     return statusOf(code).exit;
   }
   // Only the kind and place of a bug: its message may hold what was read.

@@ -6,7 +6,7 @@ export type ShowData = {
   properties: Record<string, { contradictory: boolean; rivals: { value: string; preferred: boolean; support: string; passages: Passage[] }[]; silences: unknown[] }>;
   sealed: Record<string, string[]>;
   question: { title: string; support: string; rows: Row[]; parts: Row[]; wholes: Row[]; sums: Row[]; addends: Row[]; repeats: Row[]; repeated: Row[]; revisions: Row[]; revised: Row[]; different: Row[] } | null;
-  members: { id: string; source: { title: string | null } | null; recordedAt: string }[];
+  members: { id: string; version: string; source: { title: string | null } | null; recordedAt: string }[];
   linked: { id: string; property: string; title: string; sort: string }[];
   assessments: { about: string; at: string; by: string | null; reason: string; machine: boolean; verdict?: string; relation?: string }[];
 };
@@ -31,7 +31,7 @@ export function showText(data: ShowData): string {
   const closed = Object.entries(data.sealed);
   if (closed.length > 0) out.push('', ...closed.map(([id, list]) => `sealed in ${id}: ${[...new Set(list)].join(', ')}   (vigil unseal ${id} --reason …)`));
   if (data.linked.length > 0) out.push('', 'speaks of it', ...data.linked.map((link) => `  ${link.id}  ${link.property} · ${link.sort} · ${cut(link.title, 100)}`));
-  if (data.members.length > 1) out.push('', 'accounts', ...data.members.map((member) => `  ${member.id}  ${sourceLine(member.source as Passage['source'])} · recorded ${member.recordedAt.slice(0, 10)}`));
+  out.push('', 'accounts', ...data.members.map((member) => `  ${member.id}  ${sourceLine(member.source as Passage['source'])} · recorded ${member.recordedAt.slice(0, 10)} · version ${member.version}`));
   if (data.assessments.length > 0) out.push('', 'assessments', ...data.assessments.map((a) => `  ${a.at.slice(0, 10)} ${a.machine ? 'machine' : a.by ?? ''}: ${a.about} ${a.verdict ?? a.relation ?? ''} — ${cut(a.reason)}`));
   return out.join('\n');
 }

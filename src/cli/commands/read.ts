@@ -30,6 +30,11 @@ export const showCommand: Command = {
   },
 };
 
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new Refused('usage.bad-option', { option: 'page' });
+  return Number(text);
+}
+
 /** The question of the first figure groups is shown with the search: who said how many, through whom, and what is only a part. */
 const questionsShown = 5;
 
@@ -39,7 +44,7 @@ export const searchCommand: Command = {
   async run(context) {
     const session = await context.session();
     const { kind, page } = context.options;
-    const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: Number(page) } : {}) });
+    const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: wholeNumber(page) } : {}) });
     const vocabulary = await read(session, 'record', loadVocabulary);
     let left = questionsShown;
     const groups: unknown[] = [];
@@ -86,10 +91,12 @@ export const unsealCommand: Command = {
   async run(context) {
     const session = await context.session();
     const { id, compartment } = await findRecord(session, one(context, 'ID'), 'account');
+    // The account may be named by its address (then its current version is meant) or by one version. One that may not be read any more is not there.
     const version = await read(session, 'record', async (tx) => {
-      const chain = await getChain(tx, id).catch(() => id);
-      const [row] = await tx.query<{ version: string }>('select version from derived.account where compartment = any ($2) and chain = $1', [chain, tx.held]);
-      return row?.version ?? id;
+      const [row] = await tx.query<{ chain: string; version: string }>(`select a.chain, a.version from record.header h join derived.account a on a.compartment = h.compartment and a.chain = h.chain
+        where h.compartment = $2 and a.compartment = $2 and h.id = $1`, [id, compartment]);
+      if (row === undefined) throw new Refused('register.not-found');
+      return row.chain === id ? row.version : id;
     });
     const opened = await unsealRecords(session, compartment, [version], String(context.options['reason'] ?? ''));
     // Helpers are a class of their own: opening an account does not open them (DESIGN 6).

@@ -1,6 +1,6 @@
 import type { ChainId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { recordAccount, reviseAccount } from '#register/account/index.ts';
+import { accountKinds, recordAccount, reviseAccount, type AccountKind } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { getChain, shortId } from '#register/entity/index.ts';
 import { moveSource } from '#register/rebuild/index.ts';
@@ -10,7 +10,10 @@ import { circleOf, findRecord } from '../circle.ts';
 import type { Answer, Command } from '../command.ts';
 import { readJson } from '../input.ts';
 
-const made = (kind: 'source' | 'person' | 'figure', id: string): Answer => ({ data: { id: shortId(kind, id), address: id }, text: `${shortId(kind, id)}  ${id}` });
+/** The kind an account says it is; it was checked before it was recorded. */
+const kindOf = (account: unknown): AccountKind => accountKinds.find((kind) => kind === asObject(account)['kind']) ?? 'person';
+
+const made = (kind: 'source' | AccountKind, id: string): Answer => ({ data: { id: shortId(kind, id), address: id }, text: `${shortId(kind, id)}  ${id}` });
 type Json = Record<string, unknown>;
 const asObject = (value: unknown): Json => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refused('usage.not-json');
@@ -45,8 +48,9 @@ export const writeCommands: readonly Command[] = [
       const { session, compartment } = await circleOf(context);
       const input = asObject(readJson(context.words[0]));
       const source = await findRecord(session, typeof input['source'] === 'string' ? input['source'] : undefined, 'source');
-      const id = await recordAccount(session, compartment, { source: source.id, account: input['account'], ...(typeof input['giver'] === 'string' ? { giver: input['giver'] } : {}) });
-      return made('person', id);
+      const giver = typeof input['giver'] === 'string' ? await findRecord(session, input['giver'], 'giver') : undefined;
+      const id = await recordAccount(session, compartment, { source: source.id, account: input['account'], ...(giver === undefined ? {} : { giver: giver.id }) });
+      return made(kindOf(input['account']), id);
     },
   },
   {
