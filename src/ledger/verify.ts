@@ -55,14 +55,27 @@ export async function verifyLogs(pool: pg.Pool, publicKey: string, held?: string
       const last = heads.at(-1);
       logs.push({ log, leaves: leaves.length, records, pending: pending.length, head: last === undefined ? null : printHead({ log, size: Number(last.size), root: last.root }), at: last?.at.toISOString() ?? null });
     }
-    const unknown = await tx.query<{ compartment: number }>('select distinct compartment from ledger.head where compartment <> all ($1)', [compartments]);
-    for (const row of unknown) fail('verify.log-unknown', '', String(row.compartment));
+    await checkUnknown(tx, compartments, fail);
     if (wanted !== undefined && !met) fail('verify.head-of-no-log', wanted.log, held ?? '');
     return { holds: count === 0, logs, failures, failuresInAll: count };
   });
 }
 
 type Fail = (code: string, log: string, entry: string) => void;
+
+/**
+ * What no log's reading meets: records in no log (the register log holds none) or in no circle, and entries and heads of logs
+ * that do not exist.
+ */
+async function checkUnknown(tx: Tx, compartments: readonly number[], fail: Fail): Promise<void> {
+  const circles = compartments.filter((id) => id !== 0);
+  const unknown = await tx.query<{ entry: string }>(`
+    select id::text as entry from record.header where log <> all ($1::int[]) or compartment <> all ($1::int[])
+    union all select tx::text from ledger.pending where compartment <> all ($1::int[])
+    union all select tx::text from ledger.leaf where compartment <> all ($2::int[])
+    union all select distinct compartment::text from ledger.head where compartment <> all ($2::int[])`, [circles, compartments]);
+  for (const row of unknown) fail('verify.log-unknown', '', row.entry);
+}
 
 /** Checks each leaf's own hash, order and time; returns the tree's peaks after each size that a head may name. */
 function checkLeaves(leaves: readonly LeafRow[], log: string, fail: Fail): Peaks[] {

@@ -69,6 +69,8 @@ test('one byte changed anywhere in a log is found, and its entry named', async (
   const header = (change: string): string => `update record.header set ${change} where id = '${account}'`;
   const leaf = (change: string): string => `update ledger.leaf set ${change} where tx = '${tx}'`;
   const head = (change: string): string => `update ledger.head set ${change} where size = 2`;
+  /** A record put into no log, or into no circle. */
+  const foreign = (into: number, where: string): string => `insert into record.header select ${where}, '${other}', kind, source, giver, '${other}', replaces, import, by_hat, at, command, ${into}, tx, 9, open_hash, sealed_hash, claim_hashes, claims_root, hash from record.header where id = '${account}'`;
   const cases: [string, readonly string[], readonly string[]][] = [
     ['verify.header-changed', [account], [header(`kind = 'source'`)]],
     ['verify.header-changed', [account], [header(`source = '${other}'`)]],
@@ -91,6 +93,11 @@ test('one byte changed anywhere in a log is found, and its entry named', async (
     ['verify.entry-differs', [tx], [`update record.header set tx_index = 3 - tx_index where tx = '${tx}' and tx_index > 0`]],
     ['verify.not-in-log', [other], [header(`tx = '${other}'`)]],
     ['verify.entry-differs', [tx], [header('log = 0')]],
+    ['verify.log-unknown', [account], [header('log = 0')]],
+    ['verify.log-unknown', [other], [foreign(0, 'compartment')]],
+    ['verify.log-unknown', [other], [foreign(7, 'compartment')]],
+    ['verify.log-unknown', [other], [foreign(t.main, '0')]],
+    ['verify.log-unknown', [other], [`insert into ledger.pending select 0, '${other}', at, by_hat, command, records, root from ledger.pending limit 1`]],
     ['verify.entry-differs', [tx], [`delete from record.header where id = '${account}'`]],
     ['verify.record-missing', [tx], [`delete from record.header where tx = '${tx}'`, `delete from record.body b where not exists (select 1 from record.header h where h.id = b.id)`]],
     ['verify.body-changed', [account], [`update record.body set open = replace(open, '"n"', '"m"') where id = '${account}'`]],
@@ -130,7 +137,7 @@ test('one byte changed anywhere in a log is found, and its entry named', async (
   ];
   for (const [expected, names, statements] of cases) {
     await tampered(t, admin, statements, (report) => {
-      const met = report.failures.find((failure) => failure.code === expected && names.every((name) => failure.entry === name || failure.entry.includes(name)) && (failure.log === log || failure.log === registerLog));
+      const met = report.failures.find((failure) => failure.code === expected && names.every((name) => failure.entry === name || failure.entry.includes(name)) && (failure.log === log || failure.log === registerLog || expected === 'verify.log-unknown'));
       assert.ok(met !== undefined && !report.holds, `${statements[0]} wants ${expected} ${names.join()}, got ${JSON.stringify(report.failures)}`);
     });
   }
@@ -142,11 +149,15 @@ test('a log of a circle that is no longer listed is found', async () => {
   const admin = await t.admin();
   await recordThree(t);
   await t.sequence();
+  const [record] = await recordThree(t);
+  const waiting = (await admin.query<{ tx: string }>('select tx from ledger.pending where compartment = $1', [t.main])).rows[0]?.tx as string;
+  const leaf = (await admin.query<{ tx: string }>('select tx from ledger.leaf where compartment = $1', [t.main])).rows[0]?.tx as string;
   await admin.query('set session_replication_role = replica');
   await admin.query('delete from access.compartment where id = $1', [t.main]);
   const report = await verify(t);
   assert.equal(report.holds, false);
-  assert.ok(report.failures.some((failure) => failure.code === 'verify.log-unknown'));
+  const unknown = report.failures.filter((failure) => failure.code === 'verify.log-unknown').map((failure) => failure.entry);
+  for (const entry of [record, waiting, leaf, String(t.main)]) assert.ok(unknown.includes(entry as string), `${entry as string} in ${unknown.join()}`);
 });
 
 test('a head that somebody kept holds while its log only grows, and fails against a rewritten, other or shorter one', async () => {
