@@ -102,8 +102,14 @@ inside() { # USER COMMAND: runs it in the new root, in that user's home, with no
 }
 
 start_and_stop() { # USER PORT
-  inside "$1" "cd '새 vigil' && exec npm start -- --port $2 --data \"\$HOME/data of $1\"" &
+  # The database's own account must be able to enter the folder, so root's does not lie in /root.
+  local data="\$HOME/data of $1"
+  [ "$1" = root ] && data="/srv/data of root"
+  # A group of its own, so that SIGTERM meets npm and the server, as a terminal's would.
+  set -m
+  inside "$1" "cd '새 vigil' && exec npm start -- --port $2 --data \"$data\"" &
   local job=$! answered='' ended=''
+  set +m
   for _ in $(seq 120); do
     kill -0 "$job" 2>/dev/null || break
     if curl -fsS --noproxy '*' --max-time 2 "http://127.0.0.1:$2/" -o "$root/tmp/page.html" 2>/dev/null; then answered=yes; break; fi
@@ -111,12 +117,12 @@ start_and_stop() { # USER PORT
   done
   if [ -z "$answered" ]; then
     echo "no page on port $2"
-    kill -TERM "$job" 2>/dev/null || true
+    kill -TERM -- -"$job" 2>/dev/null || true
     wait "$job" || true
     return 1
   fi
   head -c 300 "$root/tmp/page.html"
-  kill -TERM "$job"
+  kill -TERM -- -"$job"
   for _ in $(seq 20); do
     kill -0 "$job" 2>/dev/null || { ended=yes; break; }
     sleep 1
