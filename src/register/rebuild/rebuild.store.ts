@@ -4,7 +4,9 @@ import { deriveConsent, loadConsentRows, rebuildConsent, type ConsentRows } from
 import { bulkInsert, inTransaction, type Cell, type Column, type Tx } from '#store/index.ts';
 import { accountColumns, linkColumns } from '../account/index.ts';
 import { edgeColumns } from '../assessment/index.ts';
+import { citeDifferences, type CiteFailure } from './cites.store.ts';
 import { accountRows, edgeRows, type DerivedRows } from './derived-rows.store.ts';
+import { missingKeys, type KeyFailure } from './sealing-keys.store.ts';
 
 /** One part of what is derived: its tables, and how their rows are made from the records. Later features add theirs (`src/parts.ts`). */
 export type DerivedPart = {
@@ -26,25 +28,36 @@ export const registerParts: readonly DerivedPart[] = [
   { tables: { 'derived.edge': edgeColumns }, keys: { 'derived.edge': ['id', 'a', 'b'] }, rows: edgeRows },
 ];
 
-export type DerivedFailure = { readonly code: 'verify.derived-changed' | 'verify.derived-missing' | 'verify.derived-surplus'; readonly table: string; readonly row: string };
+export type DerivedFailure = { readonly code: 'verify.derived-changed' | 'verify.derived-missing' | 'verify.derived-surplus'; readonly table: string; readonly row: string } | CiteFailure | KeyFailure;
 
 const compartmentsOf = async (tx: Tx): Promise<CompartmentId[]> => (await tx.query<{ id: CompartmentId }>('select id from access.compartment order by created_at, id')).map((row) => row.id);
+type Log = { readonly id: CompartmentId; readonly log: string };
 /** Rebuilding and writing must not cross: both take this lock, writers shared. */
 const aside = (table: string): string => `aside_${table.replace('.', '_')}`;
 
-/** Rebuilds every derived table of every compartment aside, and names each row that differs from the one in use. */
+/**
+ * Rebuilds every derived table of every compartment aside, and names each row that differs from the one in use; then what no
+ * hash covers: cites against the bodies they follow from, and the keys of what is sealed.
+ */
 export async function compareDerived(register: Register, parts: readonly DerivedPart[] = registerParts): Promise<DerivedFailure[]> {
   const failures: DerivedFailure[] = [];
+  let logs: readonly Log[] = [];
   await inTransaction(register.pools.get('vigil_sequencer'), 'write', {}, async (tx) => {
     await tx.query('set transaction isolation level repeatable read');
-    for (const compartment of await compartmentsOf(tx)) {
+    logs = await tx.query<Log>('select id, log from access.compartment order by created_at, id');
+    for (const { id: compartment } of logs) {
       for (const part of parts) {
         await fill(tx, part, compartment, aside);
         for (const table of Object.keys(part.tables)) failures.push(...(await differences(tx, part, table, compartment)));
         for (const table of Object.keys(part.tables)) await tx.query(`truncate ${aside(table)}`);
       }
       failures.push(...consentDifferences(await loadConsentRows(tx, compartment), await deriveConsent(tx, compartment)));
+      for await (const failure of citeDifferences(tx, compartment)) failures.push(failure);
     }
+  });
+  // By the one role of the machine that sees key rows at all; it reads here and erases nothing.
+  await inTransaction(register.pools.get('vigil_eraser'), 'read', {}, async (tx) => {
+    for (const { id, log } of logs) failures.push(...(await missingKeys(tx, id, log)));
   });
   return failures;
 }

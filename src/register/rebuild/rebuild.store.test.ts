@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { liftRestriction, narrow, restrict } from '#consent/index.ts';
+import { assess } from '#register/assessment/index.ts';
+import { judge, newAct, newPerson, newSource } from '../../../test/support/consent-fixtures.ts';
+import { testRegister } from '../../../test/support/test-register.ts';
+import { compareDerived } from './index.ts';
+
+test('a cite taken away, bent or added, and a key that is gone, are named by their record', async () => {
+  const t = await testRegister();
+  const { session, main, register } = t;
+  const admin = await t.admin();
+  const source = await newSource(session, main, 'official-record');
+  const [a, b] = [await newPerson(session, main, source), await newPerson(session, main, source)];
+  await newAct(session, main, source, a);
+  const same = await judge(session, a, b, 'same');
+  const grade = await assess(session, { body: { about: 'grade', source, grade: 'B', use: 'any' }, reason: 'as told' });
+  const standing = await restrict(session, main, { account: a, restriction: { kind: 'own-objection', scope: ['statistics'], at: '2026-05-01', from: 'person', words: 'she said so on the phone' } });
+  const before = await restrict(session, main, { account: b, restriction: { kind: 'own-objection', scope: ['statistics'], at: '2026-05-01', from: 'person', words: 'no' } });
+  const lift = await liftRestriction(session, main, { restriction: before, lifting: { at: '2026-06-01', from: 'person', words: 'it is well now' } });
+  const narrowing = await narrow(session, main, { account: b, narrowing: { level: 'account', scope: ['statistics'], at: '2026-05-01', saidBy: 'giver', reason: 'asked on the phone' } });
+  assert.deepEqual(await compareDerived(register), []);
+
+  await admin.query('set session_replication_role = replica');
+  const found = async (statement: string, wanted: string): Promise<void> => {
+    const tables = ['record.cite', 'keys.nonce', 'keys.source_key'];
+    for (const table of tables) await admin.query(`create temporary table ${table.replace('.', '_')} as select * from ${table}`);
+    try {
+      assert.ok(((await admin.query(statement)).rowCount ?? 0) > 0, `${statement} changed nothing`);
+      const names = (await compareDerived(register)).map((failure) => `${failure.code} ${failure.row}`);
+      assert.ok(names.includes(wanted), `${statement} wants ${wanted}, got ${names.join('\n')}`);
+    } finally {
+      for (const table of tables) await admin.query(`delete from ${table}; insert into ${table} select * from ${table.replace('.', '_')}; drop table ${table.replace('.', '_')}`);
+    }
+  };
+  for (const id of [same, grade, standing, lift, narrowing]) {
+    await found(`delete from record.cite where record = '${id}'`, `verify.cite-missing ${id}`);
+    await found(`update record.cite set cited = '${id}' where record = '${id}' and cited = (select min(cited::text)::uuid from record.cite where record = '${id}')`, `verify.cite-surplus ${id}`);
+    await found(`update record.cite set cited_compartment = 0 where record = '${id}'`, `verify.cite-missing ${id}`);
+  }
+  await found(`delete from record.cite where record = '${same}' and cited = '${a}'`, `verify.cite-missing ${same}`);
+  await found(`insert into record.cite values (${main}, '${standing}', ${main}, '${b}')`, `verify.cite-surplus ${standing}`);
+  await found(`insert into record.cite values (${main}, '${a}', ${main}, '${b}')`, `verify.cite-surplus ${a}`);
+  const nowhere = '00000000-0000-4000-8000-0000000000ff';
+  await found(`insert into record.cite values (${main}, '${nowhere}', ${main}, '${b}')`, `verify.cite-surplus ${nowhere}`);
+  for (const id of [source, a, same, standing, lift, narrowing]) {
+    await found(`delete from keys.nonce where id = '${id}'`, `verify.key-missing ${id}`);
+    await found(`update keys.nonce set nonce = decode(repeat('00', 32), 'hex') where id = '${id}'`, `verify.key-missing ${id}`);
+  }
+  await found(`delete from keys.source_key where source = '${source}'`, `verify.key-missing ${a}`);
+  await found(`delete from keys.source_key where source = '${same}'`, `verify.key-missing ${same}`);
+  await found('delete from keys.source_key k using access.compartment c where c.log = k.source', `verify.key-missing ${standing}`);
+  assert.deepEqual(await compareDerived(register), [], 'and all is put back');
+});
