@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#base/time/day.ts';
 import { offsetUnits } from '#base/time/uncertain-time.ts';
 
 /** How the speaker knows; a chain of any length for what was told on. Source: practice.md 4. */
@@ -22,7 +23,12 @@ export const locator = z.discriminatedUnion('at', [
 ]);
 export type Locator = z.infer<typeof locator>;
 
-const day = z.string().regex(/^(-?infinity|\d{4}-\d{2}-\d{2})$/);
+/** A day of the calendar in the years 1-9999, or an infinity: what PostgreSQL takes as a `date`. */
+const day = z.string().refine((text) => {
+  if (text === 'infinity' || text === '-infinity') return true;
+  const [, year, month, date] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
+  return year !== undefined && month !== undefined && date !== undefined && year >= 1 && isDay(year, month, date);
+});
 export const timeValue = z.strictObject({
   words: z.string().max(1000),
   edtf: z.string().max(200).nullable(),

@@ -1,5 +1,9 @@
+import { canonicalize } from '#base/canonical.ts';
+import { isUuid } from '#base/ids.ts';
+import { offsetUnits, publicEvents, widen } from '#base/time/index.ts';
+import { findTerm } from '#vocabulary/index.ts';
 import type { AccountBody } from './account.ts';
-import type { Claim, ClaimValue, HowKnown, Locator } from './claim.ts';
+import type { Claim, ClaimValue, FigureValue, HowKnown, Locator, PlaceValue } from './claim.ts';
 import { properties, type Exposure } from './properties.ts';
 
 /** A claim as the compartment sees it: the whole claim, what is left of it when its words are sealed, or only that something is there. */
@@ -16,23 +20,83 @@ export type Protection = {
   readonly freePassages: ReadonlySet<string>;
 };
 
-const freeText: ReadonlySet<ClaimValue['is']> = new Set(['text', 'range', 'time', 'place', 'term', 'figure']);
+/** Stands for words that were there: unlike '' it never makes two figures look as if they spoke of the same, and it leaves no search token. */
+const elided = '…';
+const elide = (known: boolean, words: string): string => (known || words === '' ? words : elided);
+const rangeUnits: ReadonlySet<string> = new Set([...offsetUnits, 'days', 'weeks', 'seasons', 'hours', 'minutes', 'hour', 'minute', 'times', 'step', 'percent']);
+const isUnit = (unit: string): boolean => rangeUnits.has(unit) || findTerm('figure-unit', unit) !== undefined;
+/** A label such as `p4`, `passage-12` or `3.2` names nobody; any other passage name is words of somebody's. */
+const isLabel = (passage: string): boolean => /^(?:p|passage|q|section)?[-. ]?\d[\d.:-]{0,11}$/i.test(passage);
 
-/** The claim's words without the words: what a filter may see of a protected speaker's claim. */
-function withoutWords(value: ClaimValue): ClaimValue | undefined {
-  switch (value.is) {
-    case 'text': case 'name': return undefined;
-    case 'range': return { ...value, words: '' };
-    case 'term': return { is: 'term', list: value.list, code: value.code };
-    case 'time': return { is: 'time', time: { ...value.time, words: '', ...(value.time.relative?.anchor.kind === 'own' ? { relative: { ...value.time.relative, anchor: { kind: 'own', words: '' } } } : {}) } };
-    case 'place': return value.place.how === 'words' ? undefined : { is: 'place', place: { ...value.place, words: undefined } };
-    case 'figure': return { is: 'figure', figure: { ...value.figure, words: '', chain: value.figure.chain.map((link) => ({ ...link, who: '', role: null })) } };
-    case 'account': case 'flag': case 'state': return value;
+type Time = Extract<ClaimValue, { is: 'time' }>['time'];
+type Relative = NonNullable<Time['relative']>;
+
+function openAnchor(anchor: Relative['anchor']): Relative['anchor'] {
+  switch (anchor.kind) {
+    case 'step': return { kind: 'step', account: isUuid(anchor.account) ? anchor.account : '' };
+    case 'public-event': return { kind: 'public-event', code: publicEvents.some((event) => event.code === anchor.code) ? anchor.code : '' };
+    case 'own': return { kind: 'own', words: '' };
   }
 }
 
-const withoutNames = (known: HowKnown): HowKnown => (known.chain === undefined ? known : { how: known.how, chain: known.chain.map((link) => ({ who: null, how: link.how })) });
-const withoutQuote = (at: Locator): Locator => (at.at === 'web' ? { at: 'web', url: '' } : at.at === 'whole' ? { at: 'whole', reason: '' } : at);
+function openTime(time: Time): Time {
+  const { edtf, earliest, latest, suppliedBy, calendar, relative, flags } = time;
+  return {
+    words: '', edtf: edtf !== null && widen(edtf) !== undefined ? edtf : null, earliest, latest, suppliedBy, flags, ...(calendar === undefined ? {} : { calendar }),
+    ...(relative === undefined ? {} : { relative: { relation: relative.relation, anchor: openAnchor(relative.anchor), ...(relative.offset === undefined ? {} : { offset: relative.offset }) } }),
+  };
+}
+
+function openPlace(place: PlaceValue): PlaceValue | null {
+  switch (place.how) {
+    case 'exact': return { how: 'exact', place: place.place };
+    case 'one-of': return { how: 'one-of', places: place.places };
+    case 'type-within': return { how: 'type-within', type: findTerm('facility-type', place.type) === undefined ? '' : place.type, area: place.area };
+    case 'words': return null;
+  }
+}
+
+const openFigure = (figure: FigureValue): FigureValue => ({
+  measure: figure.measure, unit: { code: elide(findTerm('figure-unit', figure.unit.code) !== undefined, figure.unit.code), definition: null }, population: elide(false, figure.population),
+  place: figure.place && openPlace(figure.place), period: figure.period && openTime(figure.period), asOf: figure.asOf && openTime(figure.asOf),
+  low: figure.low, high: figure.high, bound: figure.bound, words: '', stance: figure.stance,
+  chain: figure.chain.map(({ state }) => ({ who: '', role: null, said: null, state })),
+});
+
+/**
+ * What a filter may see of a protected speaker's value: built field by field from what is known to hold no words (numbers,
+ * days, ids, codes of the built-in lists), so that a field added later is closed until somebody opens it here. Undefined: nothing.
+ */
+function openValue(value: ClaimValue): ClaimValue | undefined {
+  switch (value.is) {
+    case 'text': case 'name': return undefined;
+    case 'range': return { is: 'range', low: value.low, high: value.high, unit: elide(isUnit(value.unit), value.unit), words: '' };
+    case 'term': return findTerm(value.list, value.code) === undefined ? undefined : { is: 'term', list: value.list, code: value.code };
+    case 'time': return { is: 'time', time: openTime(value.time) };
+    case 'place': {
+      const place = openPlace(value.place);
+      return place === null ? undefined : { is: 'place', place };
+    }
+    case 'figure': return { is: 'figure', figure: openFigure(value.figure) };
+    case 'account': return { is: 'account', account: value.account };
+    case 'flag': return { is: 'flag', flag: value.flag };
+    case 'state': return { is: 'state', state: value.state };
+  }
+}
+
+const withoutNames = (known: HowKnown): HowKnown => (known.chain === undefined ? { how: known.how } : { how: known.how, chain: known.chain.map((link) => ({ who: null, how: link.how })) });
+
+/** The kind of the locator with its numbers. Page and file names, columns, addresses and quotes can name somebody. */
+function openLocator(at: Locator): Locator {
+  switch (at.at) {
+    case 'page': return { at: 'page', page: /^\d{0,6}$/.test(at.page) ? at.page : '', ...(at.box === undefined ? {} : { box: at.box }) };
+    case 'time': return { at: 'time', from: at.from, ...(at.to === undefined ? {} : { to: at.to }) };
+    case 'chars': return { at: 'chars', from: at.from, to: at.to };
+    case 'cell': return { at: 'cell', file: '', ...(at.sheet === undefined ? {} : { sheet: '' }), row: at.row, column: '' };
+    case 'web': return { at: 'web', url: '' };
+    case 'whole': return { at: 'whole', reason: '' };
+  }
+}
 
 /** How exposed a property of this account is. Sealing guards protected persons; helpers are a class of their own whoever they are. */
 export function exposureOf(body: AccountBody, property: string): Exposure {
@@ -51,17 +115,13 @@ export function splitClaim(body: AccountBody, claim: Claim, protection: Protecti
   const wordsOpen = protection.published || (claim.passage !== undefined && protection.freePassages.has(claim.passage));
   if (exposure === 'sealed' && !isCodeName(claim.value)) return { open: { sealed: 'all', property: claim.property }, sealed: claim };
   if (wordsOpen) return { open: claim, sealed: null };
-  if (!hasWords(claim)) return { open: claim, sealed: null };
-  const value = withoutWords(claim.value);
-  if (value === undefined) return { open: { sealed: 'all', property: claim.property }, sealed: claim };
-  const { wording: _wording, ...rest } = claim;
-  return { open: { ...rest, value, howKnown: withoutNames(claim.howKnown), locator: withoutQuote(claim.locator), sealed: 'words' }, sealed: claim };
+  const value = openValue(claim.value);
+  // A passage's name is what a narrowing finds the claim by: where the name itself must be closed, so is the claim.
+  if (value === undefined || (claim.passage !== undefined && !isLabel(claim.passage))) return { open: { sealed: 'all', property: claim.property }, sealed: claim };
+  const open: Claim = { property: claim.property, value, locator: openLocator(claim.locator), howKnown: withoutNames(claim.howKnown), ...(claim.passage === undefined ? {} : { passage: claim.passage }) };
+  if (claim.wording === undefined && canonicalize(open) === canonicalize(claim)) return { open: claim, sealed: null };
+  return { open: { ...open, sealed: 'words' }, sealed: claim };
 }
 
-/** A code a source gave instead of a name ("COI witness 002") names nobody. */
+/** A code a source gave instead of a name ("COI witness 002") names nobody; on an unpublished source it is still words. */
 const isCodeName = (value: ClaimValue): boolean => value.is === 'name' && value.kind === 'code';
-
-function hasWords(claim: Claim): boolean {
-  const inValue = freeText.has(claim.value.is) && JSON.stringify(withoutWords(claim.value)) !== JSON.stringify(claim.value);
-  return inValue || claim.wording !== undefined || claim.value.is === 'text' || (claim.howKnown.chain?.some((link) => link.who !== null) ?? false) || claim.locator.at === 'web' || claim.locator.at === 'whole';
-}

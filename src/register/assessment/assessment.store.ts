@@ -41,9 +41,18 @@ export const edgeColumns = [['compartment', 'int'], ['id', 'uuid'], ['about', 't
 export const edgeCells = (row: { compartment: number; id: string; about: string; edge: Edge; machine: boolean; byHat: string; log: number; at: string; tx: string; index: number }): Cell[] =>
   [row.compartment, row.id, row.about, row.edge.a, row.edge.b, row.edge.verdict, row.machine, row.byHat, row.log, row.at, row.tx, row.index];
 
+/** The free texts of a body apart from it: they may repeat what is sealed as the reason may. */
+export function splitBody(body: AssessmentBody): { open: AssessmentBody; words: Readonly<Record<string, string>> } {
+  switch (body.about) {
+    case 'review': return { open: { ...body, rule: '' }, words: { rule: body.rule } };
+    case 'grade': return { open: { ...body, use: '' }, words: { use: body.use } };
+    default: return { open: body, words: {} };
+  }
+}
+
 /**
- * Records assessments in the compartment of the grant (the compound of all their subjects' circles). A reason may repeat
- * what is sealed, so it is sealed too unless everything it is about is published.
+ * Records assessments in the compartment of the grant (the compound of all their subjects' circles). A reason, a review's rule
+ * and a grade's use may repeat what is sealed, so they are sealed too unless everything it is about is published.
  */
 export async function saveAssessments(tx: Tx, session: Session, grant: Grant, items: readonly { readonly input: Assessed; readonly subjects: readonly Subject[] }[]): Promise<string[]> {
   const { world } = session.register;
@@ -53,13 +62,14 @@ export async function saveAssessments(tx: Tx, session: Session, grant: Grant, it
   for (const { input, subjects } of items) {
     const id = world.id<string>();
     const open = subjects.every((subject) => subject.published);
+    const { open: body, words } = open ? { open: input.body, words: {} } : splitBody(input.body);
     // A sealed reason has a key of its own, so that it can follow when what it is about moves to other readers.
     const keys = open ? undefined : newRecordKeys(world, await makeOwnerKey(tx, session.register, compartment, id));
     if (keys !== undefined) nonces.push({ id, nonce: keys.nonce });
     drafts.push({
       id, kind: 'assessment', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null,
-      open: canonicalize({ body: input.body, machine: input.machine, ...(open ? { reason: input.reason } : {}) }),
-      sealed: keys === undefined ? null : sealPart(world, keys, id, JSON.stringify({ reason: input.reason })),
+      open: canonicalize({ body, machine: input.machine, ...(open ? { reason: input.reason } : {}) }),
+      sealed: keys === undefined ? null : sealPart(world, keys, id, JSON.stringify({ reason: input.reason, ...words })),
       cites: subjects.map((subject) => ({ compartment: subject.compartment, record: subject.record })),
     });
   }
