@@ -4,7 +4,7 @@ import { liftRestriction, narrow, restrict } from '#consent/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { judge, newAct, newPerson, newSource } from '../../../test/support/consent-fixtures.ts';
 import { testRegister } from '../../../test/support/test-register.ts';
-import { compareDerived } from './index.ts';
+import { compareDerived, moveSource } from './index.ts';
 
 test('a cite taken away, bent or added, and a key that is gone, are named by their record', async () => {
   const t = await testRegister();
@@ -51,4 +51,7 @@ test('a cite taken away, bent or added, and a key that is gone, are named by the
   await found(`delete from keys.source_key where source = '${same}'`, `verify.key-missing ${same}`);
   await found('delete from keys.source_key k using access.compartment c where c.log = k.source', `verify.key-missing ${standing}`);
   assert.deepEqual(await compareDerived(register), [], 'and all is put back');
+  await admin.query('set session_replication_role = origin');
+  await moveSource(session, { source, from: main, to: await t.circle('second') });
+  assert.deepEqual(await compareDerived(register), [], 'cites and keys follow a source that moves');
 });

@@ -6,7 +6,7 @@ import { accountColumns, linkColumns } from '../account/index.ts';
 import { edgeColumns } from '../assessment/index.ts';
 import { citeDifferences, type CiteFailure } from './cites.store.ts';
 import { accountRows, edgeRows, type DerivedRows } from './derived-rows.store.ts';
-import { missingKeys, type KeyFailure } from './sealing-keys.store.ts';
+import { missingKeys, type KeyFailure, type Log } from './sealing-keys.store.ts';
 
 /** One part of what is derived: its tables, and how their rows are made from the records. Later features add theirs (`src/parts.ts`). */
 export type DerivedPart = {
@@ -31,7 +31,6 @@ export const registerParts: readonly DerivedPart[] = [
 export type DerivedFailure = { readonly code: 'verify.derived-changed' | 'verify.derived-missing' | 'verify.derived-surplus'; readonly table: string; readonly row: string } | CiteFailure | KeyFailure;
 
 const compartmentsOf = async (tx: Tx): Promise<CompartmentId[]> => (await tx.query<{ id: CompartmentId }>('select id from access.compartment order by created_at, id')).map((row) => row.id);
-type Log = { readonly id: CompartmentId; readonly log: string };
 /** Rebuilding and writing must not cross: both take this lock, writers shared. */
 const aside = (table: string): string => `aside_${table.replace('.', '_')}`;
 
@@ -57,7 +56,7 @@ export async function compareDerived(register: Register, parts: readonly Derived
   });
   // By the one role of the machine that sees key rows at all; it reads here and erases nothing.
   await inTransaction(register.pools.get('vigil_eraser'), 'read', {}, async (tx) => {
-    for (const { id, log } of logs) failures.push(...(await missingKeys(tx, id, log)));
+    for (const { id } of logs) failures.push(...(await missingKeys(tx, id, logs)));
   });
   return failures;
 }
