@@ -11,7 +11,7 @@ table access.app_user owner vigil_migrator
   constraint UNIQUE (name)
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
-function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 c020a961fe79f30381a3e0191e04355a
+function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app, vigil_searcher md5 c020a961fe79f30381a3e0191e04355a
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 daeec708974ba2dc09d2002418d9d42b
 table access.compartment owner vigil_migrator
   id integer not null
@@ -31,6 +31,7 @@ table access.compartment owner vigil_migrator
   comment Working. Ids are random, so that none tells how many there are. A compound one is readable by whoever holds all its parts; duty and unknown-basis ones hold emergency notes and sources without a basis, away from their circle.
 function access.compartments() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 1aca9601d8c3540469e38f404696eb58
 function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to  md5 e26c7d87a7c01af66c42705dc6c3563a
+function access.drop_derived(in_compartment integer, chains uuid[]) returns void owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 938e3049655a9e9ef77fe187ffa079a6
 table access.hat owner vigil_migrator
   id uuid not null
   app_user uuid not null
@@ -361,8 +362,8 @@ table record.header partitioned LIST (compartment) owner vigil_migrator row secu
   grant SELECT to vigil_eraser
   grant SELECT to vigil_sequencer
   comment Record. Who wrote what kind of thing when; never changed. compartment says who may read and lies outside the hash; log is the compartment in whose log the record was written.
-function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 23a3fc0e9a204fa7777e5602df78038e
-function search.find(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, reach text, after_at timestamp with time zone, after_chain uuid, page integer) returns TABLE(chain uuid, at timestamp with time zone) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 187df23493468df04117f8a503c8bee1
+function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 21e2ac598bbdad048421afd0818cb0b5
+function search.find(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, reach text, after_at timestamp with time zone, after_chain uuid, page integer) returns TABLE(chain uuid, at timestamp with time zone) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 f5312a0fade56ae09d880dc525bdde84
 table vigil.migration owner vigil_migrator
   number integer not null
   name text not null

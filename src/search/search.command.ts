@@ -2,7 +2,7 @@ import type { ChainId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, read, readers, type Session } from '#access/index.ts';
 import { titleOf, type OpenBody } from '#register/account/index.ts';
-import { closure } from '#register/entity/index.ts';
+import { loadGroups } from '#register/entity/index.ts';
 import type { Tx } from '#store/index.ts';
 import { countAccounts, findAccounts, loadHits, loadTotals, type Filter, type Found, type Hit } from './find.store.ts';
 import { planVariants, type Variant } from './plan.ts';
@@ -13,7 +13,7 @@ export const searchPermission = permission('search', ...readers);
 
 export type SearchInput = { readonly query: string; readonly kind?: string; readonly source?: string; readonly page?: number };
 export type SearchHit = { readonly chain: ChainId; readonly source: string; readonly kind: string; readonly sort: string; readonly title: string; readonly earliest: string; readonly latest: string; readonly why: readonly Why[] };
-/** Accounts of one entity, or figures that answer one question. `address` is its earliest member among the hits' component. */
+/** Accounts of one entity, or figures that answer one question. `address` is that of its first hit; `members` counts the accounts the session may read. */
 export type SearchGroup = { readonly address: ChainId; readonly kind: string; readonly hits: readonly SearchHit[]; readonly members: number };
 export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null };
 
@@ -123,37 +123,14 @@ async function countAll(tx: Tx, variants: readonly Variant[], filter: Filter): P
 async function group(tx: Tx, hits: readonly SearchHit[]): Promise<SearchGroup[]> {
   const figures = hits.filter((hit) => hit.kind === 'figure').map((hit) => hit.chain);
   const others = hits.filter((hit) => hit.kind !== 'figure').map((hit) => hit.chain);
-  const same = await components(tx, others, 'same', 'same');
-  const questions = await components(tx, figures, 'figure-relation', 'same-question');
+  const same = await loadGroups(tx, others, 'same');
+  const questions = await loadGroups(tx, figures, 'figure-relation');
   const groups = new Map<string, { kind: string; hits: SearchHit[]; members: number; address: ChainId }>();
   for (const hit of hits) {
-    const part = (hit.kind === 'figure' ? questions : same).get(hit.chain) ?? { root: hit.chain, members: 1 };
-    const known = groups.get(part.root);
-    if (known === undefined) groups.set(part.root, { kind: hit.kind, hits: [hit], members: part.members, address: hit.chain });
+    const part = (hit.kind === 'figure' ? questions : same).get(hit.chain) ?? { address: hit.chain, members: 1 };
+    const known = groups.get(part.address);
+    if (known === undefined) groups.set(part.address, { kind: hit.kind, hits: [hit], members: part.members, address: hit.chain });
     else known.hits.push(hit);
   }
   return [...groups.values()];
-}
-
-/** Which of the seeds readable assessments connect, and how many accounts each connected part has. */
-async function components(tx: Tx, seeds: readonly string[], about: string, verdict: string): Promise<Map<string, { root: string; members: number }>> {
-  const answer = new Map<string, { root: string; members: number }>();
-  if (seeds.length === 0) return answer;
-  const all = await closure(tx, seeds, about, verdict);
-  if (all.length === seeds.length && all.length === 1) return answer;
-  const edges = await tx.query<{ a: string; b: string }>('select a, b from derived.edge where compartment = any ($4) and about = $2 and verdict = $3 and a = any ($1::uuid[])', [all, about, verdict, tx.held]);
-  const parent = new Map(all.map((id) => [id, id]));
-  const root = (id: string): string => {
-    let at = id;
-    while (parent.get(at) !== undefined && parent.get(at) !== at) at = parent.get(at) as string;
-    return at;
-  };
-  for (const edge of edges) {
-    const [x, y] = [root(edge.a), root(edge.b)];
-    if (x !== y) parent.set(x > y ? x : y, x > y ? y : x);
-  }
-  const sizes = new Map<string, number>();
-  for (const id of all) sizes.set(root(id), (sizes.get(root(id)) ?? 0) + 1);
-  for (const id of seeds) answer.set(id, { root: root(id), members: sizes.get(root(id)) ?? 1 });
-  return answer;
 }

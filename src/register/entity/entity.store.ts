@@ -41,11 +41,15 @@ type VersionRow = {
   id: RecordId; chain: ChainId; compartment: CompartmentId; source: SourceId; giver: GiverId; at: Date; by_hat: HatId; replaces: RecordId | null; tx: string; tx_index: number; open: string; basis: AccountVersion['basis'];
 };
 
-/** Every version of these chains that the session may read, in ledger order. Claims whose words are sealed come without them. */
+/**
+ * Every version of these chains that the session may read, in ledger order, but those of an import that was undone: they are no
+ * versions of anything (`currentHeads`). Claims whose words are sealed come without them.
+ */
 export async function loadVersions(tx: Tx, chains: readonly string[]): Promise<AccountVersion[]> {
   // Two plain joins: with OR in one, the planner scans.
   const columns = 'h.id, h.chain, h.compartment, h.source, h.giver, h.at, h.by_hat, h.replaces, h.tx, h.tx_index, b.open, a.basis';
-  const held = 'a.compartment = any ($2) and h.compartment = any ($2) and b.compartment = any ($2) and a.chain = any ($1::uuid[])';
+  const held = `a.compartment = any ($2) and h.compartment = any ($2) and b.compartment = any ($2) and a.chain = any ($1::uuid[])
+    and (h.import is null or not exists (select 1 from record.header v where v.compartment = h.compartment and v.source = h.source and v.kind = 'import-void' and v.import = h.import))`;
   const rows = await tx.query<VersionRow>(`
     select ${columns} from derived.account a
     join record.header h on h.compartment = a.compartment and h.id = a.chain
@@ -106,7 +110,7 @@ async function findReadable(tx: Tx, ids: readonly string[]): Promise<Set<string>
 
 const orderEpoch = Date.parse('2023-01-01T00:00:00Z');
 /** A number by which versions and assessments can be laid in one order: time, and within it what is judged before the judgement. */
-const ledgerOrder = (row: { at: Date; tx_index: number }, judged: 0 | 1): number => ((row.at.getTime() - orderEpoch) * 2 + judged) * 8192 + (row.tx_index % 8192);
+export const ledgerOrder = (row: { at: Date; tx_index: number }, judged: 0 | 1): number => ((row.at.getTime() - orderEpoch) * 2 + judged) * 8192 + (row.tx_index % 8192);
 
 /** Ledger order without naming logs or indexes: by time, then transaction, then place in it. */
 function inOrder<Row extends { at: Date; tx: string; tx_index: number }>(rows: readonly Row[]): Row[] {
