@@ -5,7 +5,9 @@ import type { ChainId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { search } from '#search/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
+import { restrict } from '#consent/index.ts';
 import { reviseAccount } from '#register/account/index.ts';
+import { show } from '#register/entity/index.ts';
 import { compareDerived } from '#register/rebuild/index.ts';
 import { testRegister } from '../../test/support/test-register.ts';
 import { listImports, planImport, runImport, undoImport, voidedImports } from './index.ts';
@@ -142,4 +144,36 @@ test('who may not import learns nothing; a circle not held is as none', async ()
   await assert.rejects(undoImport(outside, done.import), code('register.not-found'));
   assert.deepEqual(await listImports(outside), []);
   await assert.rejects(undoImport(reader, done.import), code('access.denied'));
+});
+
+test('after an undo the first values stand, and what the undone import changed is nowhere shown', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  await runImport(session, { file: table(good), map, compartment: main });
+  const chain = (await search(session, { query: '리영희' })).groups[0]!.hits[0]!.chain;
+  const ages = async () => (await show(session, chain)).versions.map(({ body }) => body.claims.flatMap(({ property, value }) => (property === 'age' && value.is === 'range' ? [value.low] : [])));
+  const second = await runImport(session, { file: table(good.replace(',35,', ',36,')), map, compartment: main });
+  assert.deepEqual(await ages(), [[35], [36]]);
+  await undoImport(session, second.import);
+  assert.deepEqual(await ages(), [[35]]);
+  assert.deepEqual((await show(session, chain)).entity.kind, 'person');
+});
+
+test('an undo takes along what was closed meanwhile: nothing of it is left, and an earlier version stands, closed as it was', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const admin = await t.admin();
+  const derived = async () => (await admin.query<{ chain: string; import: string }>('select chain, import from derived.account order by chain')).rows;
+  const first = await runImport(session, { file: table(good), map, compartment: main });
+  const chain = (await search(session, { query: '리영희' })).groups[0]!.hits[0]!.chain;
+  const second = await runImport(session, { file: table(good.replace(',35,', ',36,')), map, compartment: main });
+  await restrict(session, main, { account: chain, restriction: { kind: 'own-objection', scope: 'all', at: '2026-05-01', from: 'person', words: 'she said so' } });
+  await assert.rejects(show(session, chain), code('register.not-found'));
+  await undoImport(session, second.import);
+  assert.equal((await derived()).find((row) => row.chain === chain)?.import, first.import);
+  await assert.rejects(show(session, chain), code('register.not-found'));
+  assert.deepEqual(await compareDerived(t.register), []);
+  assert.deepEqual(await undoImport(session, first.import), { accounts: 5 });
+  assert.deepEqual(await derived(), []);
+  assert.deepEqual(await compareDerived(t.register), []);
 });

@@ -4,7 +4,7 @@ import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, read, write, type Session } from '#access/index.ts';
 import { record } from '#ledger/index.ts';
-import { currentHeads, deriveHead, dropDerived, saveDerived, type DerivedAccount, type HeadRow } from '#register/account/index.ts';
+import { currentHeads, deriveHead, dropWithClosed, refreshRestricted, saveDerived, type DerivedAccount, type HeadRow } from '#register/account/index.ts';
 import type { Tx } from '#store/index.ts';
 import { endState, type ImportBody } from './import.store.ts';
 import { withImportLock } from './import-lock.ts';
@@ -27,14 +27,18 @@ export async function undoImport(session: Session, id: string): Promise<{ accoun
     const [voided] = await tx.query(`select 1 from record.header where compartment = $1 and source = $2 and kind = 'import-void' and import = $3`, [run.compartment, run.source, id]);
     if (voided !== undefined) throw new Refused('intake.already-undone');
     await endState(tx, run.compartment, id, 'voided', 0, world.now());
-    const chains = (await tx.query<{ chain: string }>('select chain from derived.account where compartment = $1 and import = $2', [run.compartment, id])).map((row) => row.chain);
+    // From the records: what was withdrawn or closed meanwhile is hidden in what is derived of them, and is undone all the same.
+    const chains = (await tx.query<{ chain: string }>(`select chain from (${currentHeads(run.compartment, run.source)}) heads where import = $1`, [id])).map((row) => row.chain);
     const draft = world.id<string>();
     await record(tx, world, {
       compartment: run.compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
       records: [{ id: draft, kind: 'import-void', source: run.source, giver: null, chain: draft, replaces: null, import: id, open: canonicalize({ accounts: chains.length }), sealed: null, claimHashes: null }],
     });
-    if (chains.length > 0) await dropDerived(tx, run.compartment, chains);
-    await standAsBefore(tx, run.compartment, run.source, id, chains);
+    if (chains.length > 0) {
+      await dropWithClosed(tx, run.compartment, chains);
+      await standAsBefore(tx, run.compartment, run.source, id, chains);
+      await refreshRestricted(tx, run.compartment, chains);
+    }
     return { accounts: chains.length };
   }));
 }

@@ -36,6 +36,14 @@ export async function dropDerived(tx: Tx, compartment: CompartmentId, chains: re
   await addToTotals(tx, compartment, gone, -1);
 }
 
+/**
+ * The same for what an undone import or a moved source leaves behind, with the accounts that may not be read any more. By a
+ * documenter or data manager; to be followed by `saveDerived` for what stands after it.
+ */
+export async function dropWithClosed(tx: Tx, compartment: CompartmentId, chains: readonly string[]): Promise<void> {
+  await tx.query('select access.drop_derived($1, $2::uuid[])', [compartment, chains]);
+}
+
 async function addToTotals(tx: Tx, compartment: CompartmentId, rows: readonly { kind: string }[], sign: 1 | -1): Promise<void> {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(row.kind, (counts.get(row.kind) ?? 0) + sign);
@@ -66,8 +74,13 @@ export async function saveAccounts(tx: Tx, session: Session, grant: Grant, built
   // A version without claims withdraws the account: it leaves everything derived.
   const emptied = built.filter((account) => account.draft.claimHashes?.length === 0 && account.draft.replaces !== null).map((account) => account.draft.chain);
   if (emptied.length > 0) await dropDerived(tx, compartment, emptied);
-  if (await anyRestriction(tx)) await refreshRecordStates(tx, compartment, built.map((account) => account.draft.chain));
+  await refreshRestricted(tx, compartment, built.map((account) => account.draft.chain));
   return at;
+}
+
+/** What restrictions close among and around these accounts, worked out again after their links or versions changed. */
+export async function refreshRestricted(tx: Tx, compartment: CompartmentId, chains: readonly string[]): Promise<void> {
+  if (await anyRestriction(tx)) await refreshRecordStates(tx, compartment, chains);
 }
 
 /** Whether anybody in the session's circles asked for less: without that, no account need be looked at again. */

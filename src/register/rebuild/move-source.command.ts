@@ -5,7 +5,8 @@ import { canonicalize } from '#base/canonical.ts';
 import { getLogKey, newRecordKeys, rewrapOwnerKey, saveNonces, sealPart } from '#keys/index.ts';
 import { record } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
-import { currentHeads, deriveHead, dropDerived, saveDerived, type DerivedAccount, type HeadRow } from '../account/index.ts';
+import { currentHeads, deriveHead, dropWithClosed, saveDerived, type DerivedAccount, type HeadRow } from '../account/index.ts';
+import { requireRightCircle, type SourceInput } from '../source/index.ts';
 
 export const moveSourcePermission = permission('source.move', 'documenter', 'data-manager');
 
@@ -14,7 +15,8 @@ type Judged = { compartment: CompartmentId; record: string; circles: Compartment
 /**
  * Gives a source, with everything recorded of it, to other readers: the commonest protective act, and the one UPDATE on
  * record tables. Assessments that speak of it move into the compound circle of all they speak of. The move is recorded in
- * the log it leaves. Refused: `register.not-found`, `source.same-circle`, `access.denied`.
+ * the log it leaves. What is of an emergency or of unknown basis stays in a circle made for that. Refused: `register.not-found`,
+ * `source.same-circle`, `source.needs-own-circle`, `access.denied`.
  */
 export async function moveSource(session: Session, input: { source: string; from: CompartmentId; to: CompartmentId }): Promise<{ records: number; assessments: number }> {
   if (!moveSourcePermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'source.move' });
@@ -25,8 +27,11 @@ export async function moveSource(session: Session, input: { source: string; from
   return write(session, moveSourcePermission, input.from, async (tx, grant) => {
     const ids = (await tx.query<{ id: string }>('select id from record.header where compartment = $1 and source = $2', [input.from, input.source])).map((row) => row.id);
     if (ids.length === 0) throw new Refused('register.not-found');
-    const chains = (await tx.query<{ chain: string }>('select chain from derived.account where compartment = $1 and source = $2', [input.from, input.source])).map((row) => row.chain);
-    await dropDerived(tx, input.from, chains);
+    const bases = await tx.query<{ basis: SourceInput['basis'] }>('select distinct basis from derived.source_state where compartment = $1 and source = $2 order by basis', [input.from, input.source]);
+    for (const { basis } of bases) await requireRightCircle(tx, input.to, basis);
+    // From the records: what was withdrawn or closed goes along, though the session does not see it.
+    const chains = (await tx.query<{ chain: string }>(`select distinct chain from record.header where compartment = $1 and source = $2 and kind = 'account'`, [input.from, input.source])).map((row) => row.chain);
+    await dropWithClosed(tx, input.from, chains);
     await move(tx, session, input.from, input.to, ids, input.source);
     for (const row of judged) {
       const target = targets.get(row.record) as CompartmentId;
