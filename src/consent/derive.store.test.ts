@@ -36,7 +36,7 @@ test('the rows of giver and account together decide as the rule does', () => {
     const row = toRecordRow('c', narrowings, restrictions);
     const passages = narrowings.filter((one) => one.level === 'passage');
     const accounts = narrowings.filter((one) => one.level === 'account');
-    for (const [purpose, of, passageNarrowing] of [['record', 'mayRecord', []], ['link', 'mayLink', passages], ['statistics', 'mayStatistics', passages]] as const) {
+    for (const [purpose, of, passageNarrowing] of [['record', 'mayRecord', passages], ['link', 'mayLink', passages], ['statistics', 'mayStatistics', passages]] as const) {
       const { allowed } = decide({ givers: [giver], accountNarrowing: accounts, passageNarrowing, restrictions, child: false, cell: { purpose } });
       assert.equal(giver[of] && (row?.[of] ?? true), allowed, purpose);
     }

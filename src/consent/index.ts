@@ -18,13 +18,13 @@ export { applyEntry, emptyHistory, foldHistory, type History, type HistoryEntry 
 export { narrow, narrowPermission, type Narrowed } from './narrow.command.ts';
 export { parseNarrowing } from './narrowing.ts';
 export { cellKey, parseCellKey, purposes, toCell, type Cell, type CellKey, type Purpose } from './purposes.ts';
+export { mayRecordName } from './record-name.store.ts';
 export { loadDeniedPassages, refreshCompounds, refreshRecordStates } from './record-state.store.ts';
 export { liftPermission, liftRestriction, restrict, restrictPermission, type NewRestriction } from './restrict.command.ts';
 export { bindingRestrictions, parseRestriction } from './restriction.ts';
 export { parseScope } from './scope.ts';
 export { strictest, toRecordState, toSourceState } from './state.ts';
 export { saveSourceState, stateOfSource } from './state.store.ts';
-export { consentViewPermission, getAccountView, getGiverView, getSourceView } from './view.command.ts';
-export type { AccountView, CellView, EntryView, GiverView, SourceView } from './view.command.ts';
+export { consentViewPermission, getAccountView, getGiverView, getSourceView, type AccountView, type CellView, type EntryView, type GiverView, type SourceView } from './view.command.ts';
 export { parseWithdrawal } from './withdrawal.ts';
 export { withdraw, withdrawPermission, type Withdrawn } from './withdraw.command.ts';

@@ -14,7 +14,8 @@ const sorted = (list: Iterable<string>): string[] => [...new Set(list)].sort();
 
 /**
  * The row of an account, or undefined when nothing narrows it. With its giver's row it decides as `decide` does on record, link
- * and statistics (property test). A passage that may not be linked or counted closes the whole account for that: a row has no parts.
+ * and statistics (property test). A passage that may not be recorded, linked or counted closes the whole account for that: a row has no parts,
+ * and where a passage lies in an account is sealed.
  */
 export function toRecordRow(chain: string, narrowings: readonly NarrowingFacts[], restrictions: readonly Restriction[]): RecordRow | undefined {
   const account = narrowings.filter((one) => one.level !== 'passage');
@@ -25,7 +26,7 @@ export function toRecordRow(chain: string, narrowings: readonly NarrowingFacts[]
   const denied = sorted([...account.flatMap((one) => keys(one.scope)), ...restrictions.flatMap((one) => [...keys(one.scope), ...(one.kind === 'child' ? individualKeys : [])])]);
   const byPassage = Object.fromEntries(sorted(passages.map((one) => one.passage ?? '')).map((name) => [name, sorted(passages.filter((one) => (one.passage ?? '') === name).flatMap((one) => keys(one.scope)))]));
   return {
-    chain, mayRecord: may({ purpose: 'record' }, account), mayLink: may({ purpose: 'link' }, narrowings), mayStatistics: may({ purpose: 'statistics' }, narrowings),
+    chain, mayRecord: may({ purpose: 'record' }, narrowings), mayLink: may({ purpose: 'link' }, narrowings), mayStatistics: may({ purpose: 'statistics' }, narrowings),
     denied: canonicalize(denied), passages: canonicalize(byPassage),
   };
 }

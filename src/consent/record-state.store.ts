@@ -66,7 +66,7 @@ export const refreshCompounds: Committed = async (tx, entry) => {
   for (const circle of compounds) await refreshRecordStates(tx, circle.id, chains.map((row) => row.chain));
 };
 
-/** Passages that may not be used for a purpose, by account: folds and pages leave out claims located in them. */
+/** Passages that may not be used for a purpose, by account. What may not be recorded, linked or counted is closed already, the whole account with it: these are for what leaves. */
 export async function loadDeniedPassages(tx: Tx, chains: readonly string[]): Promise<Map<string, Readonly<Record<string, readonly string[]>>>> {
   const rows = await tx.query<{ chain: string; passages: string }>(`select chain, passages from derived.record_state where compartment = any ($2::int[]) and chain = any ($1::uuid[]) and passages <> '{}'`, [chains, tx.held]);
   return new Map(rows.map((row) => [row.chain, JSON.parse(row.passages) as Record<string, readonly string[]>]));

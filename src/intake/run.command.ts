@@ -137,7 +137,8 @@ function writeBatch(session: Session, options: ImportOptions, run: Run, place: A
   return write(session, importPermission, compartment, async (tx, grant) => {
     if (!(await advance(tx, compartment, run.id, from, batch.prepared.next, batch.counts, session.register.world.now()))) throw new Refused('intake.already-running');
     // Consent may have been withdrawn since the last batch.
-    await getAccountPlace(tx, session, compartment, run.source, place.giver);
+    const now = await getAccountPlace(tx, session, compartment, run.source, place.giver);
+    if (place.mayName && !now.mayName) throw new Refused('consent.not-given', { purpose: 'record-name' });
     if (batch.built.length > 0) await saveAccounts(tx, session, grant, batch.built);
     await saveRows(tx, compartment, run.id, batch.problems, batch.changed);
   });

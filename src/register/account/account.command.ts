@@ -67,7 +67,7 @@ export function revisionWriter(session: Session, input: Revision): (tx: Tx, gran
     const current = await getCurrent(tx, compartment, input.chain);
     if (current.version !== input.replaces) throw new Refused('account.stale', { current: current.version });
     if (current.kind !== body.kind) throw new Refused('account.kind-changed', { field: 'kind' });
-    const place = await getAccountPlace(tx, session, compartment, current.source, current.giver);
+    const place = await getAccountPlace(tx, session, compartment, current.source, current.giver, input.chain);
     await requireLinks(tx, compartment, current.source, links);
     const id = session.register.world.id<string>();
     await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: tip, import: null, body, reason: input.reason, ...(row === undefined ? {} : { row }) })]);

@@ -1,6 +1,6 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { refreshRecordStates, type Basis } from '#consent/index.ts';
+import { mayRecordName, refreshRecordStates, type Basis } from '#consent/index.ts';
 import type { Session, Grant } from '#access/index.ts';
 import { getOwnerKey, saveNonces } from '#keys/index.ts';
 import { record, type RecordDraft } from '#ledger/index.ts';
@@ -53,13 +53,13 @@ async function addToTotals(tx: Tx, compartment: CompartmentId, rows: readonly { 
   }
 }
 
-/** Where accounts of a source and giver go, with its key. Refused: `register.not-found`; `consent.not-given` when it may not be recorded. */
-export async function getAccountPlace(tx: Tx, session: Session, compartment: CompartmentId, source: string, giver: string = source): Promise<AccountPlace> {
+/** Where accounts of a source and giver go (or versions of `chain`), with its key. Refused: `register.not-found`; `consent.not-given` when it may not be recorded. */
+export async function getAccountPlace(tx: Tx, session: Session, compartment: CompartmentId, source: string, giver: string = source, chain?: string): Promise<AccountPlace> {
   const [state] = await tx.query<{ basis: Basis; may_record: boolean }>('select basis, may_record from derived.source_state where compartment = $1 and source = $2 and giver = $3', [compartment, source, giver]);
   if (state === undefined) throw new Refused('register.not-found');
   if (!state.may_record) throw new Refused('consent.not-given', { purpose: 'record' });
   return {
-    compartment, source, giver, basis: state.basis, ownerKey: await getOwnerKey(tx, session.register, compartment, source),
+    compartment, source, giver, basis: state.basis, mayName: await mayRecordName(tx, compartment, { source, giver, ...(chain !== undefined && { chain }) }), ownerKey: await getOwnerKey(tx, session.register, compartment, source),
     indexKey: Buffer.from(session.register.vault.secrets.indexKey, 'base64url'),
   };
 }

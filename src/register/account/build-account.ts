@@ -1,5 +1,6 @@
 import { canonicalize } from '#base/canonical.ts';
 import type { CompartmentId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
 import type { World } from '#base/world.ts';
 import type { Basis } from '#consent/index.ts';
 import { claimSalts, newRecordKeys, sealPart } from '#keys/index.ts';
@@ -21,6 +22,8 @@ export type OpenBody = {
 export type AccountPlace = {
   readonly compartment: CompartmentId; readonly source: string; readonly giver: string; readonly basis: Basis;
   readonly ownerKey: Uint8Array; readonly indexKey: Uint8Array; readonly freePassages?: ReadonlySet<string>;
+  /** Whether the name of a person may be kept (question 2 of the card). */
+  readonly mayName: boolean;
 };
 export type AccountJob = {
   readonly id: string; readonly chain: string; readonly replaces: string | null; readonly import: string | null;
@@ -30,8 +33,16 @@ export type BuiltAccount = { readonly draft: RecordDraft; readonly nonce: Uint8A
 
 const published = (basis: Basis): boolean => basis === 'public' || basis === 'official-record-published';
 
-/** Splits, seals and hashes one checked account: all that is stored of it, and its derived row. Touches no database. */
+/** A name a source gave of a person; a code in its place names nobody. */
+const namesSomebody = (body: AccountBody): number => (body.kind === 'person' ? body.claims.findIndex(({ value }) => value.is === 'name' && value.kind !== 'code') : -1);
+
+/**
+ * Splits, seals and hashes one checked account: all that is stored of it, and its derived row. Touches no database. Every account is
+ * built here, so here a name is refused that may not be kept: `consent.not-given` with the purpose and the claim.
+ */
 export function buildAccount(world: World, place: AccountPlace, job: AccountJob): BuiltAccount {
+  const named = place.mayName ? -1 : namesSomebody(job.body);
+  if (named >= 0) throw new Refused('consent.not-given', { purpose: 'record-name', field: `claims.${named}.value` });
   const keys = newRecordKeys(world, place.ownerKey);
   const salts = claimSalts(keys.key, job.body.claims.length);
   const protection = { published: published(place.basis), freePassages: place.freePassages ?? new Set<string>() };
