@@ -53,7 +53,6 @@ describe('the committed file', () => {
 
   test('stands on published texts alone', () => {
     for (const line of lines) if (line.is === 'source') assert.ok(line.source.basis === 'public' || line.source.basis === 'official-record-published', line.key);
-    assert.equal(lines.some(({ is }) => is === 'giver'), false);
   });
 });
 

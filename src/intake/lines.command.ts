@@ -6,7 +6,7 @@ import { canonicalize } from '#base/canonical.ts';
 import { Refused } from '#base/result.ts';
 import { authorise, permission, write, type Permission, type Session } from '#access/index.ts';
 import { buildAccount, checkBody, getAccountPlace, saveAccounts, type AccountBody, type AccountPlace, type BuiltAccount } from '#register/account/index.ts';
-import { checkSubjects, getSubjects, saveAssessments, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
+import { checkSubjects, getSubjects, requireAssessor, saveJudged, subjectsOf, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
 import { checkSource, findImportedSources, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
 import type { Tx } from '#store/index.ts';
 import { registerLine, type RegisterLine } from './lines.ts';
@@ -15,7 +15,11 @@ export const importLinesPermission = permission('import.lines', 'documenter', 'd
 /** The one thing that is written into a read-only register. */
 export const loadExamplePermission = permission('example.load', 'documenter');
 
-export type LinesReport = { readonly title: string; readonly sources: number; readonly inserted: number; readonly changed: number; readonly same: number; readonly assessments: number };
+/** Account lines left alone are counted: `closed` ones whose account, or one they link to, was withdrawn or closed here; `corrected` ones that a person has corrected here. */
+export type LinesReport = {
+  readonly title: string; readonly sources: number; readonly inserted: number; readonly changed: number; readonly same: number;
+  readonly closed: number; readonly corrected: number; readonly assessments: number;
+};
 
 type Line<Is extends RegisterLine['is']> = Extract<RegisterLine, { is: Is }>;
 type File = { title: string; sources: Line<'source'>[]; accounts: { line: Line<'account'>; row: number; body: AccountBody }[]; assessments: { line: Line<'assessment'>; row: number }[] };
@@ -59,8 +63,7 @@ export async function readLines(path: string): Promise<File> {
         });
         sourceOf.set(line.key, line.source);
         file.accounts.push({ line, row, body });
-      } else if (line.is === 'assessment') file.assessments.push({ line, row });
-      else throw new Refused('lines.shape', { field: 'is' });
+      } else file.assessments.push({ line, row });
     } catch (error) {
       if (error instanceof Refused) throw new Refused(error.refusal.code, { ...error.refusal.detail, row });
       throw error;
@@ -78,29 +81,38 @@ function parseLine(text: string, row: number): RegisterLine {
     throw new Refused('lines.not-json', { row });
   }
   const parsed = registerLine.safeParse(json);
-  if (!parsed.success) throw new Refused('lines.shape', { row, field: parsed.error.issues[0]?.path.join('.') ?? '' });
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].join('.');
+    throw new Refused('lines.shape', { row, field });
+  }
   return parsed.data;
 }
 
 const digest = (text: string): string => hash('sha256', Buffer.from(text), 'buffer').toString('base64url');
-type Known = { chain: ChainId; version: string; source: string; hash: string };
+/** An account that is there already for a line. `byHand`: its current version is a person's correction. */
+type Known = { chain: ChainId; version: string; hash: string; byHand: boolean };
 
 /**
  * Brings a file of register lines in, in one transaction: all of it or nothing. A line's identity is its key in the file of
  * that title: the same line again changes nothing, another content is a new version ('better-reading'), a line no longer
- * there is left as it is. Refused: see `readLines`.
+ * there is left as it is. What a person closed, withdrew or corrected here is never overruled: such lines are left alone and
+ * counted, and so is what is judged of closed ones. Refused: see `readLines`; `access.denied` for an assessment the role may not
+ * make (the published example brings in the assessments of whoever made it).
  */
 export async function importLines(session: Session, input: { path: string; compartment: CompartmentId; example?: boolean }): Promise<LinesReport> {
   const file = await readLines(input.path);
   const allowed = input.example === true ? loadExamplePermission : importLinesPermission;
   return write(session, allowed, input.compartment, async (tx, grant) => {
+    if (input.example !== true) for (const { line } of file.assessments) requireAssessor(session, line.assessment.body);
     const known = await findKnown(tx, input.compartment, file);
+    const closed = await findClosed(tx, input.compartment, file, known);
     const sources = await importSources(tx, session, input.compartment, file);
     if (sources.made.length > 0) await saveSources(tx, session, await authorise(tx, session, allowed, input.compartment), sources.made);
-    const { built, chains, report } = await buildAll(tx, session, input.compartment, file, known, sources.ids);
+    const { built, chains, report } = await buildAll(tx, session, input.compartment, file, { known, closed, sources: sources.ids });
     if (built.length > 0) await saveAccounts(tx, session, grant, built);
     const ids = new Map<string, string>([...chains, ...sources.ids]);
-    const judged = await importAssessments(tx, session, allowed, input.compartment, file, ids);
+    const judged = await importAssessments(tx, session, allowed, input.compartment, { assessments: file.assessments.filter(({ line }) => !subjectsOf(line.assessment.body).some((key) => closed.has(key))) }, ids);
     return { title: file.title, sources: sources.made.length, ...report, assessments: judged };
   });
 }
@@ -109,9 +121,26 @@ const rowKey = (file: File, key: string): string => digest(`lines\n${file.title}
 
 async function findKnown(tx: Tx, compartment: CompartmentId, file: File): Promise<Map<string, Known>> {
   const keys = new Map(file.accounts.map(({ line }) => [rowKey(file, line.key), line.key]));
-  const rows = await tx.query<{ chain: ChainId; version: string; source: string; row_key: Buffer; row_hash: Buffer }>(
-    'select chain, version, source, row_key, row_hash from derived.account where compartment = $1 and row_key = any ($2::bytea[])', [compartment, [...keys.keys()].map((key) => Buffer.from(key, 'base64url'))]);
-  return new Map(rows.map((row) => [keys.get(row.row_key.toString('base64url')) ?? '', { chain: row.chain, version: row.version, source: row.source, hash: row.row_hash.toString('base64url') }]));
+  const rows = await tx.query<{ chain: ChainId; version: string; command: string; row_key: Buffer; row_hash: Buffer }>(`
+    select a.chain, a.version, h.command, a.row_key, a.row_hash from derived.account a join record.header h on h.compartment = a.compartment and h.id = a.version
+    where a.compartment = $1 and a.row_key = any ($2::bytea[])`, [compartment, [...keys.keys()].map((key) => Buffer.from(key, 'base64url'))]);
+  return new Map(rows.map((row) => [keys.get(row.row_key.toString('base64url')) ?? '', { chain: row.chain, version: row.version, hash: row.row_hash.toString('base64url'), byHand: row.command !== importLinesPermission.command && row.command !== loadExamplePermission.command }]));
+}
+
+/**
+ * Keys of account lines that are in the records but may not be seen now: withdrawn or closed here. Looked for in all that
+ * lines ever brought into the circle, since a line may name another source than before.
+ */
+async function findClosed(tx: Tx, compartment: CompartmentId, file: File, known: ReadonlyMap<string, Known>): Promise<Set<string>> {
+  const unseen = new Map(file.accounts.flatMap(({ line }) => (known.has(line.key) ? [] : [[rowKey(file, line.key), line.key] as const])));
+  const sources = unseen.size === 0 ? [] : [...(await findImportedSources(tx, compartment)).values()];
+  if (sources.length === 0) return new Set();
+  const rows = await tx.query<{ key: string | null }>(`
+    select b.open::json -> 'row' ->> 'key' as key from record.header t join record.body b on b.compartment = $1 and b.id = t.id
+    where t.compartment = $1 and t.source = any ($2::uuid[]) and t.kind = 'account'
+      and not exists (select 1 from record.header n where n.compartment = $1 and n.replaces = t.id)
+      and not exists (select 1 from derived.account a where a.compartment = $1 and a.chain = t.chain)`, [compartment, sources]);
+  return new Set(rows.flatMap(({ key }) => unseen.get(key ?? '') ?? []));
 }
 
 async function importSources(tx: Tx, session: Session, compartment: CompartmentId, file: File): Promise<{ ids: Map<string, string>; made: PreparedSource[] }> {
@@ -134,21 +163,32 @@ async function importSources(tx: Tx, session: Session, compartment: CompartmentI
   return { ids, made };
 }
 
-async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, file: File, known: ReadonlyMap<string, Known>, sources: ReadonlyMap<string, string>) {
+async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, file: File, { known, closed, sources }: { known: ReadonlyMap<string, Known>; closed: Set<string>; sources: ReadonlyMap<string, string> }) {
   const { world } = session.register;
   const places = new Map<string, AccountPlace>();
   const chains = new Map<string, ChainId>();
   const built: BuiltAccount[] = [];
-  const report = { inserted: 0, changed: 0, same: 0 };
+  const report = { inserted: 0, changed: 0, same: 0, closed: 0, corrected: 0 };
   for (const { line, body } of file.accounts) {
     const there = known.get(line.key);
-    const chain = there?.chain ?? world.id<ChainId>();
-    chains.set(line.key, chain);
+    if (there !== undefined) chains.set(line.key, there.chain);
     const contentHash = digest(canonicalize(line.account));
     if (there?.hash === contentHash) {
       report.same += 1;
       continue;
     }
+    // What speaks of a closed account is not recorded either: a new one is as if closed itself for the lines after it.
+    if (closed.has(line.key) || body.claims.some(({ value }) => value.is === 'account' && closed.has(value.account))) {
+      if (there === undefined) closed.add(line.key);
+      report.closed += 1;
+      continue;
+    }
+    if (there?.byHand === true) {
+      report.corrected += 1;
+      continue;
+    }
+    const chain = there?.chain ?? world.id<ChainId>();
+    chains.set(line.key, chain);
     const source = sources.get(line.source) as string;
     const place = places.get(source) ?? (await getAccountPlace(tx, session, compartment, source));
     places.set(source, place);
@@ -162,7 +202,7 @@ async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, fi
   return { built, chains, report };
 }
 
-async function importAssessments(tx: Tx, session: Session, allowed: Permission, compartment: CompartmentId, file: File, ids: ReadonlyMap<string, string>): Promise<number> {
+async function importAssessments(tx: Tx, session: Session, allowed: Permission, compartment: CompartmentId, file: Pick<File, 'assessments'>, ids: ReadonlyMap<string, string>): Promise<number> {
   const items: { input: Assessed; subjects: Awaited<ReturnType<typeof getSubjects>> }[] = [];
   for (const { line, row } of file.assessments) {
     const body = withIds(line.assessment.body, ids, row);
@@ -171,7 +211,7 @@ async function importAssessments(tx: Tx, session: Session, allowed: Permission, 
     checkSubjects(input, subjects);
     if (!(await alreadyJudged(tx, compartment, body))) items.push({ input, subjects });
   }
-  if (items.length > 0) await saveAssessments(tx, session, await authorise(tx, session, allowed, compartment), items);
+  if (items.length > 0) await saveJudged(tx, session, await authorise(tx, session, allowed, compartment), items);
   return items.length;
 }
 

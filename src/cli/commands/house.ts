@@ -7,6 +7,7 @@ import { derivedParts } from '../../parts.ts';
 import { circleOf } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { readSecret } from '../input.ts';
+import { linesText } from './import.ts';
 
 const word = (words: readonly string[], at: number, what: string): string => {
   const found = words[at];
@@ -72,7 +73,7 @@ export const houseCommands: readonly Command[] = [
     async run(context) {
       const { session, compartment } = await circleOf(context);
       const report = await importLines(session, { path: word(context.words, 0, 'FILE.jsonl'), compartment });
-      return { data: report, text: `${report.title}: ${report.sources} sources, ${report.inserted} accounts new, ${report.changed} changed, ${report.same} as before, ${report.assessments} assessments` };
+      return { data: report, text: linesText(report) };
     },
   },
   {

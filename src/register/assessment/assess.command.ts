@@ -1,10 +1,11 @@
-import { ensureCompound, permission, read, readers, write, type Session } from '#access/index.ts';
+import { ensureCompound, permission, read, readers, write, type Grant, type Session } from '#access/index.ts';
 import { isUuid } from '#base/ids.ts';
 import { refreshRecordStates } from '#consent/index.ts';
 import { Refused } from '#base/result.ts';
 import { cleanTexts } from '#base/text/index.ts';
-import { assessmentInput } from './assessment.ts';
-import { checkSubjects, getSubjects, saveAssessments, type Assessed } from './assessment.store.ts';
+import type { Tx } from '#store/index.ts';
+import { assessmentInput, type AssessmentBody } from './assessment.ts';
+import { checkSubjects, getSubjects, saveAssessments, type Assessed, type Subject } from './assessment.store.ts';
 import { subjectsOf } from './edges.ts';
 
 export const assessPermission = permission('assess', ...readers);
@@ -22,6 +23,23 @@ export function checkAssessment(input: unknown): Assessed {
   return parsed.data;
 }
 
+/** Refused: `access.denied` with the command, when the role of the session may not conclude this. */
+export function requireAssessor(session: Session, body: AssessmentBody): void {
+  if (!assessPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'assess' });
+  if (body.about === 'characterisation' && !characterisers.includes(session.role)) throw new Refused('access.denied', { command: 'assess.characterisation' });
+  if (body.about === 'review' && !reviewers.includes(session.role)) throw new Refused('access.denied', { command: 'assess.review' });
+}
+
+/** Saves assessments with what follows of them: what is joined or parted may be bound by what a person asked for, from the same moment. */
+export async function saveJudged(tx: Tx, session: Session, grant: Grant, items: readonly { readonly input: Assessed; readonly subjects: readonly Subject[] }[]): Promise<string[]> {
+  const ids = await saveAssessments(tx, session, grant, items);
+  const joined = items.filter(({ input }) => input.body.about === 'same').flatMap(({ subjects }) => subjects);
+  const chains = [...new Set(joined.map((subject) => subject.id))];
+  // In order, so that two who judge at once take the circles' locks alike.
+  for (const circle of [...new Set(joined.map((subject) => subject.compartment))].sort((a, b) => a - b)) await refreshRecordStates(tx, circle, chains);
+  return ids;
+}
+
 /**
  * Records what somebody concludes, in the compound circle of everything it is about. Contradicting an earlier one is no
  * error: a later one on the same matter supersedes, and what cannot hold together goes to review when folded.
@@ -29,19 +47,14 @@ export function checkAssessment(input: unknown): Assessed {
 export async function assess(session: Session, input: unknown): Promise<string> {
   const assessed = checkAssessment(input);
   if (subjectsOf(assessed.body).some((id) => !isUuid(id))) throw new Refused('assessment.shape', { field: 'body', rule: 'id' });
-  if (!assessPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'assess' });
-  if (assessed.body.about === 'characterisation' && !characterisers.includes(session.role)) throw new Refused('access.denied', { command: 'assess.characterisation' });
-  if (assessed.body.about === 'review' && !reviewers.includes(session.role)) throw new Refused('access.denied', { command: 'assess.review' });
+  requireAssessor(session, assessed.body);
   const subjects = await read(session, 'record', (tx) => getSubjects(tx, assessed.body));
   const circle = await ensureCompound(session.register, subjects.map((subject) => subject.compartment));
   const [id] = await write(session, assessPermission, circle, async (tx, grant) => {
     // Read again inside the transaction: what was withdrawn meanwhile is not assessed any more.
     const now = await getSubjects(tx, assessed.body);
     checkSubjects(assessed, now);
-    const ids = await saveAssessments(tx, session, grant, [{ input: assessed, subjects: now }]);
-    // What is joined or parted here may be bound by what a person asked for: it holds from the same moment.
-    if (assessed.body.about === 'same') for (const circle of new Set(now.map((subject) => subject.compartment))) await refreshRecordStates(tx, circle, [assessed.body.a, assessed.body.b]);
-    return ids;
+    return saveJudged(tx, session, grant, [{ input: assessed, subjects: now }]);
   });
   return id as string;
 }
