@@ -5,7 +5,7 @@ import { derivedParts, onCommitted } from '../../parts.ts';
 import { proveRecord } from '#ledger/index.ts';
 import { read } from '#access/index.ts';
 import { unsealRecords } from '#keys/index.ts';
-import { getChain, shortId, show, type Lang } from '#register/entity/index.ts';
+import { shortId, show, type Lang } from '#register/entity/index.ts';
 import { search, type SearchGroup } from '#search/index.ts';
 import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
 import { findRecord } from '../circle.ts';

@@ -51,6 +51,8 @@ async function addToTotals(tx: Tx, compartment: CompartmentId, rows: readonly { 
     const n = counts.get(kind) ?? 0;
     await tx.query('insert into derived.total (compartment, what, n) values ($1, $2, $3) on conflict (compartment, what) do update set n = total.n + excluded.n', [compartment, kind, n]);
   }
+  // A kind of which nothing is left has no row, as when it is rebuilt.
+  if (sign < 0 && counts.size > 0) await tx.query('delete from derived.total where compartment = $1 and n = 0', [compartment]);
 }
 
 /** Where accounts of a source and giver go (or versions of `chain`), with its key. Refused: `register.not-found`; `consent.not-given` when it may not be recorded. */

@@ -6,8 +6,9 @@ import { verifyLogs } from '#ledger/index.ts';
 import { testRegister } from '../../../test/support/test-register.ts';
 import { recordAccount, reviseAccount } from '../account/index.ts';
 import { assess } from '../assessment/index.ts';
+import { compareDerived } from './index.ts';
 import { recordSource } from '../source/index.ts';
-import { show } from './show.command.ts';
+import { show } from '../entity/index.ts';
 
 const code = (name: string) => (error: unknown): boolean => error instanceof Refused && error.refusal.code === name;
 const at = { at: 'page', page: '4' } as const;
@@ -49,6 +50,16 @@ test('an account is recorded, shown with its rivals, joined by assessment, revis
   const report = await verifyLogs(t.register.pools.get('vigil_sequencer'), t.register.vault.publicKey);
   assert.deepEqual(report.failures, []);
   assert.ok(report.holds);
+});
+
+test('an account withdrawn by its documenter leaves every reading, and what is derived is what a rebuild makes', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const s = await recordSource(session, main, { ...source, basis: 'public' });
+  const chain = await recordAccount(session, main, { source: s, account: woman('김철수') });
+  await reviseAccount(session, main, { chain, replaces: chain, reason: 'withdrawn', account: { ...woman('김철수'), claims: [] } });
+  await assert.rejects(show(session, chain), code('register.not-found'));
+  assert.deepEqual(await compareDerived(t.register), []);
 });
 
 test('what may not be written is refused with a code and leaves nothing', async () => {
