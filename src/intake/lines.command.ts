@@ -6,7 +6,7 @@ import { canonicalize } from '#base/canonical.ts';
 import { Refused } from '#base/result.ts';
 import { authorise, permission, write, type Permission, type Session } from '#access/index.ts';
 import { buildAccount, checkBody, getAccountPlace, saveAccounts, type AccountBody, type AccountPlace, type BuiltAccount } from '#register/account/index.ts';
-import { checkSubjects, getSubjects, requireAssessor, saveJudged, subjectsOf, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
+import { checkSubjects, getSubjects, requireAssessor, saveJudged, splitBody, subjectsOf, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
 import { checkSource, findImportedSources, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
 import type { Tx } from '#store/index.ts';
 import { registerLine, type RegisterLine } from './lines.ts';
@@ -218,7 +218,9 @@ async function importAssessments(tx: Tx, session: Session, allowed: Permission, 
 async function alreadyJudged(tx: Tx, compartment: CompartmentId, body: AssessmentBody): Promise<boolean> {
   const rows = await tx.query<{ open: string }>(`select b.open from derived.edge e join record.body b on b.compartment = e.compartment and b.id = e.id
     where e.compartment = $1 and e.about = $2 and e.a = $3`, [compartment, body.about, firstSubject(body)]);
-  return rows.some((row) => canonicalize((JSON.parse(row.open) as { body: AssessmentBody }).body) === canonicalize(body));
+  // The words of a judgement about unpublished accounts are sealed: what is open of it is compared.
+  const forms = [canonicalize(body), canonicalize(splitBody(body).open)];
+  return rows.some((row) => forms.includes(canonicalize((JSON.parse(row.open) as { body: AssessmentBody }).body)));
 }
 
 function firstSubject(body: AssessmentBody): string {

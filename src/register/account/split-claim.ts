@@ -21,7 +21,7 @@ export type Protection = {
 };
 
 /** Stands for words that were there: unlike '' it never makes two figures look as if they spoke of the same, and it leaves no search token. */
-const elided = '…';
+export const elided = '…';
 const elide = (known: boolean, words: string): string => (known || words === '' ? words : elided);
 const rangeUnits: ReadonlySet<string> = new Set([...offsetUnits, 'days', 'weeks', 'seasons', 'hours', 'minutes', 'hour', 'minute', 'times', 'step', 'percent']);
 const isUnit = (unit: string): boolean => rangeUnits.has(unit) || findTerm('figure-unit', unit) !== undefined;

@@ -1,4 +1,4 @@
-import type { FigureValue } from '../account/index.ts';
+import { elided, type FigureValue } from '../account/index.ts';
 import { placeKey, timeKey } from './value-key.ts';
 
 export const differences = [
@@ -21,12 +21,14 @@ export function comparable(a: FigureValue, b: FigureValue): Comparison {
 
 const tidy = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
 const differ = <T>(a: T | null, b: T | null, key: (value: T) => string): boolean => a !== null && b !== null && key(a) !== key(b);
+/** Words that are sealed may say anything: two sealed populations are not known to be one. */
+const isElided = (text: string): boolean => text === elided;
 const checks: Record<Difference, (a: FigureValue, b: FigureValue) => boolean> = {
   'measure-not-stated': (a, b) => a.measure === 'not-stated' || b.measure === 'not-stated',
   'measure-differs': (a, b) => a.measure !== b.measure && a.measure !== 'not-stated' && b.measure !== 'not-stated',
-  'unit-differs': (a, b) => a.unit.code !== b.unit.code,
+  'unit-differs': (a, b) => a.unit.code !== b.unit.code || isElided(a.unit.code),
   'unit-defined-differently': (a, b) => a.unit.code === b.unit.code && differ(a.unit.definition, b.unit.definition, tidy),
-  'population-differs': (a, b) => tidy(a.population) !== tidy(b.population),
+  'population-differs': (a, b) => tidy(a.population) !== tidy(b.population) || isElided(a.population),
   'place-differs': (a, b) => differ(a.place, b.place, placeKey),
   'period-differs': (a, b) => differ(a.period, b.period, timeKey),
   'as-of-differs': (a, b) => differ(a.asOf, b.asOf, timeKey),

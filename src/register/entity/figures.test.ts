@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { FigureValue } from '../account/index.ts';
+import { elided, type FigureValue } from '../account/index.ts';
 import type { FigureRelation } from '../assessment/index.ts';
 import { comparable } from './comparable.ts';
 import { currentChains } from './current.ts';
@@ -115,4 +115,10 @@ test('rows judged independent are counted on the question', () => {
   const chains = currentChains(Object.entries(night).map(([name, value], i) => version(name, i, [claimOf('figure', { is: 'figure', figure: value })], { kind: 'figure', sort: 'figure' })));
   const groups = groupFigures([...chains.keys()].map((name, order) => ({ chain: name, order })), [relate(1, 'jmmu', 'tjwg')]);
   assert.equal(questionOf(chain('tjwg'), groups, (account) => figureRows(chains.get(account) ?? assert.fail()), independence).support.independent, 2);
+});
+
+test('two populations whose words are sealed are not known to be one: nothing is summed across them', () => {
+  const sealed = (n: number): FigureValue => figure(n, n, { population: elided });
+  assert.ok(comparable(sealed(1), sealed(2)).why.includes('population-differs'));
+  assert.equal(sumFigures([sealed(1), sealed(2)]).ok, false);
 });
