@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Home } from './home.ts';
 import { findPostmaster } from './postmaster.ts';
+import { isAlive } from './process-identity.ts';
 import { enter, leave } from './presence.ts';
 import { boundServerLog } from './server-log.ts';
 import { dropSocketFolder } from './socket-folder.ts';
@@ -94,7 +95,8 @@ export class Keeper {
     const running = findPostmaster(this.#home);
     if (running === undefined) return;
     process.kill(running.pid, 'SIGINT'); // fast shutdown: ends connections, writes a checkpoint
-    while (findPostmaster(this.#home)?.pid === running.pid) {
+    // Its lock file goes a moment before the process does: who is told that it has ended may take the folder away.
+    while (isAlive(running.pid)) {
       if (performance.now() > until) return;
       await sleep(10);
     }
