@@ -2,9 +2,9 @@
 
 /** A folder imports only folders before it in this list. `register` is several folders, in this order. */
 export const ladder: readonly string[] = [
-  'base', 'names', 'store', 'ledger', 'access', 'keys', 'consent', 'vocabulary',
+  'base', 'names', 'store', 'ledger', 'access', 'keys', 'approval', 'consent', 'vocabulary',
   'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/rebuild', 'register/draft',
-  'search', 'intake', 'evidence', 'linkage', 'estimation', 'figures', 'publishing', 'action', 'exchange',
+  'search', 'intake', 'erasure', 'backup', 'proof', 'evidence', 'linkage', 'estimation', 'figures', 'publishing', 'action', 'exchange',
   'parts.ts',
 ];
 
