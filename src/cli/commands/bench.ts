@@ -2,15 +2,22 @@ import { Refused } from '#base/result.ts';
 import type { Command } from '../command.ts';
 
 const most = 10_000_000;
+const steps: readonly number[] = [1000, 10_000, 100_000, 1_000_000];
 
 /** Benches lie outside `src` and are loaded only by this command: no start pays for them. They make registers of invented persons of their own and touch no other. */
 export const benchCommands: readonly Command[] = [
   {
-    name: 'bench', usage: 'bench [NAME] [--accounts N] [--seed S]', does: 'measures search, hidden words, show, verify and start on registers of invented persons (default 10000 accounts) against the budgets',
-    options: { accounts: 'string', seed: 'string' },
+    name: 'bench', usage: 'bench [NAME] [--accounts N | --growth] [--seed S]', does: 'measures import, search, hidden words, show, verify and start on registers of invented persons (default 10000 accounts) against the budgets; --growth at 1 k, 10 k, 100 k and 1 M (or --accounts) with growth exponents',
+    options: { accounts: 'string', seed: 'string', growth: 'boolean' },
     async run(context) {
       const accounts = wholeNumber(context.options['accounts'] ?? '10000', 'accounts', 1000, most);
       const seed = wholeNumber(context.options['seed'] ?? '1', 'seed', 0, 2 ** 32 - 3);
+      if (context.options['growth'] === true) {
+        const { measureGrowth, printGrowth } = await import('../../../bench/growth.ts');
+        const top = context.options['accounts'] === undefined ? 1e6 : accounts;
+        const growth = await measureGrowth(context.words[0], [...steps.filter((step) => step < top), top], { seed, say: context.say });
+        return { data: growth, text: printGrowth(growth) };
+      }
       const { printReport, runBenches } = await import('../../../bench/run-benches.ts');
       const report = await runBenches(context.words[0], { accounts, seed, say: context.say });
       return { data: report, text: printReport(report) };
