@@ -7,5 +7,5 @@ export type { Register } from './register.ts';
 export { endSession, hashPassword, openSession, resume, signIn, type Session } from './session.ts';
 export { keyFilePath, openRegister, type Opened, type OpenOptions } from './open-register.ts';
 export { setUpFirstSeat } from './first-seat.ts';
-export { defaultDataFolder } from './data-folder.ts';
+export { defaultDataFolder, folderBeside } from './data-folder.ts';
 export { administerCircle, administerHatEnd, administerMember, administerPermission, administerUser } from './administer.command.ts';

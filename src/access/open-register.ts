@@ -21,6 +21,8 @@ export type OpenOptions = {
   readonly world?: World;
   /** A new register of published examples: nothing is written into it but the example. */
   readonly example?: boolean;
+  /** A new register of invented people: marked so in its vault for good. */
+  readonly practice?: boolean;
 };
 export type Opened = { readonly register: Register; readonly osUser: string | null; readonly operator: string; readonly administrator: string; readonly madeKeyFile: string | null; readonly close: () => Promise<void> };
 
@@ -137,7 +139,7 @@ async function makeNew(world: World, options: OpenOptions): Promise<{ vault: Vau
   const passphrase = await options.passphrase?.();
   const keyFile = passphrase === undefined ? keyFilePath(register) : null;
   const opener: Opener = passphrase === undefined ? { keyFile: keyFile as string } : { passphrase };
-  return { vault: await makeVault(world, options.dataDir, opener, register, secrets, keys.publicKey, options.example === true), keyFile };
+  return { vault: await makeVault(world, options.dataDir, opener, register, secrets, keys.publicKey, options.example === true, options.practice === true), keyFile };
 }
 
 async function findOpener(options: OpenOptions): Promise<Opener | undefined> {

@@ -22,7 +22,7 @@ const exact: Readonly<Record<string, Status>> = {
 /** By the first word of a code: what went wrong with what was handed in, what is not allowed, what does not hold. */
 const byFeature: Readonly<Record<string, Status>> = {
   account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, vocabulary: usage, consent: usage, figures: usage, draft: usage,
-  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused,
+  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused,
   start: later, store: later, verify: failed,
 };
 

@@ -13,6 +13,8 @@ const hints: Readonly<Record<string, string>> = {
   'register.read-only': 'this is the public example: use a register of your own with --data DIR',
   'register.not-found': 'nothing you may read has this address',
   'access.denied': 'your hat may not do this; another of your hats may: --as NAME --role ROLE',
+  'practice.not-practice': 'a register that is not invented lies in that folder: name another by --data DIR',
+  'practice.in-use': 'the practice register is open elsewhere: stop that program first',
   'start.parent-closed': 'the account that runs the database cannot enter a folder above the data folder',
   'verify.head-unreadable': 'a head looks like 1a2b3c4d-12-XXXX-XXXX-…, thirteen groups of four',
 };

@@ -67,7 +67,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: true, max: options.most ?? 600, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
 
   const cookieName = (): string => `vigil-${options.port()}`;
-  const viewOf = (request: FastifyRequest, signedIn: boolean): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', signedIn, options.timeZone);
+  const viewOf = (request: FastifyRequest, signedIn: boolean): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', signedIn, options.timeZone, options.whereabouts.practice);
   const findSession = async (request: FastifyRequest): Promise<Session | undefined> => {
     const token = findCookie(request.headers.cookie, cookieName());
     if (token === undefined) return undefined;

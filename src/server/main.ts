@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { keyFilePath, openRegister, resume, type Opened, type Session } from '#access/index.ts';
+import { defaultDataFolder, folderBeside, keyFilePath, openRegister, resume, type Opened, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { realWorld } from '#base/world.ts';
 import { hasVault, readVaultFile } from '#store/index.ts';
@@ -39,6 +39,14 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Made in a few seconds when it is not there yet. Loaded only here: making it needs half of Vigil in memory. */
+async function openInvented(options: StartOptions): Promise<Opened> {
+  const { openPractice } = await import('../../examples/practice/open-practice.ts');
+  const { opened, made } = await openPractice(options.dataDir, options.fresh);
+  say(`Practice register: everything in it is invented.${made ? ` It was made in ${options.dataDir}` : ''}\nThe exercises: examples/practice/exercises.en.md, .ko.md, .zh.md`);
+  return opened;
+}
+
 type Signal = { readonly came: Promise<void>; readonly hasCome: () => boolean };
 
 /** From the first moment on: a signal in the middle of a start lets it finish, and then stops everything in order. */
@@ -57,7 +65,7 @@ function waitForSignal(): Signal {
 
 async function run(options: StartOptions, signal: Signal): Promise<void> {
   const isNew = !hasVault(options.dataDir);
-  const opened = await openRegister({
+  const opened = options.practice ? await openInvented(options) : await openRegister({
     dataDir: options.dataDir, world: realWorld, example: options.example,
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
     // The example is public: it has a key file, and asks nobody.
@@ -139,10 +147,10 @@ async function close(app: FastifyInstance): Promise<void> {
 function toWhereabouts(options: StartOptions, opened: Opened): Whereabouts {
   const byFile = readVaultFile(options.dataDir).wrap.kind === 'file';
   return {
-    dataDir: options.dataDir, example: options.example,
+    dataDir: options.dataDir, example: options.example, practice: options.practice,
     keyFile: byFile ? (opened.madeKeyFile ?? keyFilePath(opened.register.vault.register)) : null,
     database: options.databaseUrl === undefined ? null : toPlace(options.databaseUrl),
-    dataOption: options.isDefaultFolder ? '' : ` --data ${quote(options.dataDir)}`,
+    dataOption: options.isDefaultFolder ? '' : options.practice && options.dataDir === folderBeside(defaultDataFolder(process.env, process.getuid?.()), 'practice') ? ' --practice' : ` --data ${quote(options.dataDir)}`,
   };
 }
 

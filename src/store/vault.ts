@@ -13,7 +13,7 @@ export type Secrets = { readonly passwords: RolePasswords; readonly signingKey: 
 export type Vault = { readonly register: string; readonly master: MasterKey; readonly secrets: Secrets; readonly publicKey: string; readonly readOnly: boolean };
 
 type Wrap = { readonly kind: 'file' } | { readonly kind: 'passphrase'; readonly salt: string; readonly memory: number; readonly passes: number; readonly box: string };
-type VaultFile = { readonly format: 'vigil-vault-1'; readonly register: string; readonly wrap: Wrap; readonly check: string; readonly secrets: string; readonly publicKey: string; readonly readOnly?: true };
+type VaultFile = { readonly format: 'vigil-vault-1'; readonly register: string; readonly wrap: Wrap; readonly check: string; readonly secrets: string; readonly publicKey: string; readonly readOnly?: true; /** Invented people, for practice: the one kind of register that a program may throw away. */ readonly practice?: true };
 
 const vaultPath = (dataDir: string): string => join(dataDir, 'vault.json');
 export const hasVault = (dataDir: string): boolean => existsSync(vaultPath(dataDir));
@@ -45,7 +45,7 @@ const passphraseKey = async (passphrase: string, salt: Uint8Array, memory: numbe
 export type Opener = { readonly keyFile: string } | { readonly passphrase: string };
 
 /** Makes the master key and the vault of a new register. With a key file the key is written there (0600), outside the data folder. */
-export async function makeVault(world: World, dataDir: string, opener: Opener, register: string, secrets: Secrets, publicKey: string, readOnly = false): Promise<Vault> {
+export async function makeVault(world: World, dataDir: string, opener: Opener, register: string, secrets: Secrets, publicKey: string, readOnly = false, practice = false): Promise<Vault> {
   const master = world.random(32);
   let wrap: Wrap;
   if ('keyFile' in opener) {
@@ -59,7 +59,7 @@ export async function makeVault(world: World, dataDir: string, opener: Opener, r
     wrap = { kind: 'passphrase', salt: Buffer.from(salt).toString('base64url'), memory: 65_536, passes: 3, box: seal(world, key, master, `master ${register}`).toString('base64url') };
   }
   const file: VaultFile = {
-    format: 'vigil-vault-1', register, wrap, publicKey, ...(readOnly ? { readOnly: true as const } : {}),
+    format: 'vigil-vault-1', register, wrap, publicKey, ...(readOnly ? { readOnly: true as const } : {}), ...(practice ? { practice: true as const } : {}),
     check: seal(world, deriveKey(master, 'check'), Buffer.from(register), 'check').toString('base64url'),
     secrets: seal(world, deriveKey(master, 'secrets'), Buffer.from(JSON.stringify(secrets)), `secrets ${register}`).toString('base64url'),
   };

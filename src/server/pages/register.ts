@@ -13,6 +13,7 @@ export type Whereabouts = {
   /** What `./vigil` needs to find this register; '' for the usual folder. */
   readonly dataOption: string;
   readonly example: boolean;
+  readonly practice?: boolean;
 };
 export type Checked = { readonly at: Date; readonly holds: boolean };
 export type Shown = {

@@ -13,6 +13,8 @@ export const en = {
   'welcome.again': 'Was it used already, or is it too old? Stop Vigil in its terminal with Ctrl C and start it again: every start prints a new link.',
   'banner.practice': 'Practice only. Backup and restore come with the next version; keep nothing real here yet.',
   'banner.example': 'This is the public example: published facts only, each with its source, to be read and not added to. Real people stand behind every line.',
+  'banner.invented': 'Practice register: every person, source and event in it is invented. Nobody real is meant; nothing in it may be quoted.',
+  'invented': 'invented',
   'behind': 'The logs have not been written since {at}. What was recorded is kept and waits. Look at the terminal: is the database running, is the disk full?',
   'holds.title': 'What the register holds',
   'holds.sources': 'Sources',
