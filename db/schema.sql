@@ -343,7 +343,7 @@ table record.header partitioned LIST (compartment) owner vigil_migrator row secu
   constraint CHECK (((kind = 'account'::text) <= (source IS NOT NULL)))
   constraint CHECK (((length(claim_hashes) % 32) = 0))
   constraint CHECK (((replaces IS NULL) = (chain = id)))
-  constraint CHECK ((kind = ANY (ARRAY['source'::text, 'giver'::text, 'consent'::text, 'withdrawal'::text, 'restriction'::text, 'narrowing'::text, 'account'::text, 'assessment'::text, 'import'::text, 'import-void'::text, 'unseal'::text, 'move'::text, 'sign-in'::text, 'administration'::text])))
+  constraint CHECK ((kind = ANY (ARRAY['source'::text, 'giver'::text, 'consent'::text, 'withdrawal'::text, 'restriction'::text, 'narrowing'::text, 'account'::text, 'assessment'::text, 'import'::text, 'import-void'::text, 'unseal'::text, 'move'::text, 'sign-in'::text, 'administration'::text, 'request'::text, 'erasure'::text])))
   constraint CHECK ((length(claims_root) = 32))
   constraint CHECK ((length(hash) = 32))
   constraint CHECK ((length(open_hash) = 32))
@@ -358,6 +358,7 @@ table record.header partitioned LIST (compartment) owner vigil_migrator row secu
   policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text])) AND (by_hat = ( SELECT access.session_hat() AS session_hat))))
   policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text])) AND (by_hat = ( SELECT access.session_hat() AS session_hat))))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  policy own_hand for a to vigil_app check ((kind <> ALL (ARRAY['request'::text, 'erasure'::text])) OR (by_hat = ( SELECT access.session_hat() AS session_hat)))
   grant INSERT, SELECT to vigil_app
   grant SELECT to vigil_eraser
   grant SELECT to vigil_sequencer

@@ -5,7 +5,7 @@ import { bulkInsert, type Cell, type Column, type Tx, type WriteTx } from '#stor
 import { merkleRoot, sha256, type Hash } from './merkle.ts';
 import { openHash, recordHash } from './record-hash.ts';
 
-export type RecordKind = 'source' | 'giver' | 'consent' | 'withdrawal' | 'restriction' | 'narrowing' | 'account' | 'assessment' | 'import' | 'import-void' | 'unseal' | 'move' | 'sign-in' | 'administration';
+export type RecordKind = 'source' | 'giver' | 'consent' | 'withdrawal' | 'restriction' | 'narrowing' | 'account' | 'assessment' | 'import' | 'import-void' | 'unseal' | 'move' | 'sign-in' | 'administration' | 'request' | 'erasure';
 
 /** A record about to be written. `open` is canonical JSON text; `sealed` is ciphertext already; `claimHashes` in order of the claims. */
 export type RecordDraft = {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { administerCircle, administerPermission, permission, read, type Permission, type Session } from '#access/index.ts';
+import { approve, approvePermission, ask, askPermission, readRequest, readRequestPermission, refuseRequest, refuseRequestPermission, withdrawRequest, withdrawRequestPermission, type Executors } from '#approval/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
 import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
@@ -57,6 +58,9 @@ const aTerm = (): unknown => {
   return { code, label: inAll(code), definition: inAll(`${code} d`), includes: inAll('all'), excludes: inAll('none'), example: inAll(`${code} e`), source: 'made up' };
 };
 
+const nothing: Executors = { export: { run: async () => ({}) } };
+const aRequest = (session: Session, main: CompartmentId): Promise<string> => ask(session, main, { kind: 'export', subject: {}, reason: 'made up' });
+
 /** Every command of the register with an input that its rules accept. A command without a row here fails the matrix test. */
 export const commands: readonly Command[] = [
   { permission: recordSourcePermission, prepare: async ({ main }) => (s) => recordSource(s, main, interview) },
@@ -98,6 +102,15 @@ export const commands: readonly Command[] = [
   { permission: consentViewPermission, prepare: async (round) => { const { source, giver } = await speaker(round); return (s) => getGiverView(s, round.main, source, giver); } },
   { permission: reviewNamingPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => reviewNaming(s, main, { source, cells: ['publish-name'], reason: 'public by choice' }); } },
   { permission: countPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => countUnknown(s, main, { source, reason: 'checked' }); } },
+  { permission: askPermission, prepare: async ({ main }) => (s) => aRequest(s, main) },
+  { permission: readRequestPermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => readRequest(s, id); } },
+  { permission: approvePermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => approve(s, id, nothing); } },
+  { permission: refuseRequestPermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => refuseRequest(s, id, nothing); } },
+  // A request is taken back by who made it: who may ask does so with their own, who may not tries the documenter's.
+  { permission: withdrawRequestPermission, prepare: async ({ documenter, main }) => {
+    const id = await aRequest(documenter, main);
+    return async (s) => withdrawRequest(s, withdrawRequestPermission.roles.includes(s.role) ? await aRequest(s, main) : id, nothing);
+  } },
 ];
 
 /** All that stands in the tables of a circle that a command could have written, as one number each. */
