@@ -6,7 +6,7 @@ import { parse as parseAddress } from 'pg-connection-string';
 import { Refused } from '#base/result.ts';
 import { realWorld, type World } from '#base/world.ts';
 import { newSigningKey, openSigner } from '#ledger/index.ts';
-import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, takesPassphrase, toRefusal, type Address, type Opener, type Vault } from '#store/index.ts';
+import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, takesPassphrase, toRefusal, type Address, type Opener, type OpenerAgain, type Vault } from '#store/index.ts';
 import { openCluster, type Cluster } from '#store/launch/index.ts';
 import { setUpFirstSeat, type FirstSeat } from './first-seat.ts';
 import type { Register } from './register.ts';
@@ -19,6 +19,8 @@ export type OpenOptions = {
   readonly passphrase?: () => Promise<string | undefined>;
   /** New registers: a passphrase, or (default) a key file outside the data folder. */
   readonly world?: World;
+  /** How to open it, where that is known already. */
+  readonly opener?: OpenerAgain;
   /** A new register of published examples: nothing is written into it but the example. */
   readonly example?: boolean;
   /** A new register of invented people: marked so in its vault for good. */
@@ -146,7 +148,7 @@ async function prepare(admin: pg.Client, address: Address, world: World, options
     if (rows[0]?.there === true) throw new Refused('key.vault-missing');
   }
   const made = hasVault(options.dataDir) ? null : await makeNew(world, options);
-  const vault = made?.vault ?? (await openVault(options.dataDir, await findOpener(options)));
+  const vault = made?.vault ?? (await openVault(options.dataDir, options.opener ?? (await findOpener(options))));
   if (made !== null && own) giveToOwner(options.dataDir, join(options.dataDir, 'vault.json'));
   const migrations = readMigrations();
   const known = await admin.query<{ top: number | null }>(`select case when to_regclass('vigil.migration') is null then null else (select count(*)::int from pg_roles where rolname like 'vigil\\_%') end as top`);

@@ -4,12 +4,16 @@ import { Refused } from '#base/result.ts';
 import { statusOf } from '#base/refusal-status.ts';
 import { sequence } from '#ledger/index.ts';
 import type { Answer, Command, Context, Options } from './command.ts';
+import { backupCommands } from './commands/backup.ts';
 import { benchCommands } from './commands/bench.ts';
 import { consentCommands } from './commands/consent.ts';
+import { doctorCommands } from './commands/doctor.ts';
 import { draftCommands } from './commands/draft.ts';
 import { headCommands } from './commands/head.ts';
 import { houseCommands } from './commands/house.ts';
 import { importCommands } from './commands/import.ts';
+import { keyCommands } from './commands/keys.ts';
+import { proofCommands } from './commands/proof.ts';
 import { readCommands } from './commands/read.ts';
 import { vocabularyCommands } from './commands/vocabulary.ts';
 import { writeCommands } from './commands/write.ts';
@@ -19,7 +23,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...houseCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };
@@ -92,7 +96,7 @@ async function run(command: Command, argv: readonly string[]): Promise<Answer> {
   let session: Promise<Session> | undefined;
   const open = (): Promise<Opened> => (opened ??= practice ? openInvented(dataDir) : openHere(dataDir));
   const context: Context = {
-    words, options, json: options['json'] === true, opened: open,
+    words, options, dataDir, json: options['json'] === true, opened: open,
     session: () => (session ??= open().then((there) => enter(there, options, 'documenter'))),
     administrator: () => open().then((there) => enter(there, options, 'administrator')),
     say: (line) => process.stderr.write(`${printable(line)}\n`),
@@ -131,7 +135,7 @@ function parse(command: Command, args: readonly string[]): { words: string[]; op
 async function openHere(dataDir: string): Promise<Opened> {
   const url = process.env['DATABASE_URL'];
   const opened = await openRegister({ dataDir, ...(url === undefined || url === '' ? {} : { databaseUrl: url }), passphrase: () => readSecret(process.env['VIGIL_PASSPHRASE_FILE'], 'Passphrase of the register: ') });
-  if (opened.madeKeyFile !== null) process.stderr.write(`A new register was made. Its key lies in ${opened.madeKeyFile}\nWithout that file nothing sealed can ever be read: keep a copy elsewhere.\nPractice only: backup and restore are not there yet.\n`);
+  if (opened.madeKeyFile !== null) process.stderr.write(`A new register was made. Its key lies in ${opened.madeKeyFile}\nWithout that file nothing sealed can ever be read: keep a copy elsewhere.\nPractice only, until a backup was made and its restore tried: docs/backup.md\n`);
   // A command run by root reads root's files and ends; only the server, which stays, drops to the folder's user (ADR 0011).
   return opened;
 }

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { endSession, openSession, read, resume, type Register, type Session } from '#access/index.ts';
+import { findDue, loadCare } from '#backup/index.ts';
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { findCookie, toCookie } from './cookies.ts';
@@ -93,7 +94,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     const session = await findSession(request);
     if (session === undefined) return sendPage(reply, welcomePage(viewOf(request, false)));
     const overview = await read(session, 'record', loadOverview);
-    return sendPage(reply, registerPage(viewOf(request, true), { overview, whereabouts: options.whereabouts, checked: options.check.of, behindSince: options.sequencer.behindSince() }));
+    const care = await loadCare(options.register);
+    const due = options.whereabouts.example ? [] : findDue(care, options.register.world.now());
+    return sendPage(reply, registerPage(viewOf(request, true), { overview, care, due, whereabouts: options.whereabouts, checked: options.check.of, behindSince: options.sequencer.behindSince() }));
   });
 
   app.get('/enter', { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }, async (request, reply) => {

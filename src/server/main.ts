@@ -1,7 +1,8 @@
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { defaultDataFolder, folderBeside, keyFilePath, openRegister, resume, type Opened, type Session } from '#access/index.ts';
+import { defaultDataFolder, folderBeside, keyFilePath, openRegister, resume, type Opened, type Register, type Session } from '#access/index.ts';
+import { findDue, loadCare } from '#backup/index.ts';
 import { Refused } from '#base/result.ts';
 import { realWorld } from '#base/world.ts';
 import { hasVault, readVaultFile } from '#store/index.ts';
@@ -16,6 +17,7 @@ import type { Whereabouts } from './pages/register.ts';
 import { getPassphrase } from './passphrase.ts';
 import { exitCode, refusalLine } from './refusals.ts';
 import { startSequencer } from './sequencer-loop.ts';
+import { languages, speaker } from './words.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** Milliseconds that requests under way are given when the server stops. */
@@ -113,7 +115,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     const address = toAddress(host, port);
     if (!isLoopback(host)) say(`Warning: ${host} can be reached from other machines, and nothing on the way is encrypted (no TLS). Use it only behind a proxy of your own that encrypts.`);
     if (opened.osUser === null && process.getuid?.() === 0) say('Warning: this runs as root. With DATABASE_URL, start it as an ordinary user.');
-    say('Practice only: backup and restore come with the next version. Keep nothing real here yet.');
+    if (!options.example) await sayDue(register);
     process.stdout.write(`Vigil runs at ${address} · open within 10 minutes, once: ${address}/enter?once=${once.token}\n`);
     await signal.came;
     await close(app);
@@ -121,6 +123,12 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     await sequencer.stop();
     await check.done;
   }
+}
+
+/** Every start says what is due of the register's care, in the languages of those who start it. */
+async function sayDue(register: Register): Promise<void> {
+  const due = findDue(await loadCare(register), register.world.now());
+  for (const one of due) for (const language of languages) say(speaker(language)(one === 'practice-only' ? 'banner.practice' : `due.${one}`));
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {

@@ -52,6 +52,8 @@ const passphraseKey = async (passphrase: string, salt: Uint8Array, memory: numbe
   await hashRaw(passphrase.normalize('NFKC'), { algorithm: 2, memoryCost: memory, timeCost: passes, parallelism: 1, outputLen: 32, salt });
 
 export type Opener = { readonly keyFile: string } | { readonly passphrase: string };
+/** For whoever has opened it once already. */
+export type OpenerAgain = Opener | { readonly master: MasterKey };
 
 /** Makes the master key and the vault of a new register. With a key file the key is written there (0600), outside the data folder. */
 export async function makeVault(world: World, dataDir: string, opener: Opener, register: string, secrets: Secrets, publicKey: string, readOnly = false, practice = false): Promise<Vault> {
@@ -102,9 +104,9 @@ export function writeVaultFile(dataDir: string, file: VaultFile): void {
 export const readVaultFile = (dataDir: string): VaultFile => JSON.parse(readFileSync(vaultPath(dataDir), 'utf8')) as VaultFile;
 
 /** Opens the vault. Refused: `key.locked` (no key at hand), `key.wrong`, `key.other-register`, `key.code-mistyped`. */
-export const openVault = (dataDir: string, opener: Opener | undefined): Promise<Vault> => openVaultFile(readVaultFile(dataDir), opener);
+export const openVault = (dataDir: string, opener: OpenerAgain | undefined): Promise<Vault> => openVaultFile(readVaultFile(dataDir), opener);
 
-export async function openVaultFile(file: VaultFile, opener: Opener | undefined): Promise<Vault> {
+export async function openVaultFile(file: VaultFile, opener: OpenerAgain | undefined): Promise<Vault> {
   const master = await findMaster(file, opener);
   try {
     unseal(deriveKey(master, 'check'), Buffer.from(file.check, 'base64url'), 'check');
@@ -118,8 +120,9 @@ export async function openVaultFile(file: VaultFile, opener: Opener | undefined)
 /** Whether somebody can open it by a passphrase or a recovery code, so that it is worth asking for one. */
 export const takesPassphrase = (file: VaultFile): boolean => file.wrap.kind === 'passphrase' || (file.holders ?? []).length > 0;
 
-async function findMaster(file: VaultFile, opener: Opener | undefined): Promise<MasterKey> {
+async function findMaster(file: VaultFile, opener: OpenerAgain | undefined): Promise<MasterKey> {
   if (opener === undefined) throw new Refused('key.locked', { need: file.wrap.kind === 'file' ? 'key file' : 'passphrase' });
+  if ('master' in opener) return opener.master;
   if ('keyFile' in opener) return readKeyFile(file, opener.keyFile);
   if (!takesPassphrase(file)) throw new Refused('key.locked', { need: 'key file' });
   const typed = parseRecoveryCode(opener.passphrase);
