@@ -9,6 +9,7 @@ import { hasVault, readVaultFile } from '#store/index.ts';
 import { dropTo } from '#store/launch/index.ts';
 import { makeApp } from './app.ts';
 import { loadExample } from './example.ts';
+import { giveBack } from './give-back.ts';
 import { allowedHosts, isLoopback, toAddress } from './hosts.ts';
 import { checkLogs } from './log-check.ts';
 import { makeOnce } from './once.ts';
@@ -100,6 +101,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   const once = makeOnce(register.world);
   const sequencer = startSequencer(register);
   const check = checkLogs(register);
+  void check.done.then(giveBack);
   try {
     const app = await makeApp({
       register, hat: session.hat, once, whereabouts, check, sequencer, say, hosts: () => hosts, port: () => port,
