@@ -92,7 +92,7 @@ test('definer functions fix their search path, and each is for those it was made
     select n.nspname || '.' || p.proname || ': ' || string_agg(case g.grantee when 0 then 'PUBLIC' else g.grantee::regrole::text end, ' ' order by g.grantee::regrole::text) as line
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
     where n.nspname in ('access', 'record', 'derived', 'working', 'ledger', 'keys', 'search', 'vigil') and g.grantee <> p.proowner group by n.nspname, p.oid, p.proname`), [
-    'access.add_compartment: vigil_door', 'access.analyse: vigil_app', 'access.closed: vigil_app vigil_searcher', 'access.closed_totals: vigil_app', 'access.compartments: vigil_app', 'access.drop_derived: vigil_app', 'access.hat_names: vigil_app', 'access.me: vigil_app', 'access.move_records: vigil_app',
+    'access.add_compartment: vigil_door', 'access.analyse: vigil_app', 'access.closed: vigil_app vigil_searcher', 'access.closed_totals: vigil_app', 'access.compartments: vigil_app', 'access.drop_derived: vigil_app', 'access.hat_names: vigil_app', 'access.hat_persons: vigil_app', 'access.keep_former_hats: vigil_app', 'access.me: vigil_app', 'access.move_records: vigil_app',
     'access.my_compartments: vigil_app', 'access.purpose: vigil_app', 'access.readable: vigil_app vigil_searcher', 'access.role: vigil_app', 'access.session_hat: vigil_app', 'search.among: vigil_searcher', 'search.count: vigil_app', 'search.find: vigil_app', 'search.marks: vigil_app vigil_eraser vigil_searcher vigil_sequencer', 'search.recorded_before: vigil_searcher', 'search.time_marks: vigil_searcher',
   ]);
 });

@@ -1,20 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { administerCircle, administerPermission, permission, read, type Permission, type Session } from '#access/index.ts';
-import { approve, approvePermission, ask, askPermission, readRequest, readRequestPermission, refuseRequest, refuseRequestPermission, withdrawRequest, withdrawRequestPermission, type Executors } from '#approval/index.ts';
+import { approve, approvePermission, ask, askPermission, readRequest, readRequestPermission, refuseRequest, refuseRequestPermission, withdrawRequest, withdrawRequestPermission, type Executor, type Executors, type Request } from '#approval/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
+import { askGiverFile, exportPermission, giverFilePermission, importRegister, importRegisterPermission, writeGiverFile, writeRegister } from '#exchange/index.ts';
 import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
 import { unsealPermission, unsealRecords } from '#keys/index.ts';
 import { recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission } from '#register/account/index.ts';
 import { assess, assessPermission } from '#register/assessment/index.ts';
 import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, saveDraft, saveDraftPermission } from '#register/draft/index.ts';
 import { show, showPermission } from '#register/entity/index.ts';
-import { moveSource, moveSourcePermission } from '#register/rebuild/index.ts';
+import { moveSource, moveSourcePermission, registerParts } from '#register/rebuild/index.ts';
 import { recordSource, recordSourcePermission } from '#register/source/index.ts';
 import { search, searchPermission } from '#search/index.ts';
 import { addTerm, addTermPermission } from '#vocabulary/index.ts';
-import { newTemporaryFolder } from '../support/test-register.ts';
+import { newTemporaryFolder, testRegister } from '../support/test-register.ts';
 import { interview, person } from './inputs.ts';
 
 /** What the commands of one round are run on, made anew by the documenter before each. */
@@ -110,6 +111,29 @@ export const commands: readonly Command[] = [
   { permission: withdrawRequestPermission, prepare: async ({ documenter, main }) => {
     const id = await aRequest(documenter, main);
     return async (s) => withdrawRequest(s, withdrawRequestPermission.roles.includes(s.role) ? await aRequest(s, main) : id, nothing);
+  } },
+  { permission: exportPermission, prepare: async () => (s) => writeRegister(s, { out: join(newTemporaryFolder(), 'register.jsonl'), reason: 'made up' }) },
+  { permission: giverFilePermission, prepare: async (round) => {
+    const { giver } = await speaker(round);
+    const out = join(newTemporaryFolder(), 'own.html');
+    const id = await askGiverFile(round.documenter, round.main, { giver, out, lang: 'ko', reason: 'made up' });
+    return async (s) => {
+      // Who approves is who writes it; a role that may not is tried with a request that somebody else approved.
+      let done: unknown;
+      const run: Executor['run'] = async (session, request, words) => { done = await writeGiverFile(session, request, out, words.reason); return {}; };
+      if (!approvePermission.roles.includes(s.role)) return writeGiverFile(s, { id } as Request, out, 'made up');
+      await approve(s, id, { 'giver-file': { run } });
+      return done;
+    };
+  } },
+  // Only an empty register takes one: each round has one of its own, in which the role is the same.
+  { permission: importRegisterPermission, prepare: async (round) => {
+    await account(round);
+    const { out } = await writeRegister(round.documenter, { out: join(newTemporaryFolder(), 'register.jsonl'), reason: 'made up' });
+    return async (s) => {
+      const empty = await testRegister();
+      return importRegister(await empty.seat('importer', s.role, [empty.main]), out, registerParts);
+    };
   } },
 ];
 
