@@ -1,6 +1,7 @@
 import { Refused } from '#base/result.ts';
 import type { Session } from '#access/index.ts';
-import { clearCheck, parseCellKey } from '#consent/index.ts';
+import { listRequests, type Request } from '#approval/index.ts';
+import { clearCheck, parseCellKey, type Cleared } from '#consent/index.ts';
 import type { OpenBody } from '#register/account/index.ts';
 
 /** Purposes by which something of one person reaches somebody without a seat (DESIGN 2), and of these the ones that may name. */
@@ -32,4 +33,16 @@ export async function requireCleared(session: Session, asked: Leaving): Promise<
   const { standing } = asked.body;
   const decision = await clearCheck(session, { accounts: [asked.chain], cell: asked.cell, child: asked.child, ...(standing === undefined ? {} : { standing }) });
   if (!decision.allowed) throw new Refused('clear.consent');
+}
+
+/**
+ * `clearPerson` for a proof: what a stranger is shown of persons goes out only after each account is cleared, and the request
+ * was approved by somebody else than who asked, as the log has it and not as the caller says. Refused: `clear.second-person`,
+ * and as `requireCleared`.
+ */
+export async function clearProof<T>(session: Session, request: Request, asked: readonly Leaving[], make: () => Promise<T>): Promise<Cleared<T>> {
+  const found = (await listRequests(session)).find((one) => one.id === request.id);
+  if (found === undefined || found.kind !== 'proof' || found.compartment !== request.compartment || found.state !== 'approved' || found.mine) throw new Refused('clear.second-person');
+  for (const one of asked) await requireCleared(session, one);
+  return (await make()) as Cleared<T>;
 }

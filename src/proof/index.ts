@@ -1,5 +1,5 @@
 export { bundleFormat, type Bundle } from './bundle.ts';
-export { bundleText, onDisk, type BundleFile } from './bundle-file.ts';
+export { bundleText, onDisk, type BundleFile, type ClosedBundle } from './bundle-file.ts';
 export { parseBundle } from './parse-bundle.ts';
 export { verifyBundle, type Checked, type Known } from './verify-bundle.ts';
 export { describeBundle, verdictText, type Verdict } from './describe.ts';

@@ -8,10 +8,10 @@ import { getLogKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
 import { cutWhenDue, record } from '#ledger/index.ts';
 import { inTransaction } from '#store/index.ts';
 import { bundleFormat, type Bundle, type BundleRecord } from './bundle.ts';
-import { requireCleared } from './clear-proof.ts';
+import { clearProof, requireCleared, type Leaving } from './clear-proof.ts';
 import { isShown, placeRecord, underHead, type Placed, type Under } from './make-bundle.store.ts';
-import { findClaims, getStanding, openAccount } from './open-account.store.ts';
-import type { BundleFile } from './bundle-file.ts';
+import { findClaims, getStanding, openAccount, type Account } from './open-account.store.ts';
+import { closed, type BundleFile, type ClosedBundle } from './bundle-file.ts';
 import { parseHeldHead, type HeldHead } from './short-head.ts';
 
 export const provePermission = permission('proof.make', ...readers);
@@ -24,11 +24,11 @@ export const mostRecords = 500;
  * is made. `from`: a head somebody holds, to be shown a beginning of the log. Refused: `register.not-found`, `proof.too-many`,
  * `ledger.not-sequenced`, `ledger.moved`, `verify.head-not-a-prefix`.
  */
-export async function proveClosed(session: Session, records: readonly RecordAddress[], from?: HeldHead): Promise<Bundle> {
+export async function proveClosed(session: Session, records: readonly RecordAddress[], from?: HeldHead): Promise<ClosedBundle> {
   requireSome(records);
   const placed = await placeAll(session, records);
   await logProof(session, records, 0, '');
-  return makeBundle(session, placed, from, new Map());
+  return closed(await makeBundle(session, placed, from, new Map()));
 }
 
 function requireSome(records: readonly RecordAddress[]): void {
@@ -58,23 +58,26 @@ export async function askProof(session: Session, asked: OpenProof, files: Bundle
   files.requireFree(asked.out);
   const subject = { accounts: asked.records.map((one) => one.id), properties: asked.properties, whole: asked.whole, child: asked.child };
   const sealed = { cell: asked.cell, out: asked.out, from: asked.from ?? null };
-  await clearAll(session, compartment, subject, asked.cell);
+  for (const { leaving } of await choose(session, compartment, subject, asked.cell)) await requireCleared(session, leaving);
   return ask(session, compartment, { kind: 'proof', subject, sealed, reason: asked.reason });
 }
 
 type Chosen = { readonly accounts: readonly string[]; readonly properties: readonly string[]; readonly whole: boolean; readonly child: boolean };
 const toChosen = ({ subject }: Pick<Request, 'subject'>): Chosen => ({ accounts: subject['accounts'] as string[], properties: subject['properties'] as string[], whole: subject['whole'] === true, child: subject['child'] === true });
 
-/** Accounts as they stand, with what is chosen of them; each cleared for this cell. */
-async function clearAll(session: Session, compartment: CompartmentId, { accounts, properties, whole, child }: Chosen, cell: string) {
-  const found = await read(session, 'record', async (tx) => {
-    const standing = [];
-    for (const id of accounts) standing.push(await getStanding(tx, compartment, id));
-    return standing;
+type Opening = { readonly account: Account; readonly claims: readonly number[]; readonly leaving: Leaving };
+
+/** Accounts as they stand, with what is chosen of them. */
+async function choose(session: Session, compartment: CompartmentId, { accounts, properties, whole, child }: Chosen, cell: string): Promise<Opening[]> {
+  return read(session, 'record', async (tx) => {
+    const chosen: Opening[] = [];
+    for (const id of accounts) {
+      const account = await getStanding(tx, compartment, id);
+      const claims = findClaims(account.body, properties);
+      chosen.push({ account, claims, leaving: { chain: account.chain, body: account.body, claims, whole, cell, child } });
+    }
+    return chosen;
   });
-  const chosen = found.map((account) => ({ account, claims: findClaims(account.body, properties) }));
-  for (const { account, claims } of chosen) await requireCleared(session, { chain: account.chain, body: account.body, claims, whole, cell, child });
-  return chosen;
 }
 
 /**
@@ -86,18 +89,20 @@ export const proofExecutor = (files: BundleFile): Executor => ({
     const chosen = toChosen(request);
     const { cell, out, from } = words.sealed as { cell: string; out: string; from: string | null };
     const { compartment } = request;
-    const opened = await clearAll(session, compartment, chosen, cell);
-    const records = opened.map(({ account }) => ({ compartment, id: account.id }));
-    const placed = await placeAll(session, records);
-    await logProof(session, records, records.length, `${cell} ${words.reason}`);
-    const shown = await read(session, 'record', async (tx) => {
-      const all = new Map<string, BundleRecord['opened']>();
-      for (const { account, claims } of opened) all.set(account.id, await openAccount(tx, session, account, claims, chosen.whole));
-      return all;
+    const opening = await choose(session, compartment, chosen, cell);
+    const bundle = await clearProof(session, request, opening.map((one) => one.leaving), async () => {
+      const records = opening.map(({ account }) => ({ compartment, id: account.id }));
+      const placed = await placeAll(session, records);
+      await logProof(session, records, records.length, `${cell} ${words.reason}`);
+      const shown = await read(session, 'record', async (tx) => {
+        const all = new Map<string, BundleRecord['opened']>();
+        for (const { account, claims } of opening) all.set(account.id, await openAccount(tx, session, account, claims, chosen.whole));
+        return all;
+      });
+      return makeBundle(session, placed, from === null ? undefined : parseHeldHead(from), shown);
     });
-    const bundle = await makeBundle(session, placed, from === null ? undefined : parseHeldHead(from), shown);
     files.write(out, bundle);
-    return { bundle: out, records: records.length, claims: opened.reduce((sum, one) => sum + one.claims.length, 0) };
+    return { bundle: out, records: opening.length, claims: opening.reduce((sum, one) => sum + one.claims.length, 0) };
   },
 });
 
