@@ -13,7 +13,7 @@ type LogState = { peaks: Peaks; at: number };
  * What higher features do about a committed transaction, by the machine and off the writer's path: in circles the writer may
  * not know of, so that neither answer nor time tells him of them. In the sequencer's own transaction: killed, it is done again.
  */
-export type Committed = (tx: Tx, entry: { readonly compartment: CompartmentId; readonly tx: string; readonly command: string }) => Promise<void>;
+export type Committed = (tx: Tx, entry: { readonly compartment: CompartmentId; readonly tx: string; readonly command: string }, world: World) => Promise<void>;
 
 /** Number that all sequencers of a database agree on; one at a time. */
 const sequencerLock = 0x5647_5351;
@@ -43,7 +43,7 @@ export async function sequence(pool: pg.Pool, world: World, signer: Signer, onCo
       await tx.query('insert into ledger.leaf (compartment, index, tx, at, by_hat, command, records, root, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', leaf);
     }
     for (const [compartment, state] of logs) await writeHead(tx, signer, compartment, state);
-    for (const react of onCommitted) for (const row of rows) await react(tx, { compartment: row.compartment as CompartmentId, tx: row.tx, command: row.command });
+    for (const react of onCommitted) for (const row of rows) await react(tx, { compartment: row.compartment as CompartmentId, tx: row.tx, command: row.command }, world);
     for (const row of rows) await tx.query('delete from ledger.pending where compartment = $1 and tx = $2', [row.compartment, row.tx]);
     return rows.length;
   });

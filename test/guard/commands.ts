@@ -5,6 +5,7 @@ import { approve, approvePermission, ask, askPermission, readRequest, readReques
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
 import { askGiverFile, exportPermission, giverFilePermission, importRegister, importRegisterPermission, writeGiverFile, writeRegister } from '#exchange/index.ts';
+import { askErasure, erase, erasePermission } from '#erasure/index.ts';
 import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
 import { unsealPermission, unsealRecords } from '#keys/index.ts';
 import { recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission } from '#register/account/index.ts';
@@ -103,6 +104,13 @@ export const commands: readonly Command[] = [
   { permission: consentViewPermission, prepare: async (round) => { const { source, giver } = await speaker(round); return (s) => getGiverView(s, round.main, source, giver); } },
   { permission: reviewNamingPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => reviewNaming(s, main, { source, cells: ['publish-name'], reason: 'public by choice' }); } },
   { permission: countPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => countUnknown(s, main, { source, reason: 'checked' }); } },
+  // Carried out by whoever approved; who may not, tries what somebody else's yes has opened.
+  { permission: erasePermission, prepare: async (round) => {
+    const { chain } = await account(round);
+    const subject = { grain: 'record', id: chain, inError: false } as const;
+    const { request: id } = await askErasure(round.documenter, round.main, { subject, reason: 'made up' });
+    return (s) => approve(s, id, { erase: { run: async (session, request) => ({ ...(await erase(session, request, subject)) }) } });
+  } },
   { permission: askPermission, prepare: async ({ main }) => (s) => aRequest(s, main) },
   { permission: readRequestPermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => readRequest(s, id); } },
   { permission: approvePermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => approve(s, id, nothing); } },
