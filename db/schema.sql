@@ -1,5 +1,6 @@
 -- Printed by printSchema from a migrated database; compared by a test. Do not edit.
 function access.add_compartment(new_id integer, new_log uuid, new_name text, new_kind text, new_parts integer[], made_at timestamp with time zone) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_door md5 a98d4bd9dcb0532fadf322504fb60d4e
+function access.allowed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app md5 72e40aede2937c03c0291970868f9604
 function access.analyse(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 bcba03d8f862b0e63294d3626d66ef07
 table access.app_user owner vigil_migrator
   id uuid not null
@@ -11,7 +12,7 @@ table access.app_user owner vigil_migrator
   constraint UNIQUE (name)
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
-function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 c020a961fe79f30381a3e0191e04355a
+function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 49598258ef7201743811b4df1b9bee09
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 daeec708974ba2dc09d2002418d9d42b
 table access.compartment owner vigil_migrator
   id integer not null
@@ -57,6 +58,7 @@ function access.hat_names(hats uuid[]) returns TABLE(hat uuid, name text, role t
 function access.hat_persons(hats uuid[]) returns TABLE(hat uuid, person uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 82e0d636ab2bfaa6bbc38b83b509e8fb
 function access.hold_for_erasure(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 8c031097cad1f0bc470c536d883926c6
 function access.keep_former_hats(hats uuid[], persons uuid[], names text[], roles text[]) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 04eae228797e020d10b3e40d5e29ef0a
+function access.list_erased(in_compartment integer, by_erasure uuid, ids uuid[], times timestamp with time zone[], marks bytea[]) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 06024cdd277abca5be8a2784a6b00553
 function access.may_erase(in_compartment integer) returns boolean owner vigil_migrator definer s search_path=pg_catalog to  md5 baec96e26be734f3b0c41a4367947fa9
 function access.me() returns TABLE(hat uuid, app_user uuid, role text, name text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 859234e84f72c32df46a356fd65699bb
 table access.membership owner vigil_migrator
@@ -107,7 +109,7 @@ table derived.account partitioned LIST (compartment) owner vigil_migrator row se
   CREATE INDEX account_tokens on derived.account USING gin (search.marks(tokens, at, source, earliest, latest))
   policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
-  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (giver <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND (chain <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND ((( SELECT access.purpose() AS purpose) = 'record'::text) OR (EXISTS ( SELECT 1 FROM derived.source_state s WHERE ((s.compartment = account.compartment) AND (s.source = account.source) AND (s.giver = account.giver) AND CASE ( SELECT access.purpose() AS purpose) WHEN 'link'::text THEN s.may_link WHEN 'statistics'::text THEN s.may_statistics ELSE false END AND (NOT (EXISTS ( SELECT 1 FROM derived.record_state r WHERE ((r.compartment = account.compartment) AND (r.chain = account.chain) AND (NOT CASE ( SELECT access.purpose() AS purpose) WHEN 'link'::text THEN r.may_link WHEN 'statistics'::text THEN r.may_statistics ELSE false END))))))))))
+  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (giver <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND (chain <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND ((( SELECT access.purpose() AS purpose) = 'record'::text) OR (giver IN ( SELECT unnest(access.allowed()) AS unnest))))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   policy search for r to vigil_searcher using true

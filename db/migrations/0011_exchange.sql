@@ -34,5 +34,19 @@ begin
 end $$;
 comment on function access.keep_former_hats(uuid[], uuid[], text[], text[]) is 'People of a register that is brought in. A hat with a seat here is never overwritten, and none is kept twice.';
 
-revoke all on function access.hat_persons(uuid[]), access.keep_former_hats(uuid[], uuid[], text[], text[]) from public;
-grant execute on function access.hat_persons(uuid[]), access.keep_former_hats(uuid[], uuid[], text[], text[]) to vigil_app;
+-- What came here erased has no body and never had one: it is listed, so that no import brings it in again. Nothing can be deleted by it.
+create function access.list_erased(in_compartment int, by_erasure uuid, ids uuid[], times timestamptz[], marks bytea[]) returns void
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not in_compartment = any (access.readable()) or access.role() not in ('documenter', 'data-manager')
+    or not exists (select 1 from record.header h where h.compartment = in_compartment and h.id = by_erasure and h.kind = 'erasure' and h.by_hat = access.session_hat() and h.command = 'import.register')
+    or exists (select 1 from record.body b where b.compartment = in_compartment and b.id = any (ids)) then
+    raise exception 'refused' using errcode = '42501';
+  end if;
+  insert into record.erased (compartment, id, erasure, at, mark)
+    select in_compartment, l.id, by_erasure, l.at, l.mark from unnest(ids, times, marks) as l(id, at, mark);
+end $$;
+comment on function access.list_erased(int, uuid, uuid[], timestamptz[], bytea[]) is 'Records of a register that was brought in, which were erased before: they enter the erasure list. Only such as have no body.';
+
+revoke all on function access.list_erased(int, uuid, uuid[], timestamptz[], bytea[]), access.hat_persons(uuid[]), access.keep_former_hats(uuid[], uuid[], text[], text[]) from public;
+grant execute on function access.list_erased(int, uuid, uuid[], timestamptz[], bytea[]), access.hat_persons(uuid[]), access.keep_former_hats(uuid[], uuid[], text[], text[]) to vigil_app;

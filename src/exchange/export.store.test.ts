@@ -4,8 +4,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, w
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Session } from '#access/index.ts';
+import { approve } from '#approval/index.ts';
 import { Refused } from '#base/result.ts';
 import { verifyLogs } from '#ledger/index.ts';
+import { askErasure, eraseExecutor } from '#erasure/index.ts';
 import { runImport } from '#intake/index.ts';
 import { compareDerived, registerParts as derivedParts } from '#register/rebuild/index.ts';
 import { show } from '#register/entity/index.ts';
@@ -195,4 +197,26 @@ test('every kind of record either travels or is named as kept back', async () =>
   const kinds = [...(rows[0]?.text ?? '').matchAll(/'([a-z-]+)'/g)].map((match) => match[1] as string);
   assert.ok(kinds.length > 13);
   assert.deepEqual(kinds.filter((kind) => !([...exportedKinds, ...keptBackKinds] as readonly string[]).includes(kind)), []);
+});
+
+test('what was erased comes back as erased: no body, no row in again, the logs hold', async () => {
+  const t1 = await testRegister();
+  const second1 = await t1.seat('second', 'reviewer', [t1.main]);
+  const table = aTable(folder, 'people.csv');
+  await runImport(t1.session, { ...table, compartment: t1.main });
+  const [chain] = (await t1.register.pools.get('vigil_sequencer').query<{ chain: string }>('select chain from derived.account order by chain')).rows;
+  const request = await askErasure(t1.session, t1.main, { subject: { grain: 'record', id: chain?.chain as string, inError: false }, reason: 'asked to be forgotten' });
+  await assert.doesNotReject(approve(second1, request.request, { erase: eraseExecutor }));
+  await sequenceAll(t1);
+  await write(t1.session, 'erased');
+  assert.equal(lines('erased').filter((line) => line['erased'] === true).length, 1);
+  const t = await another();
+  await importRegister(t.session, join(folder, 'erased/register.jsonl'), derivedParts);
+  await sequenceAll(t);
+  assert.deepEqual((await verifyLogs(t.register.pools.get('vigil_sequencer'), t.register.vault.publicKey)).failures, []);
+  assert.deepEqual(await compareDerived(t.register, derivedParts), []);
+  await write(t.session, 'erased-again.jsonl');
+  assert.equal(readFileSync(join(folder, 'erased-again.jsonl'), 'utf8'), readFileSync(join(folder, 'erased/register.jsonl'), 'utf8'));
+  const again = await runImport(t.session, { ...table, compartment: t.main });
+  assert.deepEqual([again.inserted, again.changed, again.same], [0, 0, 1]);
 });

@@ -6,10 +6,10 @@ import { accountKinds, claim, standings, versionReasons } from '#register/accoun
 export const registerFormat = 'vigil-register-1';
 
 /** Kinds of record that are the register's content. */
-export const exportedKinds = ['source', 'giver', 'consent', 'withdrawal', 'restriction', 'narrowing', 'account', 'assessment', 'import', 'import-void', 'erasure'] as const;
+export const exportedKinds = ['source', 'giver', 'consent', 'withdrawal', 'restriction', 'narrowing', 'account', 'assessment', 'import', 'import-void'] as const;
 export type ExportedKind = (typeof exportedKinds)[number];
-/** Kinds that say what was done with the register: who signed in, read, moved, approved. They prove something in the old log alone and stay there. */
-export const keptBackKinds = ['unseal', 'move', 'sign-in', 'administration', 'request', 'approval', 'backup', 'restore'] as const;
+/** Kinds that say what was done with the register: who erased, signed in, read, moved, approved. They prove something in the old log alone and stay there. */
+export const keptBackKinds = ['erasure', 'unseal', 'move', 'sign-in', 'administration', 'request', 'approval', 'backup', 'restore'] as const;
 
 const uuid = z.string().refine(isUuid);
 const hex = z.string().regex(/^(?:[0-9a-f]{2})*$/);
@@ -42,6 +42,9 @@ const headerFields = {
 const otherKinds = exportedKinds.filter((kind) => kind !== 'account') as Exclude<ExportedKind, 'account'>[];
 const cites = z.array(z.strictObject({ circle: circleKey, id: uuid })).max(5000).optional();
 
+/** Of an erased record: when, and by what mark an import knows the row again that it was. */
+const erasedFields = { erased: z.literal(true).optional(), erasedAt: moment.optional(), mark: hex.length(64).optional() };
+
 /** One line. All lines are canonical JSON (RFC 8785): sorted names, no spaces. */
 export const registerFileLine = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('register'), format: z.literal(registerFormat), helpers: z.enum(['kept-back', 'included']), notice: z.string().max(2000) }),
@@ -49,8 +52,8 @@ export const registerFileLine = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('circle'), key: circleKey, name: z.string().max(400), kind: z.enum(['circle', 'compound', 'duty', 'unknown-basis']), parts: z.array(circleKey).max(1000), rowSecret: z.string().max(200) }),
   z.strictObject({ is: z.literal('head'), circle: circleKey, log: uuid, size: z.int().min(1), root: hex, at: moment, signature: hex, publicKey: z.string().max(400) }),
   z.strictObject({ is: z.literal('term'), list: z.string().max(200), code: z.string().max(200), term: json, by: uuid, at: moment }),
-  z.strictObject({ is: z.literal('account'), ...headerFields, account: accountPart.optional(), erased: z.literal(true).optional() }),
-  ...otherKinds.map((kind) => z.strictObject({ is: z.literal(kind), ...headerFields, cites, open: json.optional(), sealed: json.optional(), erased: z.literal(true).optional() })),
+  z.strictObject({ is: z.literal('account'), ...headerFields, account: accountPart.optional(), ...erasedFields }),
+  ...otherKinds.map((kind) => z.strictObject({ is: z.literal(kind), ...headerFields, cites, open: json.optional(), sealed: json.optional(), ...erasedFields })),
   z.strictObject({
     is: z.literal('import-state'), circle: circleKey, import: uuid, source: uuid, fileHash: hex, planHash: hex, nextRow: z.int().min(0), state: z.enum(['running', 'closed', 'voided']),
     inserted: z.int(), changed: z.int(), same: z.int(), refused: z.int(), gone: z.int(), changedAt: moment,
@@ -62,7 +65,7 @@ export type AccountLine = Extract<RegisterFileLine, { is: 'account' }>;
 export type OtherLine = {
   readonly is: Exclude<ExportedKind, 'account'>; readonly id: string; readonly circle: string; readonly at: string; readonly by: string; readonly command: string; readonly entry: string;
   readonly chain?: string | undefined; readonly replaces?: string | undefined; readonly source?: string | undefined; readonly giver?: string | undefined; readonly import?: string | undefined;
-  readonly cites?: readonly { readonly circle: string; readonly id: string }[] | undefined; readonly open?: Record<string, unknown> | undefined; readonly sealed?: Record<string, unknown> | undefined; readonly erased?: true | undefined;
+  readonly cites?: readonly { readonly circle: string; readonly id: string }[] | undefined; readonly open?: Record<string, unknown> | undefined; readonly sealed?: Record<string, unknown> | undefined; readonly erased?: true | undefined; readonly erasedAt?: string | undefined; readonly mark?: string | undefined;
 };
 export type RecordLine = AccountLine | OtherLine;
 export type CircleLine = Extract<RegisterFileLine, { is: 'circle' }>;

@@ -25,7 +25,7 @@ p { margin: .4rem 0 }
 .meta { color: #555; margin: 0 0 1.2rem }
 .care { border: 1.5pt solid #1b1b1b; padding: .6rem .9rem; margin: 1.2rem 0 }
 .care strong { display: block }
-blockquote { margin: .5rem 0 .7rem; padding: .1rem 0 .1rem .9rem; border-left: 3pt solid #8a8a8a; white-space: pre-wrap; overflow-wrap: anywhere }
+blockquote { margin: .5rem 0 .7rem; padding-block: .1rem; padding-inline: .9rem 0; border-inline-start: 3pt solid #8a8a8a; white-space: pre-wrap; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0 }
 th, td { text-align: start; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #d6d6d6; overflow-wrap: anywhere }
 th:last-child, td:last-child { width: 32%; padding-right: 0 }
@@ -46,7 +46,7 @@ li { margin: .25rem 0 }
 export function giverPage(file: Cleared<GiverFile>, lang: PageLanguage): string {
   const words = pageWords[lang];
   const list = (items: readonly string[]): string => `<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`;
-  const accounts = file.accounts.map((account) => `<h3>${words.kinds[account.kind]}</h3>\n${account.said.map((said) => `<blockquote dir="auto"${langOf(said.lang)}>${escape(said.text)}</blockquote>`).join('\n')}`);
+  const accounts = file.accounts.map((account, i) => `${account.kind === file.accounts[i - 1]?.kind ? '' : `<h3>${words.kinds[account.kind]}</h3>\n`}${account.said.map((said) => `<blockquote dir="auto"${langOf(said.lang)}>${escape(said.text)}</blockquote>`).join('\n')}`);
   const cells = file.cells.map(({ cell, state, wishes }) => {
     const extra = Object.entries(wishes).map(([when, wish]) => `<small>${words.wishes[when as keyof typeof words.wishes]}: ${wish === 'ask-decider' ? words.askDecider : stateText(wish, lang)}</small>`).join('');
     return `<tr><td>${cellText(cell, lang)}</td><td>${stateText(state, lang)}${extra}</td></tr>`;
@@ -122,6 +122,7 @@ function cellText(key: string, lang: PageLanguage): string {
   const colon = key.indexOf(':');
   const purpose = cell.ok ? cell.value.purpose : colon < 0 ? key : key.slice(0, colon);
   const label = escape(findTerm('consent-purpose', purpose)?.label[lang] ?? purpose);
+  if (key.endsWith(':*')) return pageWords[lang].to(label, pageWords[lang].everybody);
   if (!cell.ok || cell.value.recipient === undefined) return label;
   return pageWords[lang].to(label, escape(recipientText(cell.value.recipient, lang)));
 }

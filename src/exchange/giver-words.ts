@@ -9,7 +9,7 @@ export type PageWords = {
   readonly toldTitle: string; readonly told: string; readonly nothingTold: string; readonly kinds: Readonly<Record<'person' | 'event' | 'act' | 'place' | 'agency' | 'figure', string>>;
   readonly allowedTitle: string; readonly allowed: string; readonly what: string; readonly answer: string;
   readonly states: Readonly<Record<'yes' | 'no' | 'not-now' | 'not-asked' | 'withdrawn', string>>; readonly wishes: Readonly<Record<'arrested' | 'missing' | 'dead', string>>; readonly askDecider: string;
-  readonly to: (purpose: string, recipient: string) => string;
+  readonly everybody: string; readonly to: (purpose: string, recipient: string) => string;
   readonly historyTitle: string; readonly noHistory: string; readonly card: string; readonly withdrawnAll: string; readonly withdrawn: string; readonly narrowed: string;
   readonly whoTitle: string; readonly who: string; readonly toldOn: string; readonly whom: string; readonly when: string;
   readonly changeTitle: string; readonly change: readonly string[];
@@ -26,10 +26,10 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     toldTitle: 'What you told us', told: 'In the words in which we wrote it down. Is something wrong or missing? Tell us: we write it beside, and the first words stay.',
     nothingTold: 'Nothing is printed here. You may have taken it back, or it was not written down in your words. Ask us.',
     kinds: { person: 'About a person', event: 'About something that happened', act: 'About what was done', place: 'About a place', agency: 'About an office or force', figure: 'About how many' },
-    allowedTitle: 'What you allowed', allowed: 'What is not in this list you were not asked. Not asked means no.', what: 'May we …', answer: 'Your answer',
+    allowedTitle: 'What you allowed', allowed: 'What is not in this list you were not asked. Not asked means no.', what: 'What for', answer: 'Your answer',
     states: { 'yes': 'yes', 'no': 'no', 'not-now': 'not now', 'not-asked': 'not asked', 'withdrawn': 'taken back' },
     wishes: { arrested: 'if you are arrested', missing: 'if you are missing', dead: 'when you are dead' }, askDecider: 'whom you named decides',
-    to: (purpose, recipient) => `${purpose}: ${recipient}`,
+    everybody: 'anybody not named here', to: (purpose, recipient) => `${purpose}: ${recipient}`,
     historyTitle: 'What you said about this, and when', noHistory: 'Nothing is recorded.', card: 'You answered our questions.', withdrawnAll: 'You took everything back.', withdrawn: 'You took back:', narrowed: 'You allowed less:',
     whoTitle: 'Who was told', who: 'This register has no record that it gave anything of yours to anybody outside.', toldOn: 'When you took it back, these already had it, and we could not bring it back:', whom: 'Who', when: 'When',
     changeTitle: 'How to change this or take it back', change: [
@@ -52,7 +52,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     allowedTitle: '허락하신 것', allowed: '이 목록에 없는 것은 여쭙지 않은 것입니다. 여쭙지 않은 것은 허락하지 않으신 것으로 봅니다.', what: '내용', answer: '대답',
     states: { 'yes': '예', 'no': '아니요', 'not-now': '지금은 아니요', 'not-asked': '묻지 않음', 'withdrawn': '취소하심' },
     wishes: { arrested: '체포되면', missing: '실종되면', dead: '사망하면' }, askDecider: '정해 주신 분이 결정',
-    to: (purpose, recipient) => `${purpose}: ${recipient}`,
+    everybody: '따로 말씀하지 않은 모든 곳', to: (purpose, recipient) => `${purpose}: ${recipient}`,
     historyTitle: '언제 무엇이라고 하셨는지', noHistory: '기록된 것이 없습니다.', card: '저희 질문에 대답해 주셨습니다.', withdrawnAll: '모두 취소하셨습니다.', withdrawn: '취소하신 것:', narrowed: '허락을 줄이신 것:',
     whoTitle: '누구에게 전달되었는지', who: '말씀해 주신 내용을 이 기록부에서 밖으로 전달한 기록은 없습니다.', toldOn: '취소하셨을 때 이미 다음 곳에 있어서 되돌리지 못했습니다.', whom: '받은 곳', when: '때',
     changeTitle: '바꾸거나 취소하는 방법', change: [
@@ -75,7 +75,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     allowedTitle: '您允许的事', allowed: '这里没有列出的，就是没有问过您的。没有问过，就当作不同意。', what: '内容', answer: '您的回答',
     states: { 'yes': '是', 'no': '否', 'not-now': '暂不', 'not-asked': '未询问', 'withdrawn': '已撤回' },
     wishes: { arrested: '如您被捕', missing: '如您失踪', dead: '如您去世' }, askDecider: '由您指定的人决定',
-    to: (purpose, recipient) => `${purpose}：${recipient}`,
+    everybody: '未另外指明的任何一方', to: (purpose, recipient) => `${purpose}：${recipient}`,
     historyTitle: '您何时说过什么', noHistory: '没有记录。', card: '您回答了我们的问题。', withdrawnAll: '您撤回了全部内容。', withdrawn: '您撤回了：', narrowed: '您缩小了允许的范围：',
     whoTitle: '给过谁', who: '本登记册没有把您的内容交给外面任何人的记录。', toldOn: '您撤回时，以下各方已经持有，我们无法收回：', whom: '谁', when: '时间',
     changeTitle: '如何更改或撤回', change: [

@@ -5,6 +5,7 @@ import { addMember, authorise, ensureCompound, listCompartments, makeCompartment
 import { rebuildConsent } from '#consent/index.ts';
 import { getLogKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
 import { record } from '#ledger/index.ts';
+import { erasureBody } from '#erasure/index.ts';
 import type { DerivedPart } from '#register/rebuild/index.ts';
 import { bulkInsert, type Cell, type Column, type Tx } from '#store/index.ts';
 import { isRecordLine, type CircleLine, type RecordLine, type RegisterFileLine } from './format.ts';
@@ -33,7 +34,8 @@ export async function importRegister(session: Session, path: string, parts: read
     await tx.query('set constraints all deferred');
     await keepPeople(tx, head);
     for (const line of head.circles) await enter(tx, session, line.key === head.circles[0]?.key ? grant : await authorise(tx, session, importRegisterPermission, circleOf.get(line.key) as CompartmentId), line, head);
-    await bringRecords(tx, session, path, head, circleOf);
+    const erased = await bringRecords(tx, session, path, head, circleOf);
+    for (const [compartment, lines] of erased) await listErased(tx, session, await authorise(tx, session, importRegisterPermission, compartment), lines);
     await deriveAll(tx, [...circleOf.values()], parts);
   });
   return { records: head.records, circles: head.circles.filter((line) => line.parts.length === 0).map((line) => line.name), people: new Set(head.hats.map((hat) => hat.person)).size, helpers: head.helpers };
@@ -100,8 +102,9 @@ async function enter(tx: Tx, session: Session, grant: Grant, line: CircleLine, h
 }
 
 /** Every record of one old entry becomes one entry here, by the same hat and command, with the old time in its records. */
-async function bringRecords(tx: Tx, session: Session, path: string, head: FileHead, circleOf: ReadonlyMap<string, CompartmentId>): Promise<void> {
+async function bringRecords(tx: Tx, session: Session, path: string, head: FileHead, circleOf: ReadonlyMap<string, CompartmentId>): Promise<ReadonlyMap<CompartmentId, RecordLine[]>> {
   const make = recordMaker(tx, session, circleOf);
+  const erased = new Map<CompartmentId, RecordLine[]>();
   let group: RecordLine[] = [];
   const flush = async (): Promise<void> => {
     if (group.length > 0) await saveGroup(tx, session, make, group, circleOf);
@@ -112,12 +115,37 @@ async function bringRecords(tx: Tx, session: Session, path: string, head: FileHe
       const [last] = group;
       if (last !== undefined && (last.entry !== line.entry || last.circle !== line.circle || last.at !== line.at || last.by !== line.by || last.command !== line.command)) await flush();
       group.push(line);
+      const at = circleOf.get(line.circle) as CompartmentId;
+      if (line.erased === true) {
+        const list = erased.get(at) ?? [];
+        list.push(line);
+        erased.set(at, list);
+      }
     } else if (line.is === 'import-state') {
       await flush();
       await saveImportState(tx, line, circleOf);
     }
   }
   await flush();
+  return erased;
+}
+
+/**
+ * What was erased before it came here has a header and no body: an erasure of the importer's own says so in the log, as `verify`
+ * wants it, and its rows stand in the erasure list, so that no import brings them in again.
+ */
+async function listErased(tx: Tx, session: Session, { compartment, hat, id: grantId, command }: Grant, lines: readonly RecordLine[]): Promise<void> {
+  const { world } = session.register;
+  const id = world.id<string>();
+  await record(tx, world, {
+    compartment, actor: hat, grantId, command,
+    records: [{
+      id, kind: 'erasure', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, sealed: null,
+      open: erasureBody('record', null, lines.map((line) => ({ id: line.id, kind: line.is }))), cites: lines.map((line) => ({ compartment, record: line.id })),
+    }],
+  });
+  await tx.query('select access.list_erased($1, $2, $3::uuid[], $4::timestamptz[], $5::bytea[])',
+    [compartment, id, lines.map((line) => line.id), lines.map((line) => line.erasedAt ?? line.at), lines.map((line) => (line.mark === undefined ? null : Buffer.from(line.mark, 'hex')))]);
 }
 
 async function saveGroup(tx: Tx, session: Session, make: RecordMaker, group: readonly RecordLine[], circleOf: ReadonlyMap<string, CompartmentId>): Promise<void> {

@@ -18,7 +18,7 @@ export function toLine(row: StoredRecord, opened: string | undefined, keyOf: Rea
   };
   const sealed = opened === undefined ? undefined : (JSON.parse(opened) as Record<string, unknown>);
   if (row.kind === 'account') {
-    if (row.open === null) return { is: 'account', ...header, erased: true };
+    if (row.open === null) return { is: 'account', ...header, ...erasedOf(row) };
     return { is: 'account', ...header, account: toAccountPart(JSON.parse(row.open) as OpenBody, sealed as Record<string, Claim> | undefined, helpers) };
   }
   const cites: { circle: string; id: string }[] = [];
@@ -29,9 +29,11 @@ export function toLine(row: StoredRecord, opened: string | undefined, keyOf: Rea
   }
   return {
     is: row.kind as Exclude<ExportedKind, 'account'>, ...header, ...(cites.length === 0 ? {} : { cites }),
-    ...(row.open === null ? { erased: true as const } : { open: JSON.parse(row.open) as Record<string, unknown> }), ...(sealed === undefined ? {} : { sealed }),
+    ...(row.open === null ? erasedOf(row) : { open: JSON.parse(row.open) as Record<string, unknown> }), ...(sealed === undefined ? {} : { sealed }),
   };
 }
+
+const erasedOf = (row: StoredRecord) => ({ erased: true as const, ...(row.erased_at === null ? {} : { erasedAt: row.erased_at.toISOString() }), ...(row.mark === null ? {} : { mark: row.mark.toString('hex') }) });
 
 /** Where a line that was read does not hold together. */
 export const unreadable = (row: number, field: string): Refused => new Refused('register-file.shape', { row, field });

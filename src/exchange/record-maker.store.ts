@@ -66,7 +66,14 @@ export function recordMaker(tx: Tx, session: Session, circleOf: ReadonlyMap<stri
     };
   };
 
+  /** A header alone: what it said is gone, and so is what its hashes were made of. */
+  const gone = (line: RecordLine): MadeRecord => {
+    const cites = line.is === 'account' ? [] : (line.cites ?? []).map((cite) => ({ compartment: circleOf.get(cite.circle) as CompartmentId, record: cite.id }));
+    return { draft: { ...header(line), open: Buffer.from(world.random(32)).toString('base64url'), sealed: null, claimHashes: null, gone: true, ...(cites.length === 0 ? {} : { cites }) }, nonce: undefined };
+  };
+
   return async (line) => {
+    if (line.erased === true) return gone(line);
     if (line.is !== 'account') return other(line);
     if (line.account === undefined) throw new Refused('register-file.not-understood');
     return account(line, line.account);

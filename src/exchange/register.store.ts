@@ -11,7 +11,7 @@ const ints = (ids: readonly CompartmentId[]): string => ids.map(Number).join(', 
 export type StoredRecord = {
   readonly compartment: CompartmentId; readonly id: string; readonly kind: string; readonly source: string | null; readonly giver: string | null; readonly chain: string; readonly replaces: string | null;
   readonly import: string | null; readonly by_hat: HatId; readonly at: Date; readonly command: string; readonly tx: string; readonly log: CompartmentId; readonly current: boolean;
-  readonly open: string | null; readonly sealed: Buffer | null; readonly nonce: Buffer | null; readonly cites: readonly (readonly [CompartmentId, string])[] | null;
+  readonly open: string | null; readonly sealed: Buffer | null; readonly nonce: Buffer | null; readonly cites: readonly (readonly [CompartmentId, string])[] | null; readonly erased_at: Date | null; readonly mark: Buffer | null;
 };
 
 /** Circles among these that hold anything, in the order in which a file names them: by name, then by their parts' names. */
@@ -101,12 +101,13 @@ const page = 1000;
 export async function* recordsOf(tx: Tx, circles: readonly CompartmentId[]): AsyncGenerator<StoredRecord[]> {
   const all = ints(circles);
   await tx.query(`declare everything no scroll cursor for
-    select h.compartment, h.id, h.kind, h.source, h.giver, h.chain, h.replaces, h.import, h.by_hat, h.at, h.command, h.tx, h.log, a.version is not null as current, b.open, b.sealed, n.nonce,
+    select h.compartment, h.id, h.kind, h.source, h.giver, h.chain, h.replaces, h.import, h.by_hat, h.at, h.command, h.tx, h.log, a.version is not null as current, b.open, b.sealed, n.nonce, e.at as erased_at, e.mark,
       case when h.kind <> 'account' then (select json_agg(json_build_array(c.cited_compartment, c.cited) order by array_position(array[${all}], c.cited_compartment), c.cited)
         from record.cite c where c.compartment = h.compartment and c.record = h.id) end as cites
     from record.header h
     left join record.body b on b.compartment in (${all}) and b.compartment = h.compartment and b.id = h.id
     left join keys.nonce n on n.compartment in (${all}) and n.compartment = h.compartment and n.id = h.id
+    left join record.erased e on e.compartment in (${all}) and e.compartment = h.compartment and e.id = h.id
     left join derived.account a on a.compartment in (${all}) and a.compartment = h.compartment and a.chain = h.chain and a.version = h.id
     where h.compartment in (${all}) and h.kind in (${kinds})
     order by h.at, h.tx, array_position(array[${all}], h.compartment), h.tx_index`);

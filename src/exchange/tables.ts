@@ -81,7 +81,6 @@ export function rowsOf(line: RecordLine, context: RowContext): { readonly table:
       return { table: 'assessments', rows: [[...head, text(body['about']), text(body['verdict'] ?? body['grade'] ?? body['relation']), line.cites?.map((cite) => cite.id).join(' '), text(said['reason']), text(line.open?.['machine'])]] };
     }
     case 'import': case 'import-void': return { table: 'imports', rows: [[...head, line.source, line.is, text(line.open)]] };
-    case 'erasure': return undefined;
   }
 }
 

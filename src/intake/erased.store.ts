@@ -8,10 +8,12 @@ import { keyLength, partKey } from './row-identity.ts';
  * What stays of an imported row, line or source that was erased, so that it does not come in again unnoticed: a hash keyed by
  * the register's index key. Nothing can be read in it; who has master key and the very row can tell that it was there.
  */
-export const rowMark = (register: Register, sourceKey: string, rowKey: string): Buffer => mark(register, `row\n${sourceKey}\n${rowKey.slice(0, keyLength)}`);
-export const sourceMark = (register: Register, sourceKey: string): Buffer => mark(register, `source\n${sourceKey}`);
+export const rowMark = (_: Register, sourceKey: string, rowKey: string): Buffer => markOf(`row\n${sourceKey}\n${rowKey.slice(0, keyLength)}`);
+export const sourceMark = (_: Register, sourceKey: string): Buffer => markOf(`source\n${sourceKey}`);
 export const lineMark = (register: Register, lineKey: string): Buffer => mark(register, `line\n${lineKey}`);
 
+/** Of what is keyed already: rows of tables and their sources are named under the row secret, which travels with an export, so their marks hold there too. */
+const markOf = (text: string): Buffer => createHmac('sha256', 'erased row').update(text).digest();
 const mark = (register: Register, text: string): Buffer => createHmac('sha256', Buffer.from(register.vault.secrets.indexKey, 'base64url')).update(`erased\n${text}`).digest();
 
 /** Mark of an account by the identity its body holds: a table's rows are known by their source, lines by their file's title. */
