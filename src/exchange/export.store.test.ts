@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Session } from '#access/index.ts';
-import { approve } from '#approval/index.ts';
+import { endHat, type Session } from '#access/index.ts';
+import { approve, refuseRequest } from '#approval/index.ts';
 import { Refused } from '#base/result.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { askErasure, eraseExecutor } from '#erasure/index.ts';
@@ -15,7 +15,7 @@ import { recordSource } from '#register/source/index.ts';
 import { search } from '#search/index.ts';
 
 import { newTemporaryFolder, testRegister, type TestRegister } from '../../test/support/test-register.ts';
-import { exportedKinds, importRegister, keptBackKinds, writeRegister } from './index.ts';
+import { askExport, exportedKinds, exportExecutor, importRegister, keptBackKinds, writeRegister } from './index.ts';
 import { aTable, fillRegister } from './testing/made-up-register.ts';
 
 const code = (name: string) => (error: unknown): boolean => error instanceof Refused && error.refusal.code === name;
@@ -219,4 +219,26 @@ test('what was erased comes back as erased: no body, no row in again, the logs h
   assert.equal(readFileSync(join(folder, 'erased-again.jsonl'), 'utf8'), readFileSync(join(folder, 'erased/register.jsonl'), 'utf8'));
   const again = await runImport(t.session, { ...table, compartment: t.main });
   assert.deepEqual([again.inserted, again.changed, again.same], [0, 0, 1]);
+});
+
+test('while something recorded in error is closed and waits for its erasure, nothing is exported; two persons, one asks', async () => {
+  const t = await testRegister();
+  const approver = await t.seat('second', 'reviewer', [t.main]);
+  const asker = await t.seat('asker', 'documenter', [t.main]);
+  await runImport(t.session, { ...aTable(folder, 'closing.csv'), compartment: t.main });
+  const [chain] = (await t.register.pools.get('vigil_sequencer').query<{ chain: string }>('select chain from derived.account limit 1')).rows;
+  const out = join(folder, 'asked');
+  const id = await askExport(asker, { out, reason: 'we leave' });
+  assert.equal(existsSync(out), false);
+  const { request } = await askErasure(t.session, t.main, { subject: { grain: 'record', id: chain?.chain as string, inError: true }, reason: 'typed by mistake' });
+  await assert.rejects(approve(approver, id, { export: exportExecutor }), code('export.request-waits'));
+  assert.equal(existsSync(out), false);
+  await refuseRequest(approver, request, { erase: eraseExecutor });
+  await t.circle('only the first');
+  const { outcome } = await approve(approver, id, { export: exportExecutor });
+  assert.deepEqual(outcome['circles'], ['main']);
+  assert.ok(existsSync(join(out, 'register.jsonl')));
+  const gone = await askExport(asker, { out: join(folder, 'gone'), reason: 'we leave' });
+  await endHat(t.register, asker.hat);
+  await assert.rejects(approve(approver, gone, { export: exportExecutor }), code('export.nobody-left'));
 });
