@@ -1,6 +1,6 @@
 -- Printed by printSchema from a migrated database; compared by a test. Do not edit.
 function access.add_compartment(new_id integer, new_log uuid, new_name text, new_kind text, new_parts integer[], made_at timestamp with time zone) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_door md5 a98d4bd9dcb0532fadf322504fb60d4e
-function access.allowed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app md5 72e40aede2937c03c0291970868f9604
+function access.allowed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app md5 8a8ae84aa116d27676fd251900d66172
 function access.analyse(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 bcba03d8f862b0e63294d3626d66ef07
 table access.app_user owner vigil_migrator
   id uuid not null
@@ -12,7 +12,7 @@ table access.app_user owner vigil_migrator
   constraint UNIQUE (name)
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
-function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 49598258ef7201743811b4df1b9bee09
+function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 be2e816cc173c69710b4194cea2341bf
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 daeec708974ba2dc09d2002418d9d42b
 table access.compartment owner vigil_migrator
   id integer not null

@@ -19,17 +19,15 @@ const toArrays = (lookups: readonly Lookup<unknown>[]): [number[], string[]] => 
  * policy's recheck of what the index gave: what may not be read any more is not among them.
  */
 export async function findHits(tx: Tx, lookups: readonly Lookup<unknown>[], filter: Filter, page: number, most: number): Promise<Hit[]> {
-  const rows = await tx.query<Hit>(`
-    with found as materialized (
-      select chain, at, array_agg(asked - 1 order by asked) as asked,
-        row_number() over (order by case when $6::date is null then null when earliest = '-infinity' or latest = 'infinity' then 1000000000 else latest - earliest end, at desc, chain) as place
-      from search.find($2, $3, $4, $5, $6, $7, $9) group by chain, at, earliest, latest order by place limit $9)
+  return tx.query<Hit>(`
     select a.compartment, a.chain, a.source, a.kind, a.sort, a.earliest, a.latest, a.at, a.version, f.asked, b.open
-    from found f
+    from (
+      select chain, array_agg(asked - 1 order by asked) as asked,
+        row_number() over (order by case when $6::date is null then null when earliest = '-infinity' or latest = 'infinity' then 1000000000 else latest - earliest end, at desc, chain) as place
+      from search.find($2, $3, $4, $5, $6, $7, $9) group by chain, at, earliest, latest order by place limit $9) f
     join derived.account a on a.compartment = any ($1) and a.chain = f.chain
     left join record.body b on b.compartment = any ($1) and b.compartment = a.compartment and b.id = a.version and f.place <= $8
     order by f.place`, [tx.held, ...toArrays(lookups), filter.kind, filter.source, filter.from, filter.to, page, most]);
-  return rows;
 }
 
 /** Bodies of versions, for hits that came without. */

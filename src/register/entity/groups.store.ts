@@ -18,15 +18,16 @@ export async function loadGroups(tx: Tx, seeds: readonly string[], about: 'same'
   if (seeds.length === 0) return new Map();
   // All that stands between those whom yes joins, in one statement; each side by its own index.
   const edges = await tx.query<EdgeRow>(`
-    with recursive met (id) as (
-      select unnest($1::uuid[])
-      union
-      select next.id from met cross join lateral (
-        select e.b as id from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.a = met.id
-        union all
-        select e.a from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.b = met.id) next)
-    select e.id, e.compartment, e.a, e.b, e.verdict, e.machine, e.by_hat, e.at, e.tx_index from derived.edge e
-    where e.compartment = any ($4) and e.about = $2 and e.a = any ((select array_agg(id) from met)::uuid[]) and e.b = any ((select array_agg(id) from met)::uuid[])`,
+    select e.id, e.compartment, e.a, e.b, e.verdict, e.machine, e.by_hat, e.at, e.tx_index from (
+      with recursive met (id) as (
+        select unnest($1::uuid[])
+        union
+        select next.id from met cross join lateral (
+          select e.b as id from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.a = met.id
+          union all
+          select e.a from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.b = met.id) next)
+      select array_agg(id) as ids from met) joined
+    join derived.edge e on e.compartment = any ($4) and e.about = $2 and e.a = any (joined.ids) and e.b = any (joined.ids)`,
   [seeds, about, about === 'same' ? 'same' : 'same-question', tx.held]);
   if (edges.length === 0) return new Map();
   const joined = [...new Set(edges.flatMap(({ a, b }) => [a, b]))];
