@@ -116,7 +116,9 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
   });
 }
 
-const bodyOf = (open: OpenImport) => ({ file: open.fileName, fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey });
+/** A file's name can name somebody: only that of a published one stands open. Claims carry it in their locators, sealed. */
+const openName = ({ source: { basis }, fileName }: OpenImport): string => (basis === 'public' || basis === 'official-record-published' ? fileName : '');
+const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey });
 
 async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping> }): Promise<Batch> {
   const { open, run, place, sleeping } = into;
