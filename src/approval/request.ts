@@ -1,7 +1,7 @@
 import type { CompartmentId, HatId } from '#base/ids.ts';
 
 /** What takes two persons. */
-export type RequestKind = 'erase' | 'export' | 'giver-file';
+export type RequestKind = 'erase' | 'export' | 'giver-file' | 'proof';
 /** Ids and parameters of what is asked; nothing that names a person. It stands open in the log. */
 export type Subject = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 

@@ -11,7 +11,7 @@ export function parseBundle(bytes: Uint8Array): Bundle {
   } catch {
     throw new Refused('bundle.unreadable', { why: 'not UTF-8' });
   }
-  const json = parseStrict(text);
+  const json = parseStrict(text, 'counts');
   const format = formatOf(json);
   if (format !== bundleFormat && /^vigil-proof-\d{1,6}$/.test(format)) throw new Refused('bundle.newer', { format, known: bundleFormat });
   const parsed = bundleShape.safeParse(json);

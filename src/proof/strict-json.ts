@@ -6,9 +6,9 @@ const deepest = 24;
 
 /**
  * JSON of RFC 8259 and nothing near it: a key that stands twice in one object, nesting beyond 24, half a surrogate pair or
- * a byte too many are refused, so that no two readers see two different things. Refused: `bundle.unreadable` with the place.
+ * a byte too many are refused, so that no two readers see two different things; with `counts`, numbers are whole and not below 0. Refused: `bundle.unreadable` with the place.
  */
-export function parseStrict(text: string): Json {
+export function parseStrict(text: string, numbers: 'any' | 'counts' = 'any'): Json {
   let at = 0;
   const bad = (why: string): never => {
     throw new Refused('bundle.unreadable', { at, why });
@@ -68,7 +68,7 @@ export function parseStrict(text: string): Json {
     else if (first === '[') found = list(depth);
     else if (first === '"') found = string();
     else if (first === 't' || first === 'f' || first === 'n') found = { true: true, false: false, null: null }[word(/true|false|null/y) as 'true'];
-    else found = Number(word(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y));
+    else found = Number(word(numbers === 'counts' ? /(?:0|[1-9]\d*)(?![\d.eE])/y : /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y));
     space();
     return found;
   };
