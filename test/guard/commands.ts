@@ -7,7 +7,9 @@ import { consentViewPermission, countPermission, countUnknown, getGiverView, lif
 import { askGiverFile, exportPermission, giverFilePermission, importRegister, importRegisterPermission, writeGiverFile, writeRegister } from '#exchange/index.ts';
 import { askErasure, erase, erasePermission } from '#erasure/index.ts';
 import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
+import { sequence } from '#ledger/index.ts';
 import { unsealPermission, unsealRecords } from '#keys/index.ts';
+import { authorityPermission, enterAuthority, proveClosed, provePermission } from '#proof/index.ts';
 import { recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission } from '#register/account/index.ts';
 import { assess, assessPermission } from '#register/assessment/index.ts';
 import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, saveDraft, saveDraftPermission } from '#register/draft/index.ts';
@@ -17,6 +19,7 @@ import { recordSource, recordSourcePermission } from '#register/source/index.ts'
 import { search, searchPermission } from '#search/index.ts';
 import { addTerm, addTermPermission } from '#vocabulary/index.ts';
 import { newTemporaryFolder, testRegister } from '../support/test-register.ts';
+import { onCommitted } from '../../src/parts.ts';
 import { interview, person } from './inputs.ts';
 
 /** What the commands of one round are run on, made anew by the documenter before each. */
@@ -65,6 +68,15 @@ const aRequest = (session: Session, main: CompartmentId): Promise<string> => ask
 
 /** Every command of the register with an input that its rules accept. A command without a row here fails the matrix test. */
 export const commands: readonly Command[] = [
+  // Entered in its log by the machine before it can be proven, as in every register that runs.
+  { permission: provePermission, prepare: async (round) => {
+    const { chain } = await account(round);
+    const { register } = round.documenter;
+    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
+    return (s) => proveClosed(s, [{ compartment: round.main, id: chain }]);
+  } },
+  // Takes the authority out, whether one is entered or not.
+  { permission: authorityPermission, prepare: async () => (s) => enterAuthority(s, null) },
   { permission: recordSourcePermission, prepare: async ({ main }) => (s) => recordSource(s, main, interview) },
   { permission: moveSourcePermission, prepare: async (round) => { const { source } = await account(round); return (s) => moveSource(s, { source, from: round.main, to: round.second }); } },
   { permission: recordAccountPermission, prepare: async (round) => { const { source } = await account(round); return (s) => recordAccount(s, round.main, { source, account: person('박순희') }); } },
