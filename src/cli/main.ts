@@ -10,6 +10,7 @@ import { benchCommands } from './commands/bench.ts';
 import { consentCommands } from './commands/consent.ts';
 import { doctorCommands } from './commands/doctor.ts';
 import { draftCommands } from './commands/draft.ts';
+import { eraseCommands } from './commands/erase.ts';
 import { exportCommands } from './commands/export.ts';
 import { headCommands } from './commands/head.ts';
 import { houseCommands } from './commands/house.ts';
@@ -25,7 +26,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...exportCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };

@@ -25,7 +25,7 @@ function isLines(path: string): boolean {
 }
 
 type Done = { readonly data: Record<string, unknown>; readonly text: string };
-export const linesText = (r: LinesReport): string => `${r.title}: ${r.sources} sources, ${r.inserted} accounts new, ${r.changed} changed, ${r.same} as before, ${r.assessments} assessments${r.closed > 0 ? `; ${r.closed} left alone: withdrawn or closed here` : ''}${r.corrected > 0 ? `; ${r.corrected} left alone: corrected here` : ''}`;
+export const linesText = (r: LinesReport): string => `${r.title}: ${r.sources} sources, ${r.inserted} accounts new, ${r.changed} changed, ${r.same} as before, ${r.assessments} assessments${r.closed > 0 ? `; ${r.closed} left alone: withdrawn or closed here` : ''}${r.corrected > 0 ? `; ${r.corrected} left alone: corrected here` : ''}${r.erased > 0 ? `; ${r.erased} left out: erased here before, by request` : ''}`;
 
 async function bringLines(context: Context, path: string): Promise<Done> {
   const { session, compartment } = await circleOf(context);
