@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { growthExponent, isLogarithmic, printGrowth, toRows } from './growth.ts';
+import { Refused } from '#base/result.ts';
+import { growthExponent, isLogarithmic, measureGrowth, printGrowth, toRows } from './growth.ts';
 import type { Measured } from './measure.ts';
 
 test('the exponent is that of the power the values follow', () => {
@@ -24,4 +25,8 @@ test('figures of different sizes meet in one row although they name their size',
   const rows = toRows([10_000, 100_000], reports);
   assert.deepEqual(rows.map((row) => [row.bench, row.values, row.logarithmic]), [['show', [10, 100], false], ['import', [10_000, 100_000], null]]);
   assert.match(printGrowth({ sizes: [10_000, 100_000], reports, rows }), /\| NO \|/u);
+});
+
+test('a name that is no bench is refused before anything is loaded', async () => {
+  await assert.rejects(measureGrowth('no-such', [1000], { seed: 1, say: () => undefined }), (error) => error instanceof Refused && error.refusal.code === 'usage.bad-option');
 });

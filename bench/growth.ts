@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Refused } from '#base/result.ts';
 import { isMet, type BenchContext, type Measured } from './measure.ts';
-import type { BenchReport } from './run-benches.ts';
+import { benchNames, type BenchReport } from './run-benches.ts';
 
 const entry = fileURLToPath(new URL('../vigil', import.meta.url));
 
@@ -19,7 +19,7 @@ export type GrowthRow = {
 export type GrowthReport = { readonly sizes: readonly number[]; readonly reports: readonly BenchReport[]; readonly rows: readonly GrowthRow[] };
 
 const interactive: ReadonlySet<string> = new Set(['search, first page', 'search, count', 'show']);
-/** Where the machine cannot tell more: what two runs of one size differ by on a shared machine. */
+/** What two runs of one size differ by on a shared machine: allowed above the logarithm, and said in the table's head. */
 const noise = 1.2;
 
 /** Least squares over the logarithms. Throws on values that are not above zero. */
@@ -61,14 +61,16 @@ async function runSize(name: string | undefined, accounts: number, seed: number,
   const child = spawn(entry, ['bench', ...(name === undefined ? [] : [name]), '--accounts', String(accounts), '--seed', String(seed), '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (said += piece));
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // 'close', not 'exit': what it printed last may still be on its way.
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Refused('usage.bench-failed', { accounts, exit: code ?? -1 });
   say(`${accounts}: done`);
   return JSON.parse(said) as BenchReport;
 }
 
-/** Every bench, or one, at several sizes. Refused: `usage.bench-failed` when a size ended badly (its own words stand on stderr). */
+/** Every bench, or one, at several sizes. Refused: `usage.bad-option` for a name that is none; `usage.bench-failed` when a size ended badly (its own words stand on stderr). */
 export async function measureGrowth(name: string | undefined, sizes: readonly number[], { seed, say }: Omit<BenchContext, 'accounts'>): Promise<GrowthReport> {
+  if (name !== undefined && !benchNames.includes(name)) throw new Refused('usage.bad-option', { option: 'NAME', known: benchNames.join(' ') });
   const reports: BenchReport[] = [];
   for (const size of sizes) reports.push(await runSize(name, size, seed, say));
   return { sizes, reports, rows: toRows(sizes, reports) };
@@ -87,7 +89,7 @@ export function printGrowth({ sizes, reports, rows }: GrowthReport): string {
     return last === undefined ? '' : `${last.value.toFixed(3)} x ${last.to}`;
   };
   const machine = reports[0]?.machine;
-  const head = ['bench', 'what', 'unit', ...sizes.map(String), 'exponent', 'logarithmic', 'ratio at the last size', 'budget at the last size'];
+  const head = ['bench', 'what', 'unit', ...sizes.map(String), 'exponent', `at most logarithmic (x ${noise} allowed)`, 'ratio at the last size', 'budget at the last size'];
   return [
     machine === undefined ? '' : `${machine.cores} cores, Node ${machine.node}, ${machine.platform}`,
     `| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`,
