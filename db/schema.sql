@@ -1,5 +1,6 @@
 -- Printed by printSchema from a migrated database; compared by a test. Do not edit.
 function access.add_compartment(new_id integer, new_log uuid, new_name text, new_kind text, new_parts integer[], made_at timestamp with time zone) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_door md5 a98d4bd9dcb0532fadf322504fb60d4e
+function access.allowed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app md5 8a8ae84aa116d27676fd251900d66172
 function access.analyse(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 bcba03d8f862b0e63294d3626d66ef07
 table access.app_user owner vigil_migrator
   id uuid not null
@@ -11,7 +12,7 @@ table access.app_user owner vigil_migrator
   constraint UNIQUE (name)
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
-function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app, vigil_searcher md5 c020a961fe79f30381a3e0191e04355a
+function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 be2e816cc173c69710b4194cea2341bf
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 daeec708974ba2dc09d2002418d9d42b
 table access.compartment owner vigil_migrator
   id integer not null
@@ -31,7 +32,16 @@ table access.compartment owner vigil_migrator
   comment Working. Ids are random, so that none tells how many there are. A compound one is readable by whoever holds all its parts; duty and unknown-basis ones hold emergency notes and sources without a basis, away from their circle.
 function access.compartments() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 1aca9601d8c3540469e38f404696eb58
 function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to  md5 e26c7d87a7c01af66c42705dc6c3563a
+function access.drafts_to_erase(in_compartment integer) returns TABLE(id uuid, sealed bytea) owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 0ce2703624d94651e95a94c52da6b8f4
 function access.drop_derived(in_compartment integer, chains uuid[]) returns void owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 938e3049655a9e9ef77fe187ffa079a6
+function access.erase(in_compartment integer, by_erasure uuid, marked uuid[], marks bytea[], drafts uuid[]) returns integer owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app, vigil_sequencer md5 5c7949428a36da061f35f934a879e424
+table access.former_hat owner vigil_migrator
+  id uuid not null
+  person uuid not null
+  name text not null collate C
+  role text not null collate C
+  constraint PRIMARY KEY (id)
+  comment Working. People of a register that was brought in from its export: names and roles, without sign-in.
 table access.hat owner vigil_migrator
   id uuid not null
   app_user uuid not null
@@ -44,7 +54,12 @@ table access.hat owner vigil_migrator
   constraint UNIQUE (app_user, role)
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. Roles are disjoint: an administrator never unseals (invariant 12).
-function access.hat_names(hats uuid[]) returns TABLE(hat uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 ec11308596e88def92e40231b82f41af
+function access.hat_names(hats uuid[]) returns TABLE(hat uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 0791ab4351c96baae2925b5c40ac6ece
+function access.hat_persons(hats uuid[]) returns TABLE(hat uuid, person uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 82e0d636ab2bfaa6bbc38b83b509e8fb
+function access.hold_for_erasure(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 8c031097cad1f0bc470c536d883926c6
+function access.keep_former_hats(hats uuid[], persons uuid[], names text[], roles text[]) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 04eae228797e020d10b3e40d5e29ef0a
+function access.list_erased(in_compartment integer, by_erasure uuid, ids uuid[], times timestamp with time zone[], marks bytea[]) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 06024cdd277abca5be8a2784a6b00553
+function access.may_erase(in_compartment integer) returns boolean owner vigil_migrator definer s search_path=pg_catalog to  md5 baec96e26be734f3b0c41a4367947fa9
 function access.me() returns TABLE(hat uuid, app_user uuid, role text, name text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 859234e84f72c32df46a356fd65699bb
 table access.membership owner vigil_migrator
   hat uuid not null
@@ -91,17 +106,16 @@ table derived.account partitioned LIST (compartment) owner vigil_migrator row se
   CREATE INDEX account_order on derived.account USING btree (compartment, at DESC, chain DESC)
   CREATE INDEX account_row on derived.account USING btree (compartment, source, row_key) WHERE (row_key IS NOT NULL)
   CREATE INDEX account_source on derived.account USING btree (compartment, source)
-  CREATE INDEX account_time on derived.account USING btree (compartment, earliest, latest)
-  CREATE INDEX account_tokens on derived.account USING gin (tokens)
+  CREATE INDEX account_tokens on derived.account USING gin (search.marks(tokens, at, source, earliest, latest))
   policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
-  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (giver <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND (chain <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND ((( SELECT access.purpose() AS purpose) = 'record'::text) OR (EXISTS ( SELECT 1 FROM derived.source_state s WHERE ((s.compartment = account.compartment) AND (s.source = account.source) AND (s.giver = account.giver) AND CASE ( SELECT access.purpose() AS purpose) WHEN 'link'::text THEN s.may_link WHEN 'statistics'::text THEN s.may_statistics ELSE false END AND (NOT (EXISTS ( SELECT 1 FROM derived.record_state r WHERE ((r.compartment = account.compartment) AND (r.chain = account.chain) AND (NOT CASE ( SELECT access.purpose() AS purpose) WHEN 'link'::text THEN r.may_link WHEN 'statistics'::text THEN r.may_statistics ELSE false END))))))))))
+  policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (giver <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND (chain <> ALL (( SELECT access.closed() AS closed)::uuid[])) AND ((( SELECT access.purpose() AS purpose) = 'record'::text) OR (giver IN ( SELECT unnest(access.allowed()) AS unnest))))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   policy search for r to vigil_searcher using true
   grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
-  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_eraser
   grant SELECT to vigil_searcher
   comment Derived. One row per account: its current version and what can be filtered and searched. Dates are two columns, only leakproof comparisons; words, places with their ancestors, terms and keyed names are tokens. row_key and row_hash: identity and content of an imported row.
 table derived.edge partitioned LIST (compartment) owner vigil_migrator row security forced
@@ -127,7 +141,7 @@ table derived.edge partitioned LIST (compartment) owner vigil_migrator row secur
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
-  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_eraser
   comment Derived. Assessments by what they join or speak of; a single subject stands in both a and b.
 table derived.link partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -143,7 +157,7 @@ table derived.link partitioned LIST (compartment) owner vigil_migrator row secur
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
-  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_eraser
   comment Derived. Claims whose value is an account of the same source: act to victim, act to episode, episode to person.
 table derived.record_state partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -162,7 +176,7 @@ table derived.record_state partitioned LIST (compartment) owner vigil_migrator r
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
-  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_eraser
   comment Derived. Accounts made stricter than their giver: narrowed by account or passage, or restricted for the person spoken about.
 table derived.source_state partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -182,7 +196,7 @@ table derived.source_state partitioned LIST (compartment) owner vigil_migrator r
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant DELETE, INSERT, SELECT to vigil_sequencer
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
-  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_eraser
   comment Derived. The one place consent is read: one row per compartment, source and giver (giver = source where there is none). cells: purpose keys answered yes, as canonical JSON, read by clearing.
 table derived.total partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -217,8 +231,8 @@ table keys.nonce partitioned LIST (compartment) owner vigil_migrator row securit
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
-  grant DELETE, SELECT to vigil_eraser
   grant INSERT, SELECT to vigil_app
+  grant SELECT to vigil_eraser
   comment Key store. record key = HMAC(source key, nonce); erasing a record deletes its nonce. Backed up apart from the data.
 table keys.source_key partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -228,16 +242,29 @@ table keys.source_key partitioned LIST (compartment) owner vigil_migrator row se
   policy keep for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   policy put for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
-  grant DELETE, SELECT to vigil_eraser
   grant INSERT, SELECT to vigil_app
+  grant SELECT to vigil_eraser
+table ledger.cut partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  index bigint not null
+  secret bytea not null
+  heads text not null collate C
+  constraint CHECK ((index >= 0))
+  constraint CHECK ((length(secret) = 32))
+  constraint PRIMARY KEY (compartment, index)
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_sequencer
+  comment Record. The heads of all logs under one leaf of the register log, and the secret from which their places and salts are made: so one log's head can be shown in it without telling of the others. Read by the machine alone.
 table ledger.head partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   size bigint not null
+  before bigint not null
   root bytea not null
   peaks bytea not null
   at timestamp with time zone not null
   signature bytea not null
   constraint CHECK (((length(peaks) % 32) = 0))
+  constraint CHECK ((before >= 0))
   constraint CHECK ((length(root) = 32))
   constraint CHECK ((length(signature) = 64))
   constraint PRIMARY KEY (compartment, size)
@@ -247,7 +274,7 @@ table ledger.head partitioned LIST (compartment) owner vigil_migrator row securi
   grant INSERT, SELECT to vigil_sequencer
   grant SELECT to vigil_app
   grant SELECT to vigil_auditor
-  comment Record. Signed tree heads; peaks are the roots of the full subtrees, so that appending costs log n.
+  comment Record. Signed tree heads, each naming the size of the one before it; peaks are the roots of the full subtrees, so that appending costs log n.
 table ledger.leaf partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   index bigint not null
@@ -285,9 +312,21 @@ table ledger.pending partitioned LIST (compartment) owner vigil_migrator row sec
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.compartments() AS compartments)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.compartments() AS compartments)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
-  grant DELETE, SELECT to vigil_sequencer
+  grant DELETE, INSERT, SELECT to vigil_sequencer
   grant INSERT, SELECT to vigil_app
   comment Record, on its way: written in the transaction it speaks of, moved to leaf by the sequencer.
+table ledger.stamp partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  size bigint not null
+  token bytea not null
+  authority bytea not null
+  url text not null collate C
+  got_at timestamp with time zone not null
+  constraint CHECK ((size > 0))
+  constraint PRIMARY KEY (compartment, size)
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_sequencer
+  comment Record. RFC 3161 time stamps on heads of the register log: token and the certificate of the authority (both DER). A head without a row here, above the last that has one, waits for its stamp.
 table record.body partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   id uuid not null
@@ -299,10 +338,11 @@ table record.body partitioned LIST (compartment) owner vigil_migrator row securi
   constraint PRIMARY KEY (compartment, id)
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.compartments() AS compartments)::integer[]))
+  policy erasures_only for a to vigil_sequencer check (EXISTS ( SELECT 1 FROM record.header h WHERE ((h.compartment = body.compartment) AND (h.id = body.id) AND (h.kind = 'erasure'::text))))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
-  grant DELETE, SELECT to vigil_eraser
   grant INSERT, SELECT to vigil_app
-  grant SELECT to vigil_sequencer
+  grant INSERT, SELECT to vigil_sequencer
+  grant SELECT to vigil_eraser
   comment Record. What was written: open (canonical JSON, readable by the compartment) and sealed (ciphertext, reading is logged). Only the role eraser deletes here.
 table record.cite partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -315,11 +355,28 @@ table record.cite partitioned LIST (compartment) owner vigil_migrator row securi
   CREATE INDEX cite_cited on record.cite USING btree (compartment, cited)
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (cited_compartment = ANY (( SELECT access.readable() AS readable)::integer[])))
+  policy cited_read for r to vigil_app using (cited_compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy erasures_only for a to vigil_sequencer check (EXISTS ( SELECT 1 FROM record.header h WHERE ((h.compartment = cite.compartment) AND (h.id = cite.record) AND (h.kind = 'erasure'::text))))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant INSERT, SELECT to vigil_app
+  grant INSERT, SELECT to vigil_sequencer
   grant SELECT to vigil_eraser
-  grant SELECT to vigil_sequencer
   comment Record. Which accounts an assessment, restriction or narrowing is about: it dies with any of them.
+table record.erased partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  erasure uuid not null
+  at timestamp with time zone not null
+  mark bytea
+  constraint CHECK ((length(mark) = 32))
+  constraint PRIMARY KEY (compartment, id)
+  CREATE INDEX erased_mark on record.erased USING btree (compartment, mark) WHERE (mark IS NOT NULL)
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_sequencer
+  grant SELECT to vigil_app
+  grant SELECT to vigil_eraser
+  comment Record. The erasure list: records whose body and key are gone, by the erasure that cites them. mark: keyed hash of the imported row or source it was, in which nothing can be read.
 table record.header partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   id uuid not null
@@ -343,7 +400,7 @@ table record.header partitioned LIST (compartment) owner vigil_migrator row secu
   constraint CHECK (((kind = 'account'::text) <= (source IS NOT NULL)))
   constraint CHECK (((length(claim_hashes) % 32) = 0))
   constraint CHECK (((replaces IS NULL) = (chain = id)))
-  constraint CHECK ((kind = ANY (ARRAY['source'::text, 'giver'::text, 'consent'::text, 'withdrawal'::text, 'restriction'::text, 'narrowing'::text, 'account'::text, 'assessment'::text, 'import'::text, 'import-void'::text, 'unseal'::text, 'move'::text, 'sign-in'::text, 'administration'::text])))
+  constraint CHECK ((kind = ANY (ARRAY['source'::text, 'giver'::text, 'consent'::text, 'withdrawal'::text, 'restriction'::text, 'narrowing'::text, 'account'::text, 'assessment'::text, 'import'::text, 'import-void'::text, 'unseal'::text, 'move'::text, 'sign-in'::text, 'administration'::text, 'request'::text, 'erasure'::text])))
   constraint CHECK ((length(claims_root) = 32))
   constraint CHECK ((length(hash) = 32))
   constraint CHECK ((length(open_hash) = 32))
@@ -357,13 +414,20 @@ table record.header partitioned LIST (compartment) owner vigil_migrator row secu
   CREATE INDEX header_source on record.header USING btree (compartment, source) WHERE (kind <> 'account'::text)
   policy circle_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text])) AND (by_hat = ( SELECT access.session_hat() AS session_hat))))
   policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) OR ((compartment = ANY (( SELECT access.compartments() AS compartments)::integer[])) AND (kind = ANY (ARRAY['administration'::text, 'sign-in'::text])) AND (by_hat = ( SELECT access.session_hat() AS session_hat))))
+  policy erasures_only for a to vigil_sequencer check (kind = 'erasure'::text)
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  policy not_on_erased for a to vigil_app check (((replaces IS NULL) AND (source IS NULL)) OR (NOT (EXISTS ( SELECT 1 FROM record.erased e WHERE ((e.compartment = header.compartment) AND (e.id = ANY (ARRAY[header.replaces, header.source])))))))
+  policy own_hand for a to vigil_app check ((kind <> ALL (ARRAY['request'::text, 'erasure'::text])) OR (by_hat = ( SELECT access.session_hat() AS session_hat)))
   grant INSERT, SELECT to vigil_app
+  grant INSERT, SELECT to vigil_sequencer
   grant SELECT to vigil_eraser
-  grant SELECT to vigil_sequencer
   comment Record. Who wrote what kind of thing when; never changed. compartment says who may read and lies outside the hash; log is the compartment in whose log the record was written.
-function search.count(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns bigint owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 21e2ac598bbdad048421afd0818cb0b5
-function search.find(in_compartment integer, wanted integer[], only_kind text, only_source uuid, from_day date, to_day date, reach text, after_at timestamp with time zone, after_chain uuid, page integer) returns TABLE(chain uuid, at timestamp with time zone) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 f5312a0fade56ae09d880dc525bdde84
+function search.among(circle integer, one_of bigint[], words bigint[], stretch bigint[], upto timestamp with time zone, only_kind text, only_source uuid, from_day date, to_day date, reach text, closed uuid[]) returns TABLE(chain uuid, at timestamp with time zone, earliest date, latest date) owner vigil_migrator s  to vigil_searcher md5 d41d8cd98f00b204e9800998ecf8427e
+function search.count(circles integer[], wanted text[], only_kind text, only_source uuid, from_day date, to_day date, cap integer) returns TABLE(asked integer, hits bigint) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app md5 434cbfc00f08ec19fdb75a92449b0dec
+function search.find(circles integer[], wanted text[], only_kind text, only_source uuid, from_day date, to_day date, page integer) returns TABLE(asked integer, chain uuid, at timestamp with time zone, earliest date, latest date) owner vigil_searcher definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app md5 835cb0555151cdefcc4f57bc291a9802
+function search.marks(words integer[], at timestamp with time zone, source uuid, earliest date, latest date) returns bigint[] owner vigil_migrator i search_path=pg_catalog to vigil_app, vigil_eraser, vigil_searcher, vigil_sequencer md5 2dd87001c1fd04dede7a3038d82a9a27
+function search.recorded_before(circle integer, before timestamp with time zone, past integer) returns TABLE(at timestamp with time zone) owner vigil_migrator s  to vigil_searcher md5 d41d8cd98f00b204e9800998ecf8427e
+function search.time_marks(from_day date, to_day date, reach text) returns bigint[] owner vigil_migrator i search_path=pg_catalog to vigil_searcher md5 380fd582c8829bf526225e0123de8812
 table vigil.migration owner vigil_migrator
   number integer not null
   name text not null
@@ -383,7 +447,7 @@ table working.draft partitioned LIST (compartment) owner vigil_migrator row secu
   policy own_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND ((owner = ( SELECT access.session_hat() AS session_hat)) OR (reviewer = ( SELECT access.session_hat() AS session_hat))))
   policy own_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
-  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_eraser
   comment Working. Accounts being written: sealed, only for their author and the named reviewer, 30 days, never cited.
 table working.import_row partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -400,7 +464,7 @@ table working.import_row partitioned LIST (compartment) owner vigil_migrator row
   policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
-  grant DELETE, SELECT to vigil_eraser
+  grant SELECT to vigil_eraser
   comment Working. What became of each row of an import that did not simply go in: codes and fields, never contents.
 table working.import_state partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
@@ -426,6 +490,27 @@ table working.import_state partitioned LIST (compartment) owner vigil_migrator r
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant SELECT to vigil_eraser
   comment Working. How far an import has come, so that it goes on after a kill.
+table working.outbound partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  purpose text not null collate C
+  url text not null collate C
+  certificate bytea not null
+  entered_by uuid not null
+  entered_at timestamp with time zone not null
+  tries integer not null default 0
+  tried_at timestamp with time zone
+  refusal text collate C
+  next_at timestamp with time zone
+  constraint CHECK ((purpose = 'time-stamp'::text))
+  constraint CHECK ((tries >= 0))
+  constraint PRIMARY KEY (compartment, purpose)
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  policy manage_drop for d to vigil_app using ((compartment = 0) AND (( SELECT access.role() AS role) = 'administrator'::text))
+  policy manage_read for r to vigil_app using ((compartment = 0) AND (( SELECT access.role() AS role) = 'administrator'::text))
+  policy manage_write for a to vigil_app check ((compartment = 0) AND (( SELECT access.role() AS role) = 'administrator'::text))
+  grant DELETE, INSERT, SELECT to vigil_app
+  grant SELECT, UPDATE to vigil_sequencer
+  comment Working. Hosts an administrator entered: the only ones this register ever connects to. Empty until somebody enters one (invariant 10).
 table working.term owner vigil_migrator row security forced
   list text not null collate C
   code text not null collate C

@@ -1,5 +1,9 @@
+import type { Executors } from '#approval/index.ts';
 import { refreshCompounds } from '#consent/index.ts';
+import { eraseExecutor, eraseInCompounds } from '#erasure/index.ts';
+import { exportExecutor, giverFileExecutor } from '#exchange/index.ts';
 import type { Committed } from '#ledger/index.ts';
+import { onDisk, proofExecutor } from '#proof/index.ts';
 import { registerParts, type DerivedPart } from '#register/rebuild/index.ts';
 
 /**
@@ -11,4 +15,12 @@ import { registerParts, type DerivedPart } from '#register/rebuild/index.ts';
 export const derivedParts: readonly DerivedPart[] = registerParts;
 
 /** What is done about each committed transaction when it is entered in its log. */
-export const onCommitted: readonly Committed[] = [refreshCompounds];
+export const onCommitted: readonly Committed[] = [refreshCompounds, eraseInCompounds];
+
+/** What is done when a second person has said yes (`approve`). */
+export const executors: Executors = {
+  erase: eraseExecutor,
+  export: exportExecutor,
+  proof: proofExecutor(onDisk),
+  'giver-file': giverFileExecutor,
+};

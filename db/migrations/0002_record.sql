@@ -105,10 +105,11 @@ comment on table ledger.leaf is 'Record. One leaf a transaction (RFC 9162 tree).
 create table ledger.head (
   compartment int not null,
   size bigint not null,
+  before bigint not null check (before >= 0),
   root bytea not null check (length(root) = 32),
   peaks bytea not null check (length(peaks) % 32 = 0),
   at timestamptz not null,
   signature bytea not null check (length(signature) = 64),
   primary key (compartment, size)
 ) partition by list (compartment);
-comment on table ledger.head is 'Record. Signed tree heads; peaks are the roots of the full subtrees, so that appending costs log n.';
+comment on table ledger.head is 'Record. Signed tree heads, each naming the size of the one before it; peaks are the roots of the full subtrees, so that appending costs log n.';

@@ -48,9 +48,34 @@ create table derived.account (
   primary key (compartment, chain)
 ) partition by list (compartment);
 comment on table derived.account is 'Derived. One row per account: its current version and what can be filtered and searched. Dates are two columns, only leakproof comparisons; words, places with their ancestors, terms and keyed names are tokens. row_key and row_hash: identity and content of an imported row.';
-create index account_tokens on derived.account using gin (tokens);
+
+-- What an account is found by: its words, when it was recorded (by the second, by 8 of them, by 64, and so on, so that any
+-- stretch of time is one mark), its source, and the years it speaks of, with the months where it is few of them, or the decades
+-- where it is many years. One index of all, since it crosses its own lists: a word within a stretch costs what stands in both.
+create function search.marks(words int[], at timestamptz, source uuid, earliest date, latest date) returns bigint[]
+  language plpgsql immutable parallel safe set search_path = pg_catalog as $$
+declare
+  s bigint := floor(date_part('epoch', at - timestamptz '1970-01-01 00:00:00+00'));
+  first date := greatest(least(earliest, date '2200-12-31'), date '1800-01-01');
+  last date := greatest(least(latest, date '2200-12-31'), date '1800-01-01');
+  y bigint := date_part('year', first);
+  z bigint := date_part('year', last);
+  m bigint := y * 12 + date_part('month', first) - 1;
+  n bigint := z * 12 + date_part('month', last) - 1;
+  marks bigint[] := words::bigint[] || array[20::bigint << 40 | s, 21::bigint << 40 | s >> 3, 22::bigint << 40 | s >> 6, 23::bigint << 40 | s >> 9,
+    24::bigint << 40 | s >> 12, 25::bigint << 40 | s >> 15, 26::bigint << 40 | s >> 18, 27::bigint << 40 | s >> 21, 28::bigint << 40 | s >> 24, 29::bigint << 40 | s >> 27, uuid_hash_extended(source, 0)];
+begin
+  if earliest = '-infinity' and latest = 'infinity' then return marks; end if;
+  if z - y > 100 then return marks || (11::bigint << 40); end if;
+  if z - y > 4 then return marks || array(select 12::bigint << 40 | i from generate_series(y / 10, z / 10) i); end if;
+  marks := marks || array[9::bigint << 40 | y, 9::bigint << 40 | least(y + 1, z), 9::bigint << 40 | least(y + 2, z), 9::bigint << 40 | least(y + 3, z), 9::bigint << 40 | z,
+    10::bigint << 40 | y / 10, 10::bigint << 40 | z / 10];
+  if n - m > 6 then return marks; end if;
+  return marks || array[13::bigint << 40 | m, 13::bigint << 40 | least(m + 1, n), 13::bigint << 40 | least(m + 2, n), 13::bigint << 40 | least(m + 3, n),
+    13::bigint << 40 | least(m + 4, n), 13::bigint << 40 | least(m + 5, n), 13::bigint << 40 | n];
+end $$;
+create index account_tokens on derived.account using gin (search.marks(tokens, at, source, earliest, latest));
 create index account_order on derived.account (compartment, at desc, chain desc);
-create index account_time on derived.account (compartment, earliest, latest);
 create index account_source on derived.account (compartment, source);
 create index account_import on derived.account (compartment, import) where import is not null;
 create index account_row on derived.account (compartment, source, row_key) where row_key is not null;

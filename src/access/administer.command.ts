@@ -16,7 +16,13 @@ type Doing =
   | { readonly what: 'user-add'; readonly name: string; readonly role: Role }
   | { readonly what: 'hat-end'; readonly name: string; readonly role: Role }
   | { readonly what: 'circle-add'; readonly name: string; readonly kind: CompartmentKind }
-  | { readonly what: 'member-add' | 'member-remove'; readonly name: string; readonly role: Role; readonly circle: string };
+  | { readonly what: 'member-add' | 'member-remove'; readonly name: string; readonly role: Role; readonly circle: string }
+  | CareDoing;
+/** What is done to keep the register: backups, restores, holders of its key. Read again to tell what is due. */
+export type CareDoing =
+  | { readonly what: 'backup' | 'backup-made'; readonly id: string; readonly data: boolean; readonly keys: boolean }
+  | { readonly what: 'restore-tried' | 'restored'; readonly id: string; readonly takenAt: string }
+  | { readonly what: 'key-holder-add' | 'key-holder-remove' | 'key-drill'; readonly name: string };
 
 /** The entry in the house's log is committed before anything is done: an act of administration that is not logged does not happen. */
 async function log(session: Session, doing: Doing): Promise<void> {
@@ -31,6 +37,9 @@ async function log(session: Session, doing: Doing): Promise<void> {
     });
   });
 }
+
+/** An entry of care in the house's log. Refused: `access.denied`. */
+export const administerCare = (session: Session, doing: CareDoing): Promise<void> => log(session, doing);
 
 async function getHat(session: Session, name: string, role: Role) {
   const hat = (await findHats(session.register, name)).find((found) => found.role === role);

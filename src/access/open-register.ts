@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -6,8 +6,8 @@ import { parse as parseAddress } from 'pg-connection-string';
 import { Refused } from '#base/result.ts';
 import { realWorld, type World } from '#base/world.ts';
 import { newSigningKey, openSigner } from '#ledger/index.ts';
-import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, toRefusal, type Address, type Opener, type Vault } from '#store/index.ts';
-import { openCluster } from '#store/launch/index.ts';
+import { ensureRoles, hasVault, makeVault, migrate, newPasswords, openPools, openVault, readMigrations, readVaultFile, takesPassphrase, toRefusal, type Address, type Opener, type OpenerAgain, type Vault } from '#store/index.ts';
+import { openCluster, type Cluster } from '#store/launch/index.ts';
 import { setUpFirstSeat, type FirstSeat } from './first-seat.ts';
 import type { Register } from './register.ts';
 
@@ -19,10 +19,14 @@ export type OpenOptions = {
   readonly passphrase?: () => Promise<string | undefined>;
   /** New registers: a passphrase, or (default) a key file outside the data folder. */
   readonly world?: World;
+  /** How to open it, where that is known already. */
+  readonly opener?: OpenerAgain;
   /** A new register of published examples: nothing is written into it but the example. */
   readonly example?: boolean;
+  /** A new register of invented people: marked so in its vault for good. */
+  readonly practice?: boolean;
 };
-export type Opened = { readonly register: Register; readonly osUser: string | null; readonly operator: string; readonly administrator: string; readonly madeKeyFile: string | null; readonly close: () => Promise<void> };
+export type Opened = { readonly register: Register; readonly osUser: string | null; readonly operator: string; readonly administrator: string; readonly madeKeyFile: string | null; readonly close: () => Promise<void>; /** Another connection of the database's owner, to be ended by whoever asks: backup reads by it. */ readonly admin: () => Promise<pg.Client> };
 
 const database = 'vigil';
 /** Makers of the same register wait for each other here. */
@@ -42,7 +46,7 @@ export async function openRegister(options: OpenOptions): Promise<Opened> {
   const cluster = options.databaseUrl === undefined ? await openCluster({ dataDir: options.dataDir, world }) : undefined;
   try {
     if (cluster === undefined) mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-    const admin = cluster === undefined ? await connectAdmin(options.databaseUrl as string) : await connectOwn(cluster.socketDir, cluster.port);
+    const admin = await connect(cluster, options);
     // The lock of `prepare` is held until the first seat is made: of two first runs at once one makes it and the other reads it.
     let made: { prepared: Prepared; register: Register; seat: Awaited<ReturnType<typeof operatorTokens>> };
     try {
@@ -56,8 +60,31 @@ export async function openRegister(options: OpenOptions): Promise<Opened> {
     const { prepared, register, seat } = made;
     return {
       register, operator: seat.documenter, administrator: seat.administrator, osUser: cluster?.osUser ?? null, madeKeyFile: prepared.madeKeyFile,
+      admin: async () => (await connect(cluster, options)).client,
       close: async () => {
         await register.pools.close();
+        await cluster?.release();
+      },
+    };
+  } catch (error) {
+    await cluster?.release();
+    throw toRefusal(error);
+  }
+}
+
+const connect = (cluster: Cluster | undefined, options: Pick<OpenOptions, 'databaseUrl'>): Promise<Admin> =>
+  cluster === undefined ? connectAdmin(options.databaseUrl as string) : connectOwn(cluster.socketDir, cluster.port);
+
+export type OpenedDatabase = { readonly client: pg.Client; readonly osUser: string | null; readonly close: () => Promise<void> };
+/** The database of a data folder, made if need be, by its owner and with nothing in it yet: what a restore loads into. */
+export async function openDatabase(options: Pick<OpenOptions, 'dataDir' | 'databaseUrl' | 'world'>): Promise<OpenedDatabase> {
+  const cluster = options.databaseUrl === undefined ? await openCluster({ dataDir: options.dataDir, world: options.world ?? realWorld }) : undefined;
+  try {
+    const { client } = await connect(cluster, options);
+    return {
+      client, osUser: cluster?.osUser ?? null,
+      close: async () => {
+        await client.end().catch(() => undefined);
         await cluster?.release();
       },
     };
@@ -121,7 +148,7 @@ async function prepare(admin: pg.Client, address: Address, world: World, options
     if (rows[0]?.there === true) throw new Refused('key.vault-missing');
   }
   const made = hasVault(options.dataDir) ? null : await makeNew(world, options);
-  const vault = made?.vault ?? (await openVault(options.dataDir, await findOpener(options)));
+  const vault = made?.vault ?? (await openVault(options.dataDir, options.opener ?? (await findOpener(options))));
   if (made !== null && own) giveToOwner(options.dataDir, join(options.dataDir, 'vault.json'));
   const migrations = readMigrations();
   const known = await admin.query<{ top: number | null }>(`select case when to_regclass('vigil.migration') is null then null else (select count(*)::int from pg_roles where rolname like 'vigil\\_%') end as top`);
@@ -137,18 +164,19 @@ async function makeNew(world: World, options: OpenOptions): Promise<{ vault: Vau
   const passphrase = await options.passphrase?.();
   const keyFile = passphrase === undefined ? keyFilePath(register) : null;
   const opener: Opener = passphrase === undefined ? { keyFile: keyFile as string } : { passphrase };
-  return { vault: await makeVault(world, options.dataDir, opener, register, secrets, keys.publicKey, options.example === true), keyFile };
+  return { vault: await makeVault(world, options.dataDir, opener, register, secrets, keys.publicKey, options.example === true, options.practice === true), keyFile };
 }
 
 async function findOpener(options: OpenOptions): Promise<Opener | undefined> {
   const file = readVaultFile(options.dataDir);
-  if (file.wrap.kind === 'file') return { keyFile: keyFilePath(file.register) };
+  const keyFile = keyFilePath(file.register);
+  if (file.wrap.kind === 'file' && (existsSync(keyFile) || !takesPassphrase(file))) return { keyFile };
   const passphrase = await options.passphrase?.();
   return passphrase === undefined ? undefined : { passphrase };
 }
 
 /** Files that root made in the data folder belong to whoever runs the database there. */
-function giveToOwner(dataDir: string, path: string): void {
+export function giveToOwner(dataDir: string, path: string): void {
   if (process.getuid?.() !== 0) return;
   const owner = statSync(dataDir);
   chownSync(path, owner.uid, owner.gid);

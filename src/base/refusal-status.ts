@@ -13,17 +13,22 @@ const exact: Readonly<Record<string, Status>> = {
   'register.not-found': absent, 'address.ambiguous': usage,
   'account.stale': clash, 'draft.stale': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
   'access.no-session': { exit: 2, http: 401 }, 'access.sign-in': { exit: 2, http: 401 },
-  'store.database-gone': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
+  'store.database-gone': later, 'store.outcome-unknown': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
+  'erase.already-erased': clash, 'erase.not-erasable': refused, 'intake.source-erased': refused,
+  'approval.not-found': absent, 'approval.already-done': clash, 'approval.reason-missing': usage, 'approval.reason-too-long': usage,
   'intake.already-running': clash, 'intake.already-undone': clash,
-  'unseal.reason-missing': usage, 'access.password-too-short': usage, 'key.passphrase-too-short': usage, 'verify.head-unreadable': usage,
+  'unseal.reason-missing': usage, 'access.password-too-short': usage, 'key.passphrase-too-short': usage, 'verify.head-unreadable': usage, 'verify.head-misread': usage, 'stamp.certificate-unreadable': usage, 'outbound.url': usage, 'proof.file-exists': clash, 'proof.not-current': clash,
   'consent.not-given': refused,
+  'backup.no-file': usage, 'backup.no-folder': usage, 'backup.same-file': usage, 'backup.inside-data': usage, 'backup.is-keys': usage, 'backup.is-data': usage, 'backup.disk-full': later,
+  'backup.cut-short': failed, 'backup.damaged': failed, 'backup.heads-differ': failed, 'backup.does-not-verify': failed,
 };
 
 /** By the first word of a code: what went wrong with what was handed in, what is not allowed, what does not hold. */
 const byFeature: Readonly<Record<string, Status>> = {
-  account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, vocabulary: usage, consent: usage, figures: usage, draft: usage,
-  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused,
-  start: later, store: later, verify: failed,
+  account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, vocabulary: usage, consent: usage, figures: usage, draft: usage, erase: usage,
+  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused, backup: refused,
+  'register-file': usage, export: usage, import: refused,
+  start: later, store: later, verify: failed, bundle: failed, stamp: refused, clear: refused, proof: usage,
 };
 
 export const statusOf = (code: string): Status => exact[code] ?? byFeature[code.split('.')[0] ?? ''] ?? refused;

@@ -7,6 +7,8 @@ export type Options = Readonly<Record<string, string | boolean | undefined>>;
 export type Context = {
   readonly words: readonly string[];
   readonly options: Options;
+  /** The folder of `--data`, or the usual one. */
+  readonly dataDir: string;
   /** Opens the register and the session of `--as` on first use. */
   readonly session: () => Promise<Session>;
   /** Session of the administrator's hat: the operator's own, or `--as NAME --role administrator`. */

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 type Said = Pick<Command, 'name' | 'usage' | 'does' | 'options'>;
 
 const everywhere = [
-  'Everywhere', '  --json                one JSON document on stdout; messages stay on stderr', '  --data DIR            the data folder', '  --as NAME [--role R]  who acts; asks for the password, or VIGIL_PASSWORD_FILE',
+  'Everywhere', '  --json                one JSON document on stdout; messages stay on stderr', '  --data DIR            the data folder', '  --practice            the practice register beside it: invented people', '  --as NAME [--role R]  who acts; asks for the password, or VIGIL_PASSWORD_FILE',
   '  --compartment NAME    in which circle of readers', '  --help                of one command', '',
   'A register locked by a passphrase asks for it, or reads VIGIL_PASSPHRASE_FILE.', 'DATABASE_URL names another PostgreSQL 15 or newer.',
   'Exit: 0 done, 1 bad usage or input, 2 refused, 3 verification failed, 4 internal error',

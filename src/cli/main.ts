@@ -1,15 +1,22 @@
 import { parseArgs } from 'node:util';
-import { defaultDataFolder, openRegister, resume, signIn, findHats, type Opened, type Session } from '#access/index.ts';
+import { defaultDataFolder, folderBeside, openRegister, resume, signIn, findHats, type Opened, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { statusOf } from '#base/refusal-status.ts';
 import { sequence } from '#ledger/index.ts';
 import type { Answer, Command, Context, Options } from './command.ts';
+import { approveCommands } from './commands/approve.ts';
+import { backupCommands } from './commands/backup.ts';
 import { benchCommands } from './commands/bench.ts';
 import { consentCommands } from './commands/consent.ts';
+import { doctorCommands } from './commands/doctor.ts';
 import { draftCommands } from './commands/draft.ts';
+import { eraseCommands } from './commands/erase.ts';
+import { exportCommands } from './commands/export.ts';
 import { headCommands } from './commands/head.ts';
 import { houseCommands } from './commands/house.ts';
 import { importCommands } from './commands/import.ts';
+import { keyCommands } from './commands/keys.ts';
+import { proofCommands } from './commands/proof.ts';
 import { readCommands } from './commands/read.ts';
 import { vocabularyCommands } from './commands/vocabulary.ts';
 import { writeCommands } from './commands/write.ts';
@@ -19,12 +26,12 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...houseCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
-const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example]', does: 'the register with its page, until it is stopped' };
+const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };
 
-const common = { json: 'boolean', data: 'string', as: 'string', role: 'string', compartment: 'string', help: 'boolean' } as const;
+const common = { json: 'boolean', data: 'string', practice: 'boolean', as: 'string', role: 'string', compartment: 'string', help: 'boolean' } as const;
 
 /** One command. Exit 0 done · 1 bad usage or input · 2 refused · 3 verification failed · 4 internal error (DESIGN 7). */
 export async function main(given: readonly string[]): Promise<number> {
@@ -85,12 +92,14 @@ const findCommand = (argv: readonly string[]): Command | undefined =>
 
 async function run(command: Command, argv: readonly string[]): Promise<Answer> {
   const { words, options } = parse(command, argv.slice(command.name.split(' ').length));
-  const dataDir = typeof options['data'] === 'string' ? options['data'] : defaultDataFolder(process.env, process.getuid?.());
+  const folder = typeof options['data'] === 'string' ? options['data'] : defaultDataFolder(process.env, process.getuid?.());
+  const practice = options['practice'] === true;
+  const dataDir = practice ? folderBeside(folder, 'practice') : folder;
   let opened: Promise<Opened> | undefined;
   let session: Promise<Session> | undefined;
-  const open = (): Promise<Opened> => (opened ??= openHere(dataDir));
+  const open = (): Promise<Opened> => (opened ??= practice ? openInvented(dataDir) : openHere(dataDir));
   const context: Context = {
-    words, options, json: options['json'] === true, opened: open,
+    words, options, dataDir, json: options['json'] === true, opened: open,
     session: () => (session ??= open().then((there) => enter(there, options, 'documenter'))),
     administrator: () => open().then((there) => enter(there, options, 'administrator')),
     say: (line) => process.stderr.write(`${printable(line)}\n`),
@@ -129,8 +138,16 @@ function parse(command: Command, args: readonly string[]): { words: string[]; op
 async function openHere(dataDir: string): Promise<Opened> {
   const url = process.env['DATABASE_URL'];
   const opened = await openRegister({ dataDir, ...(url === undefined || url === '' ? {} : { databaseUrl: url }), passphrase: () => readSecret(process.env['VIGIL_PASSPHRASE_FILE'], 'Passphrase of the register: ') });
-  if (opened.madeKeyFile !== null) process.stderr.write(`A new register was made. Its key lies in ${opened.madeKeyFile}\nWithout that file nothing sealed can ever be read: keep a copy elsewhere.\nPractice only: backup and restore are not there yet.\n`);
+  if (opened.madeKeyFile !== null) process.stderr.write(`A new register was made. Its key lies in ${opened.madeKeyFile}\nWithout that file nothing sealed can ever be read: keep a copy elsewhere.\nPractice only, until a backup was made and its restore tried: docs/backup.md\n`);
   // A command run by root reads root's files and ends; only the server, which stays, drops to the folder's user (ADR 0011).
+  return opened;
+}
+
+/** Made when it is not there yet, by this command. Every answer says that it is invented. */
+async function openInvented(dataDir: string): Promise<Opened> {
+  const { openPractice } = await import('../../examples/practice/open-practice.ts');
+  const { opened } = await openPractice(dataDir);
+  process.stderr.write('Practice register: everything in it is invented.\n');
   return opened;
 }
 

@@ -8,6 +8,8 @@ import { parseCellKey } from './purposes.ts';
 import { loadQuestions, type AskedAccount } from './question.store.ts';
 import { loadCircles } from './restriction.store.ts';
 
+export { clearPerson, type Cleared, type ClearedPerson, type GiverWord } from './clear-person.command.ts';
+
 export type ClearQuestion = {
   readonly accounts: readonly string[];
   /** Text of a cell, its recipient named: `share:un`. */

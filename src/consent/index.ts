@@ -7,7 +7,7 @@ export { parseCard } from './card/parse-card.ts';
 export { renderCard } from './card/render-card.ts';
 export { findTemplate, parseTemplate, templateLanguages } from './card/templates.ts';
 export type { CellConsent, CellState, GiverCells } from './cells.ts';
-export { clearCheck, type ClearQuestion } from './clear.command.ts';
+export { clearCheck, clearPerson, type Cleared, type ClearedPerson, type ClearQuestion, type GiverWord } from './clear.command.ts';
 export { grounds, isRefusal, mistakes, refusals } from './codes.ts';
 export { blind, decide, describeDecision, type Decision, type Position, type Question } from './decide.ts';
 export { deriveConsent, loadConsentRows, rebuildConsent, type ConsentRows } from './derive.store.ts';

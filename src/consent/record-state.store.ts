@@ -1,3 +1,4 @@
+import { loadClosing } from '#approval/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import type { Committed } from '#ledger/index.ts';
 import { bulkInsert, type Tx } from '#store/index.ts';
@@ -23,6 +24,10 @@ export async function loadNarrowings(tx: Tx, compartment: CompartmentId, chains?
   for (const row of rows) {
     const one: NarrowingFacts = row.open === null ? { level: 'account', scope: 'all', at: row.at.toISOString(), saidBy: 'team' } : (JSON.parse(row.open) as OpenNarrowing).narrowing;
     found.set(row.cited, [...(found.get(row.cited) ?? []), one]);
+  }
+  // Recorded in error, and its erasure waits for the second person: closed as if narrowed, until somebody says no.
+  for (const { chain, at } of await loadClosing(tx, compartment, chains)) {
+    found.set(chain, [...(found.get(chain) ?? []), { level: 'account', scope: 'all', at: at.toISOString(), saidBy: 'team' }]);
   }
   return found;
 }

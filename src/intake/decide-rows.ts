@@ -3,14 +3,16 @@ import type { PreparedRow, RowProblem } from './kitchen.ts';
 import type { BuildJob } from './packed.ts';
 import { partKey } from './row-identity.ts';
 
-export type Standing = { readonly known: ReadonlyMap<string, Known>; readonly sleeping: ReadonlyMap<string, Sleeping>; readonly kinds: readonly string[] };
+export type Standing = { readonly known: ReadonlyMap<string, Known>; readonly sleeping: ReadonlyMap<string, Sleeping>; readonly kinds: readonly string[];
+  /** Rows that were erased here, by request. */
+  readonly erased: ReadonlySet<string> };
 export type RowFate = 'inserted' | 'changed' | 'same';
 export type Decided = { readonly fates: ReadonlyMap<number, RowFate>; readonly jobs: readonly BuildJob[]; readonly problems: readonly RowProblem[]; readonly partsGone: number };
 
 /**
  * What each row is to the register (core 40): the same identity and content is nothing; other content is a new version;
  * unknown is new; undone before is taken up again on its old address. A row is left out, with a code, where a person has
- * corrected the account since (`intake.corrected-here`), withdrawn or closed it (`intake.closed-here`), or where the map now
+ * corrected the account since (`intake.corrected-here`), withdrawn or closed it (`intake.closed-here`) or had it erased (`intake.erased-here`), or where the map now
  * makes another kind of it (`intake.kind-changed`): an import never overrules a person. `replaces` of a changed account is
  * filled in later, from its chain's last version.
  */
@@ -21,7 +23,7 @@ export function decideRows(rows: readonly PreparedRow[], standing: Standing, new
   let partsGone = 0;
   for (const row of rows) {
     const found = standing.kinds.map((_, part) => ({ known: standing.known.get(partKey(row.key, part)), sleeping: standing.sleeping.get(partKey(row.key, part)) }));
-    const code = row.parts.map(({ part, hash }) => refusalOf(found[part]?.known, found[part]?.sleeping, hash, standing.kinds[part] as string)).find((one) => one !== undefined);
+    const code = standing.erased.has(row.key) && found.every(({ known }) => known === undefined) ? 'intake.erased-here' : row.parts.map(({ part, hash }) => refusalOf(found[part]?.known, found[part]?.sleeping, hash, standing.kinds[part] as string)).find((one) => one !== undefined);
     if (code !== undefined) {
       problems.push({ row: row.row, code, field: null });
       continue;

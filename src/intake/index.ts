@@ -2,6 +2,7 @@ export { importLines, importLinesPermission, readLines, type LinesReport } from 
 export { registerLine, type RegisterLine } from './lines.ts';
 export { checkMap, usedColumns } from './check-map.ts';
 export { importMap, type ImportMap } from './map.ts';
+export { findRowSecret, ownRowSecret } from './row-secret.store.ts';
 export { planImport, type ImportPlan, type PlanOptions } from './plan.command.ts';
 export { importPermission, runImport, type ImportReport, type Progress } from './run.command.ts';
 export { undoImport, undoImportPermission } from './undo.command.ts';
@@ -10,3 +11,5 @@ export { voidedImports } from './import.store.ts';
 export type { ImportOptions } from './open-import.ts';
 export type { RowProblem, Warning } from './kitchen.ts';
 export type { TableFile } from './input.ts';
+export { accountMark, lineMark, rowMark, sourceMark } from './erased.store.ts';
+export { withImportLock } from './import-lock.ts';

@@ -9,7 +9,7 @@ import { openRows, type RawRow } from './read-rows.ts';
 import { partKey, rowDigests } from './row-identity.ts';
 import { rowMapper, type MappedRow } from './row-mapper.ts';
 
-export type KitchenOptions = { readonly file: TableFile; readonly map: ImportMap; readonly indexKey: Uint8Array; readonly batch: number };
+export type KitchenOptions = { readonly file: TableFile; readonly map: ImportMap; readonly indexKey: Uint8Array; readonly rowSecret?: string; readonly batch: number };
 export type PreparedRow = { readonly row: number; readonly key: string; readonly parts: readonly { readonly part: number; readonly hash: string }[] };
 export type RowProblem = { readonly row: number; readonly code: string; readonly field: string | null };
 /** A value kept as words, with how many rows have it. */
@@ -39,9 +39,9 @@ export async function openKitchen(options: KitchenOptions, world: World = realWo
     const missing = usedColumns(map).find((column) => !table.header.includes(column));
     if (missing !== undefined) throw new Refused('intake.no-column', { field: missing });
   }
-  const mapper = rowMapper(map, name, table.header, rowDigests(options.indexKey));
+  const mapper = rowMapper(map, name, table.header, rowDigests(options.rowSecret ?? options.indexKey));
   const rows = table.rows[Symbol.asyncIterator]();
-  const digest = rowDigests(options.indexKey);
+  const digest = rowDigests(options.rowSecret ?? options.indexKey);
   const seen = new Map<string, number>();
   const batches = new Map<number, Map<number, Extract<MappedRow, { key: string }>>>();
   let count = 0;

@@ -9,16 +9,17 @@ import { buildAccount, checkBody, getAccountPlace, saveAccounts, type AccountBod
 import { checkSubjects, getSubjects, requireAssessor, saveJudged, splitBody, subjectsOf, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
 import { checkSource, findImportedSources, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
 import type { Tx } from '#store/index.ts';
+import { findErased, lineMark } from './erased.store.ts';
 import { registerLine, type RegisterLine } from './lines.ts';
 
 export const importLinesPermission = permission('import.lines', 'documenter', 'data-manager');
 /** The one thing that is written into a read-only register. */
 export const loadExamplePermission = permission('example.load', 'documenter');
 
-/** Account lines left alone are counted: `closed` ones whose account, or one they link to, was withdrawn or closed here; `corrected` ones that a person has corrected here. */
+/** Account lines left alone are counted: `closed` ones whose account, or one they link to, was withdrawn or closed here; `corrected` ones that a person has corrected here; `erased` ones that were erased here by request, or lie in a source that was. */
 export type LinesReport = {
   readonly title: string; readonly sources: number; readonly inserted: number; readonly changed: number; readonly same: number;
-  readonly closed: number; readonly corrected: number; readonly assessments: number;
+  readonly closed: number; readonly corrected: number; readonly erased: number; readonly assessments: number;
 };
 
 type Line<Is extends RegisterLine['is']> = Extract<RegisterLine, { is: Is }>;
@@ -107,9 +108,11 @@ export async function importLines(session: Session, input: { path: string; compa
     if (input.example !== true) for (const { line } of file.assessments) requireAssessor(session, line.assessment.body);
     const known = await findKnown(tx, input.compartment, file);
     const closed = await findClosed(tx, input.compartment, file, known);
-    const sources = await importSources(tx, session, input.compartment, file);
+    const erased = await findErasedLines(tx, session, input.compartment, file, known);
+    for (const key of erased) closed.add(key);
+    const sources = await importSources(tx, session, input.compartment, file, erased);
     if (sources.made.length > 0) await saveSources(tx, session, await authorise(tx, session, allowed, input.compartment), sources.made);
-    const { built, chains, report } = await buildAll(tx, session, input.compartment, file, { known, closed, sources: sources.ids });
+    const { built, chains, report } = await buildAll(tx, session, input.compartment, file, { known, closed, erased, sources: sources.ids });
     if (built.length > 0) await saveAccounts(tx, session, grant, built);
     const ids = new Map<string, string>([...chains, ...sources.ids]);
     const judged = await importAssessments(tx, session, allowed, input.compartment, { assessments: file.assessments.filter(({ line }) => !subjectsOf(line.assessment.body).some((key) => closed.has(key))) }, ids);
@@ -143,11 +146,22 @@ async function findClosed(tx: Tx, compartment: CompartmentId, file: File, known:
   return new Set(rows.flatMap(({ key }) => unseen.get(key ?? '') ?? []));
 }
 
-async function importSources(tx: Tx, session: Session, compartment: CompartmentId, file: File): Promise<{ ids: Map<string, string>; made: PreparedSource[] }> {
+/** Keys of sources and accounts that the erasure list of the circle knows, with the accounts of such sources. */
+async function findErasedLines(tx: Tx, session: Session, compartment: CompartmentId, file: File, known: ReadonlyMap<string, Known>): Promise<Set<string>> {
+  const keys = [...file.sources, ...file.accounts.map(({ line }) => line)].map((line) => line.key).filter((key) => !known.has(key));
+  const marks = new Map(keys.map((key) => [lineMark(session.register, rowKey(file, key)).toString('base64url'), key]));
+  const found = await findErased(tx, compartment, [...marks.keys()].map((mark) => Buffer.from(mark, 'base64url')));
+  const erased = new Set([...found.keys()].map((mark) => marks.get(mark) as string));
+  for (const { line } of file.accounts) if (erased.has(line.source)) erased.add(line.key);
+  return erased;
+}
+
+async function importSources(tx: Tx, session: Session, compartment: CompartmentId, file: File, erased: ReadonlySet<string>): Promise<{ ids: Map<string, string>; made: PreparedSource[] }> {
   const there = await findImportedSources(tx, compartment);
   const ids = new Map<string, string>();
   const made: PreparedSource[] = [];
   for (const line of file.sources) {
+    if (erased.has(line.key)) continue;
     const row = rowKey(file, line.key);
     const known = there.get(row);
     if (known !== undefined) {
@@ -155,7 +169,7 @@ async function importSources(tx: Tx, session: Session, compartment: CompartmentI
       continue;
     }
     await requireRightCircle(tx, compartment, line.source.basis);
-    const derivesFrom = line.source.derivesFrom?.map((key) => ids.get(key) ?? key);
+    const derivesFrom = line.source.derivesFrom?.filter((key) => !erased.has(key)).map((key) => ids.get(key) ?? key);
     const source = await prepareSource(tx, session, compartment, { ...line.source, ...(derivesFrom === undefined ? {} : { derivesFrom }) }, row);
     ids.set(line.key, source.id);
     made.push(source);
@@ -163,12 +177,12 @@ async function importSources(tx: Tx, session: Session, compartment: CompartmentI
   return { ids, made };
 }
 
-async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, file: File, { known, closed, sources }: { known: ReadonlyMap<string, Known>; closed: Set<string>; sources: ReadonlyMap<string, string> }) {
+async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, file: File, { known, closed, erased, sources }: { known: ReadonlyMap<string, Known>; closed: Set<string>; erased: ReadonlySet<string>; sources: ReadonlyMap<string, string> }) {
   const { world } = session.register;
   const places = new Map<string, AccountPlace>();
   const chains = new Map<string, ChainId>();
   const built: BuiltAccount[] = [];
-  const report = { inserted: 0, changed: 0, same: 0, closed: 0, corrected: 0 };
+  const report = { inserted: 0, changed: 0, same: 0, closed: 0, corrected: 0, erased: 0 };
   for (const { line, body } of file.accounts) {
     const there = known.get(line.key);
     if (there !== undefined) chains.set(line.key, there.chain);
@@ -180,7 +194,7 @@ async function buildAll(tx: Tx, session: Session, compartment: CompartmentId, fi
     // What speaks of a closed account is not recorded either: a new one is as if closed itself for the lines after it.
     if (closed.has(line.key) || body.claims.some(({ value }) => value.is === 'account' && closed.has(value.account))) {
       if (there === undefined) closed.add(line.key);
-      report.closed += 1;
+      report[erased.has(line.key) ? 'erased' : 'closed'] += 1;
       continue;
     }
     if (there?.byHand === true) {

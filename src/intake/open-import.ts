@@ -2,13 +2,14 @@ import { canonicalize } from '#base/canonical.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { realWorld } from '#base/world.ts';
-import type { Session } from '#access/index.ts';
+import { read, type Session } from '#access/index.ts';
 import { checkSource, type SourceInput } from '#register/source/index.ts';
 import { checkMap, partsOf } from './check-map.ts';
 import { fileNameOf, type TableFile } from './input.ts';
 import type { ImportMap } from './map.ts';
 import { openKitchen, type Kitchen } from './kitchen.ts';
 import { rowDigests } from './row-identity.ts';
+import { findRowSecret, ownRowSecret } from './row-secret.store.ts';
 import { scanFile } from './scan-file.ts';
 import { openWorkerKitchen } from './worker-kitchen.ts';
 
@@ -31,7 +32,7 @@ export type OpenImport = {
 const threadFrom = 2_000_000;
 
 /**
- * Everything of an import that needs no database: map and source checked, the file read once. Refused: `intake.no-map`,
+ * Everything of an import before its first row: map and source checked, the file read once. Refused: `intake.no-map`,
  * `intake.map`, `intake.basis-missing`, `source.shape`, and as `scanFile`.
  */
 export async function openImport(session: Session, options: ImportOptions): Promise<OpenImport> {
@@ -41,7 +42,8 @@ export async function openImport(session: Session, options: ImportOptions): Prom
   if (basis === undefined) throw new Refused('intake.basis-missing');
   const source = checkSource({ ...map.source, basis });
   const indexKey = Buffer.from(session.register.vault.secrets.indexKey, 'base64url');
-  const digest = rowDigests(indexKey);
+  const rowSecret = (await read(session, 'record', (tx) => findRowSecret(tx, session.register, options.compartment))) ?? ownRowSecret(session.register);
+  const digest = rowDigests(rowSecret);
   const { hash, bytes } = await scanFile(options.file);
   const sourceKey = digest('source', canonicalize(source));
   const mapHash = digest('map', canonicalize(map));
@@ -51,8 +53,8 @@ export async function openImport(session: Session, options: ImportOptions): Prom
     planHash: Buffer.from(digest('plan', `${mapHash} ${sourceKey}`), 'base64url'),
     // A world that is not the real one hands out its randomness in order: then all work stays in one thread.
     openKitchen: async () => ('path' in file && bytes >= threadFrom && session.register.world === realWorld
-      ? openWorkerKitchen({ file: { path: file.path, ...(file.fileName === undefined ? {} : { fileName: file.fileName }) }, map, indexKey, batch: options.batch ?? 5000 })
-      : openKitchen({ file, map, indexKey, batch: options.batch ?? 5000 }, session.register.world)),
+      ? openWorkerKitchen({ file: { path: file.path, ...(file.fileName === undefined ? {} : { fileName: file.fileName }) }, map, indexKey, rowSecret, batch: options.batch ?? 5000 })
+      : openKitchen({ file, map, indexKey, rowSecret, batch: options.batch ?? 5000 }, session.register.world)),
   };
 }
 

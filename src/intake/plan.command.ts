@@ -3,6 +3,7 @@ import { authorise, read, type Session } from '#access/index.ts';
 import { checkBody, getAccountPlace, type AccountBody } from '#register/account/index.ts';
 import { requireRightCircle } from '#register/source/index.ts';
 import { usedColumns } from './check-map.ts';
+import { erasedRows } from './erased.store.ts';
 import { decideRows } from './decide-rows.ts';
 import { findImportSource, findKnown, findSleeping, findUnfinished, type Counts, type Sleeping } from './import.store.ts';
 import type { RowProblem, Warning } from './kitchen.ts';
@@ -48,7 +49,8 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       if (prepared === undefined) break;
       const { rows } = prepared;
       const known = found === undefined || rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, found.source, rows, open.kinds.length));
-      const decided = decideRows(rows, { known, sleeping: found?.sleeping ?? new Map<string, Sleeping>(), kinds: open.kinds }, () => 'new');
+      const erased = await read(session, 'record', (tx) => erasedRows(tx, session.register, compartment, open.sourceKey, rows));
+      const decided = decideRows(rows, { known, sleeping: found?.sleeping ?? new Map<string, Sleeping>(), kinds: open.kinds, erased }, () => 'new');
       for (const fate of decided.fates.values()) fates[fate] += 1;
       for (const problem of [...prepared.problems, ...decided.problems]) {
         refused += 1;

@@ -3,13 +3,16 @@ import { hash } from 'node:crypto';
 /** 15 bytes in base64url: what names a row. The key of its n-th account is this and a byte for n. */
 export const keyLength = 20;
 
+/** What rows are named under, from the register's index key; one of its own where rows came along with an exported register. */
+export const rowSecret = (indexKey: Uint8Array): string => hash('sha256', Buffer.concat([Buffer.from('row identity'), indexKey]), 'hex');
+
 /**
  * Digests by which a row is known again (core 40). They lie open beside the account, and a row may be named by a document
  * number or a name, which could be guessed and tried: so they are keyed by the register's index key (a prefix of the
  * SHA-256; the output is cut, so nothing can be appended).
  */
-export function rowDigests(indexKey: Uint8Array): (purpose: string, text: string) => string {
-  const secret = hash('sha256', Buffer.concat([Buffer.from('row identity'), indexKey]), 'hex');
+export function rowDigests(key: Uint8Array | string): (purpose: string, text: string) => string {
+  const secret = typeof key === 'string' ? key : rowSecret(key);
   return (purpose, text) => hash('sha256', `${secret}${purpose}\0${text}`, 'base64url').slice(0, keyLength);
 }
 

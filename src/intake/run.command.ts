@@ -7,6 +7,7 @@ import { prepareSource, requireRightCircle, saveSources } from '#register/source
 import type { Tx } from '#store/index.ts';
 import { decideRows, type RowFate } from './decide-rows.ts';
 import { advance, endState, findImportSource, findKnown, findSleeping, findTips, findUnfinished, importDraft, knownKeys, noCounts, openState, saveRows, type Counts, type Sleeping } from './import.store.ts';
+import { erasedRows, findErased, sourceMark } from './erased.store.ts';
 import { withImportLock } from './import-lock.ts';
 import type { Kitchen, Prepared, RowProblem } from './kitchen.ts';
 import { openImport, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
@@ -15,7 +16,7 @@ import { rowOfKey } from './row-identity.ts';
 
 export const importPermission = permission('import.run', 'documenter', 'data-manager');
 
-export type ImportReport = Counts & { readonly import: ImportId; readonly source: string; readonly gone: number; readonly rows: number; readonly accounts: number; readonly resumed: boolean; readonly problems: readonly RowProblem[]; readonly seconds: number };
+export type ImportReport = Counts & { readonly import: ImportId; readonly source: string; readonly gone: number; /** Rows left out since they were erased here, by request; counted as refused too. */ readonly erased: number; readonly rows: number; readonly accounts: number; readonly resumed: boolean; readonly problems: readonly RowProblem[]; readonly seconds: number };
 export type Progress = Counts & { readonly rows: number; readonly import: ImportId };
 
 /** Problems named in a report; all of them stand in `working.import_row`. */
@@ -50,6 +51,7 @@ export async function runImport(session: Session, options: ImportOptions, onProg
       let from = run.from;
       let counts = run.counts;
       let accounts = 0;
+      let erased = 0;
       const problems: RowProblem[] = [];
       let ahead: Promise<Batch> | undefined = prepared === undefined ? undefined : make(prepared);
       while (ahead !== undefined) {
@@ -62,6 +64,7 @@ export async function runImport(session: Session, options: ImportOptions, onProg
         from = batch.prepared.next;
         counts = add(counts, batch.counts);
         accounts += batch.built.length;
+        erased += batch.problems.filter(({ code }) => code === 'intake.erased-here').length;
         problems.push(...batch.problems.slice(0, mostProblems - problems.length));
         onProgress({ ...counts, rows: total(counts), import: run.id });
         const made: Batch | undefined = await next;
@@ -69,7 +72,7 @@ export async function runImport(session: Session, options: ImportOptions, onProg
       }
       const gone = run.fresh && !run.resumed ? 0 : (await findGone(session, options, run.source, kitchen)).length;
       await close(session, options, open, run, counts, gone, accounts >= analyseFrom);
-      return { import: run.id, source: run.source, ...counts, gone, rows: total(counts), accounts, resumed: run.resumed, problems, seconds: (performance.now() - started) / 1000 };
+      return { import: run.id, source: run.source, ...counts, gone, erased, rows: total(counts), accounts, resumed: run.resumed, problems, seconds: (performance.now() - started) / 1000 };
     } finally {
       await kitchen.close();
     }
@@ -100,6 +103,8 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
     await requireRightCircle(tx, compartment, open.source.basis);
     let source = known;
     if (source === undefined) {
+      const [erased] = (await findErased(tx, compartment, [sourceMark(session.register, open.sourceKey)])).values();
+      if (erased !== undefined) throw new Refused('intake.source-erased', { at: erased.toISOString().slice(0, 10) });
       const prepared = await prepareSource(tx, session, compartment, open.source);
       await saveSources(tx, session, await authorise(tx, session, importPermission, compartment), [prepared]);
       source = prepared.id;
@@ -111,13 +116,16 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
   });
 }
 
-const bodyOf = (open: OpenImport) => ({ file: open.fileName, fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey });
+/** A file's name can name somebody: only that of a published one stands open. Claims carry it in their locators, sealed. */
+const openName = ({ source: { basis }, fileName }: OpenImport): string => (basis === 'public' || basis === 'official-record-published' ? fileName : '');
+const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey });
 
 async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping> }): Promise<Batch> {
   const { open, run, place, sleeping } = into;
   const { compartment } = place;
   const known = run.fresh || prepared.rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, run.source, prepared.rows, open.kinds.length));
-  const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds }, () => session.register.world.id<string>());
+  const erased = await read(session, 'record', (tx) => erasedRows(tx, session.register, compartment, open.sourceKey, prepared.rows));
+  const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds, erased }, () => session.register.world.id<string>());
   const changing = decided.jobs.filter((job) => job.replaces === '').map((job) => job.chain);
   const tips = changing.length === 0 ? new Map<string, string>() : await read(session, 'record', (tx: Tx) => findTips(tx, compartment, changing));
   const jobs = decided.jobs.map((job) => (job.replaces === '' ? { ...job, replaces: tips.get(job.chain) ?? job.chain } : job));

@@ -29,6 +29,12 @@ export async function getOwnerKey(tx: Tx, register: Register, compartment: Compa
   return key;
 }
 
+/** The key of a compartment's own records, without making one. */
+export async function findLogKey(tx: Tx, register: Register, compartment: CompartmentId): Promise<Buffer | undefined> {
+  const [row] = await tx.query<{ log: string }>('select log from access.my_compartments() where id = $1', [compartment]);
+  return row === undefined ? undefined : findOwnerKey(tx, register, compartment, row.log);
+}
+
 /** The key of a compartment's own records, made when first needed. */
 export async function getLogKey(tx: Tx, register: Register, compartment: CompartmentId): Promise<Buffer> {
   const [row] = await tx.query<{ log: string }>('select log from access.my_compartments() where id = $1', [compartment]);

@@ -2,12 +2,13 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, t
 import { Refused } from '#base/result.ts';
 import type { Hash } from './merkle.ts';
 
-/** A signed statement: this log had `size` leaves with this root at this time. */
-export type Head = { readonly log: string; readonly size: number; readonly root: Hash; readonly at: string };
+/** A signed statement: this log had `size` leaves with this root at this time, and its head before that had `before` (0: none). */
+export type Head = { readonly log: string; readonly size: number; readonly before: number; readonly root: Hash; readonly at: string };
 export type Signer = { readonly sign: (head: Head) => Buffer; readonly publicKey: string };
 
-const canonicalHead = (head: Head): Buffer =>
-  Buffer.from(`{"at":"${head.at}","log":"${head.log}","root":"${head.root.toString('hex')}","size":${head.size},"v":"vigil-head-1"}`);
+/** RFC 8785 form of a head: what is signed, and what a time stamp is on. */
+export const canonicalHead = (head: Head): Buffer =>
+  Buffer.from(`{"at":"${head.at}","before":${head.before},"log":"${head.log}","root":"${head.root.toString('hex')}","size":${head.size},"v":"vigil-head-1"}`);
 
 /** New Ed25519 pair as base64url of PKCS 8 and SPKI. */
 export function newSigningKey(): { privateKey: string; publicKey: string } {
@@ -23,13 +24,19 @@ export function openSigner(privateKey: string): Signer {
   return { sign: (head) => sign(null, canonicalHead(head), key), publicKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64url') };
 }
 
-export const verifyHead = (head: Head, signature: Buffer, publicKey: string): boolean =>
-  verify(null, canonicalHead(head), createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' }), signature);
+// One key over thousands of heads is taken apart once.
+let known: { readonly text: string; readonly key: KeyObject } | undefined;
+function toPublicKey(text: string): KeyObject {
+  if (known?.text !== text) known = { text, key: createPublicKey({ key: Buffer.from(text, 'base64url'), format: 'der', type: 'spki' }) };
+  return known.key;
+}
+
+export const verifyHead = (head: Head, signature: Buffer, publicKey: string): boolean => verify(null, canonicalHead(head), toPublicKey(publicKey), signature);
 
 // Crockford's base 32: no I, L, O, U, so that a head can be read out over a telephone.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-function toBase32(bytes: Uint8Array): string {
+export function toBase32(bytes: Uint8Array): string {
   let bits = 0n;
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   const digits = Math.ceil((bytes.length * 8) / 5);
@@ -41,7 +48,7 @@ function toBase32(bytes: Uint8Array): string {
   return text;
 }
 
-function fromBase32(text: string, length: number): Buffer | undefined {
+export function fromBase32(text: string, length: number): Buffer | undefined {
   let bits = 0n;
   for (const char of text) {
     const digit = alphabet.indexOf(char);

@@ -5,13 +5,15 @@ import { bulkInsert, type Cell, type Column, type Tx, type WriteTx } from '#stor
 import { merkleRoot, sha256, type Hash } from './merkle.ts';
 import { openHash, recordHash } from './record-hash.ts';
 
-export type RecordKind = 'source' | 'giver' | 'consent' | 'withdrawal' | 'restriction' | 'narrowing' | 'account' | 'assessment' | 'import' | 'import-void' | 'unseal' | 'move' | 'sign-in' | 'administration';
+export type RecordKind = 'source' | 'giver' | 'consent' | 'withdrawal' | 'restriction' | 'narrowing' | 'account' | 'assessment' | 'import' | 'import-void' | 'unseal' | 'move' | 'sign-in' | 'administration' | 'request' | 'erasure';
 
 /** A record about to be written. `open` is canonical JSON text; `sealed` is ciphertext already; `claimHashes` in order of the claims. */
 export type RecordDraft = {
   readonly id: string; readonly kind: RecordKind; readonly source: string | null; readonly giver: string | null;
   readonly chain: string; readonly replaces: string | null; readonly import: string | null;
   readonly open: string; readonly sealed: Uint8Array | null; readonly claimHashes: readonly Hash[] | null;
+  /** Erased before it came here: a header without a body, which an erasure of the same transaction must cite. `open` is what its hash is made of, and nothing else. */
+  readonly gone?: true;
   readonly cites?: readonly { readonly compartment: CompartmentId; readonly record: string }[];
 };
 export type Entry = { readonly compartment: CompartmentId; readonly actor: HatId; readonly grantId: GrantId; readonly command: string; readonly records: readonly RecordDraft[] };
@@ -50,7 +52,7 @@ export async function record(tx: Tx, world: World, entry: Entry): Promise<Record
       entry.compartment, draft.id, draft.kind, draft.source, draft.giver, draft.chain, draft.replaces, draft.import, entry.actor, at, entry.command, entry.compartment,
       entry.grantId, index, open, sealed, draft.claimHashes === null ? null : Buffer.concat(draft.claimHashes), root, hash,
     ]);
-    bodies.push([entry.compartment, draft.id, draft.open, salt, draft.sealed]);
+    if (draft.gone !== true) bodies.push([entry.compartment, draft.id, draft.open, salt, draft.sealed]);
     for (const cite of draft.cites ?? []) cites.push([entry.compartment, draft.id, cite.compartment, cite.record]);
   });
   await bulkInsert(tx, 'record.header', headerColumns, headers);

@@ -1,13 +1,13 @@
-import type { ChainId } from '#base/ids.ts';
+import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, read, readers, type Session } from '#access/index.ts';
-import { titleOf, type OpenBody } from '#register/account/index.ts';
+import { propertyGram, titleOf, tokenHash, type OpenBody } from '#register/account/index.ts';
 import { loadGroups } from '#register/entity/index.ts';
 import type { Tx } from '#store/index.ts';
-import { countAccounts, findAccounts, loadHits, loadTotals, type Filter, type Found, type Hit } from './find.store.ts';
+import { countAccounts, findHits, loadOpen, loadTotals, type Filter, type Hit, type Lookup as LookupOf } from './find.store.ts';
 import { planVariants, type Variant } from './plan.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
-import { whyWords, type Why } from './why.ts';
+import { saidIn, whyWords, type Said, type Why } from './why.ts';
 
 export const searchPermission = permission('search', ...readers);
 
@@ -25,6 +25,7 @@ const mostPage = 200;
 export type SearchPage = Omit<SearchAnswer, 'count' | 'capped'>;
 export type SearchCount = Pick<SearchAnswer, 'count' | 'capped'>;
 
+type Lookup = LookupOf<Variant>;
 type Asked = { readonly query: Query; readonly filter: Filter; readonly page: number; readonly unfiltered: boolean; readonly variants: readonly Variant[] };
 
 function understand(session: Session, input: SearchInput): Asked {
@@ -43,11 +44,10 @@ function understand(session: Session, input: SearchInput): Asked {
  */
 export async function searchPage(session: Session, input: SearchInput): Promise<SearchPage> {
   const asked = understand(session, input);
-  const { query, variants, filter, page } = asked;
+  const { query } = asked;
   return read(session, 'record', async (tx) => {
     if (asked.unfiltered) return { query, groups: [], totals: await loadTotals(tx) };
-    const hits = await toHits(tx, query, await findAll(tx, variants, filter, page));
-    return { query, groups: await group(tx, hits.slice(0, page)), totals: null };
+    return { query, groups: await group(tx, await findPage(tx, asked)), totals: null };
   });
 }
 
@@ -55,7 +55,7 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
 export async function countHits(session: Session, input: SearchInput): Promise<SearchCount> {
   const asked = understand(session, input);
   if (asked.unfiltered) return { count: 0, capped: false };
-  const count = await read(session, 'record', (tx) => countAll(tx, asked.variants, asked.filter));
+  const count = await read(session, 'record', (tx) => countAll(tx, asked));
   return { count: Math.min(count, countCap), capped: count > countCap };
 }
 
@@ -65,66 +65,64 @@ export async function search(session: Session, input: SearchInput): Promise<Sear
   return { ...page, ...(await countHits(session, input)) };
 }
 
-async function findAll(tx: Tx, variants: readonly Variant[], filter: Filter, page: number): Promise<Map<string, { found: Found; variants: Variant[] }>> {
-  const met = new Map<string, { found: Found; variants: Variant[] }>();
-  const reaches = filter.from === null ? (['all'] as const) : (['tight', 'wide'] as const);
-  for (const reach of reaches) {
-    if (reach === 'wide' && met.size >= page) break;
-    const answers = await Promise.all(variants.flatMap((variant) => tx.held.map(async (compartment) => ({ variant, rows: await findAccounts(tx, compartment, variant.tokens(compartment), filter, reach, page) }))));
-    for (const { variant, rows } of answers) {
-      for (const found of rows) {
-        const known = met.get(found.chain);
-        if (known === undefined) met.set(found.chain, { found, variants: [variant] });
-        else known.variants.push(variant);
-      }
-    }
+/** Every variant in every circle: what the database is asked, in one statement. */
+function lookupsOf(tx: Tx, { variants, filter }: Asked): Lookup[] {
+  return variants.flatMap((variant) => tx.held.map((held) => {
+    const compartment = held as CompartmentId;
+    // A kind is a token too: the index then meets nothing of another kind.
+    const kind = filter.kind === null ? [] : [tokenHash(compartment, propertyGram(`kind ${filter.kind}`))];
+    return { compartment, variant, tokens: [...new Set([...variant.tokens(compartment), ...kind])] };
+  }));
+}
+
+/** A page of hits whose words do stand there; a few more are asked for than are shown, since tokens can meet without the words. */
+async function findPage(tx: Tx, asked: Asked): Promise<SearchHit[]> {
+  const lookups = lookupsOf(tx, asked);
+  const found = await findHits(tx, lookups, asked.filter, asked.page, asked.page + Math.ceil(asked.page / 5));
+  const hits: SearchHit[] = [];
+  let rest: ReadonlyMap<string, string> | undefined;
+  for (const hit of found) {
+    if (hits.length >= asked.page) break;
+    const open = hit.open ?? (rest ??= await loadOpen(tx, found.flatMap((one) => (one.open === null ? [one.version] : [])))).get(hit.version);
+    if (open === undefined) continue;
+    const shown = toHit(asked.query, hit, open, new Set(hit.asked.map((at) => lookups[at]?.variant).filter((variant) => variant !== undefined)));
+    if (shown !== undefined) hits.push(shown);
   }
-  return met;
+  return hits;
 }
 
-async function toHits(tx: Tx, query: Query, met: ReadonlyMap<string, { found: Found; variants: readonly Variant[] }>): Promise<SearchHit[]> {
-  const rows = await loadHits(tx, [...met.keys()]);
-  return rows.sort((a, b) => order(query, a, b)).flatMap((row) => {
-    const body = JSON.parse(row.open) as OpenBody;
-    const why = (met.get(row.chain)?.variants ?? []).flatMap((variant): Why[] => explain(variant, query, body));
-    if (why.length === 0) return [];
-    return [{ chain: row.chain, source: row.source, kind: row.kind, sort: row.sort, title: titleOf(body), earliest: row.earliest, latest: row.latest, why: distinct(why) }];
-  });
+function toHit(query: Query, hit: Hit, open: string, variants: ReadonlySet<Variant>): SearchHit | undefined {
+  const body = JSON.parse(open) as OpenBody;
+  const said = saidIn(body.claims);
+  const why = [...variants].flatMap((variant): Why[] => explain(variant, query, said));
+  if (why.length === 0) return undefined;
+  return { chain: hit.chain, source: hit.source, kind: hit.kind, sort: hit.sort, title: titleOf(body), earliest: hit.earliest, latest: hit.latest, why: distinct(why) };
 }
 
-function explain(variant: Variant, query: Query, body: OpenBody): Why[] {
+function explain(variant: Variant, query: Query, said: readonly Said[]): Why[] {
   const time: Why[] = query.time === null ? [] : [{ by: 'time' }];
   if (variant.why === 'sealed-name') return [{ by: 'sealed-name' }, ...time];
   const place: Why[] = variant.place === null ? [] : [{ by: 'place', words: query.places[0]?.words ?? '' }];
   if (variant.recheck === '') return [...place, ...time, ...(variant.place === null && query.time === null ? [{ by: 'words' } as const] : [])];
-  const words = whyWords(body.claims, variant.recheck);
+  const words = whyWords(said, variant.recheck);
   return words === undefined ? [] : [...place, words, ...time];
 }
 
 const distinct = (why: readonly Why[]): Why[] => [...new Map(why.map((w) => [JSON.stringify(w), w])).values()];
 
-/** With a time asked for: the sharpest first; else the newest first. */
-function order(query: Query, a: Hit, b: Hit): number {
-  if (query.time !== null) {
-    const width = (hit: Hit): number => (hit.earliest.startsWith('-') || hit.latest.startsWith('i') ? 1e9 : (Date.parse(hit.latest) - Date.parse(hit.earliest)) / 86_400_000);
-    const sharper = width(a) - width(b);
-    if (sharper !== 0) return sharper;
-  }
-  return b.at.getTime() - a.at.getTime() || (a.chain < b.chain ? -1 : 1);
-}
-
-async function countAll(tx: Tx, variants: readonly Variant[], filter: Filter): Promise<number> {
+async function countAll(tx: Tx, asked: Asked): Promise<number> {
+  const lookups = lookupsOf(tx, asked);
+  const counts = await countAccounts(tx, lookups, asked.filter, countCap + 1);
   // Counting several variants apart would count an account twice: the widest one is said, and "at least" is what it is.
-  const counts = await Promise.all(variants.map(async (variant) => (await Promise.all(tx.held.map((compartment) => countAccounts(tx, compartment, variant.tokens(compartment), filter, countCap + 1)))).reduce((a, b) => a + b, 0)));
-  return Math.max(0, ...counts);
+  const sums = Map.groupBy(lookups.map(({ variant }, at) => ({ variant, n: counts[at] ?? 0 })), ({ variant }) => variant);
+  return Math.max(0, ...[...sums.values()].map((parts) => parts.reduce((sum, { n }) => sum + n, 0)));
 }
 
 /** Hits of one entity stand together, and figures of one question; the order of the first hit holds. */
 async function group(tx: Tx, hits: readonly SearchHit[]): Promise<SearchGroup[]> {
   const figures = hits.filter((hit) => hit.kind === 'figure').map((hit) => hit.chain);
   const others = hits.filter((hit) => hit.kind !== 'figure').map((hit) => hit.chain);
-  const same = await loadGroups(tx, others, 'same');
-  const questions = await loadGroups(tx, figures, 'figure-relation');
+  const [same, questions] = await Promise.all([loadGroups(tx, others, 'same'), loadGroups(tx, figures, 'figure-relation')]);
   const groups = new Map<string, { kind: string; hits: SearchHit[]; members: number; address: ChainId }>();
   for (const hit of hits) {
     const part = (hit.kind === 'figure' ? questions : same).get(hit.chain) ?? { address: hit.chain, members: 1 };

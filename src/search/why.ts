@@ -13,18 +13,25 @@ const texts = (claim: OpenClaim): string[] => {
   return [...own, claim.wording?.text ?? ''].filter((text) => text !== '');
 };
 
+/** A text of an account, with the form it is searched in made when it is first asked for: most are never looked at. */
+export type Said = { readonly claim: OpenClaim; readonly text: string; readonly form: () => string };
+
+export const saidIn = (claims: readonly OpenClaim[]): Said[] => claims.flatMap((claim) => texts(claim).map((text): Said => {
+  let form: string | undefined;
+  return { claim, text, form: () => (form ??= toSearchForm(text)) };
+}));
+
 /**
  * Where the words of a query stand in what is open of an account: property and a piece of the text around them. Undefined
  * when they do not stand there at all, since pairs of characters can all be there without the word (the phrase is rechecked).
  */
-export function whyWords(claims: readonly OpenClaim[], words: string): Why | undefined {
+export function whyWords(said: readonly Said[], words: string): Why | undefined {
   const wanted = toSearchForm(words).split(' ').filter((word) => word !== '');
-  const all = claims.flatMap((claim) => texts(claim).map((text) => ({ claim, form: toSearchForm(text), text })));
-  const met = wanted.map((word) => all.find(({ form }) => form.includes(word) || form.replaceAll(' ', '').includes(word)));
+  const met = wanted.map((word) => said.find(({ form }) => form().includes(word) || form().replaceAll(' ', '').includes(word)));
   if (met.some((hit) => hit === undefined)) return undefined;
   const best = met[0];
   if (best === undefined || !('property' in best.claim)) return undefined;
-  return { by: 'words', property: best.claim.property, words: around(best.text, best.form, wanted[0] ?? '') };
+  return { by: 'words', property: best.claim.property, words: around(best.text, best.form(), wanted[0] ?? '') };
 }
 
 function around(text: string, form: string, word: string): string {

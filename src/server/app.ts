@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { endSession, openSession, read, resume, type Register, type Session } from '#access/index.ts';
+import { findDue, loadCare } from '#backup/index.ts';
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { findCookie, toCookie } from './cookies.ts';
@@ -67,7 +68,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: true, max: options.most ?? 600, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
 
   const cookieName = (): string => `vigil-${options.port()}`;
-  const viewOf = (request: FastifyRequest, signedIn: boolean): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', signedIn, options.timeZone);
+  const viewOf = (request: FastifyRequest, signedIn: boolean): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', signedIn, options.timeZone, options.whereabouts.practice);
   const findSession = async (request: FastifyRequest): Promise<Session | undefined> => {
     const token = findCookie(request.headers.cookie, cookieName());
     if (token === undefined) return undefined;
@@ -93,7 +94,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     const session = await findSession(request);
     if (session === undefined) return sendPage(reply, welcomePage(viewOf(request, false)));
     const overview = await read(session, 'record', loadOverview);
-    return sendPage(reply, registerPage(viewOf(request, true), { overview, whereabouts: options.whereabouts, checked: options.check.of, behindSince: options.sequencer.behindSince() }));
+    const care = await loadCare(options.register);
+    const due = options.whereabouts.example ? [] : findDue(care, options.register.world.now());
+    return sendPage(reply, registerPage(viewOf(request, true), { overview, care, due, whereabouts: options.whereabouts, checked: options.check.of, behindSince: options.sequencer.behindSince() }));
   });
 
   app.get('/enter', { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }, async (request, reply) => {

@@ -1,13 +1,15 @@
 import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { keyFilePath, openRegister, resume, type Opened, type Session } from '#access/index.ts';
+import { defaultDataFolder, folderBeside, keyFilePath, openRegister, resume, type Opened, type Register, type Session } from '#access/index.ts';
+import { findDue, loadCare } from '#backup/index.ts';
 import { Refused } from '#base/result.ts';
 import { realWorld } from '#base/world.ts';
 import { hasVault, readVaultFile } from '#store/index.ts';
 import { dropTo } from '#store/launch/index.ts';
 import { makeApp } from './app.ts';
 import { loadExample } from './example.ts';
+import { giveBack } from './give-back.ts';
 import { allowedHosts, isLoopback, toAddress } from './hosts.ts';
 import { checkLogs } from './log-check.ts';
 import { makeOnce } from './once.ts';
@@ -16,6 +18,7 @@ import type { Whereabouts } from './pages/register.ts';
 import { getPassphrase } from './passphrase.ts';
 import { exitCode, refusalLine } from './refusals.ts';
 import { startSequencer } from './sequencer-loop.ts';
+import { languages, speaker } from './words.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** Milliseconds that requests under way are given when the server stops. */
@@ -39,6 +42,14 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Made in a few seconds when it is not there yet. Loaded only here: making it needs half of Vigil in memory. */
+async function openInvented(options: StartOptions): Promise<Opened> {
+  const { openPractice } = await import('../../examples/practice/open-practice.ts');
+  const { opened, made } = await openPractice(options.dataDir, options.fresh);
+  say(`Practice register: everything in it is invented.${made ? ` It was made in ${options.dataDir}` : ''}\nThe exercises: examples/practice/exercises.en.md, .ko.md, .zh.md`);
+  return opened;
+}
+
 type Signal = { readonly came: Promise<void>; readonly hasCome: () => boolean };
 
 /** From the first moment on: a signal in the middle of a start lets it finish, and then stops everything in order. */
@@ -57,7 +68,7 @@ function waitForSignal(): Signal {
 
 async function run(options: StartOptions, signal: Signal): Promise<void> {
   const isNew = !hasVault(options.dataDir);
-  const opened = await openRegister({
+  const opened = options.practice ? await openInvented(options) : await openRegister({
     dataDir: options.dataDir, world: realWorld, example: options.example,
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
     // The example is public: it has a key file, and asks nobody.
@@ -90,6 +101,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   const once = makeOnce(register.world);
   const sequencer = startSequencer(register);
   const check = checkLogs(register);
+  void check.done.then(giveBack);
   try {
     const app = await makeApp({
       register, hat: session.hat, once, whereabouts, check, sequencer, say, hosts: () => hosts, port: () => port,
@@ -105,7 +117,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     const address = toAddress(host, port);
     if (!isLoopback(host)) say(`Warning: ${host} can be reached from other machines, and nothing on the way is encrypted (no TLS). Use it only behind a proxy of your own that encrypts.`);
     if (opened.osUser === null && process.getuid?.() === 0) say('Warning: this runs as root. With DATABASE_URL, start it as an ordinary user.');
-    say('Practice only: backup and restore come with the next version. Keep nothing real here yet.');
+    if (!options.example) await sayDue(register);
     process.stdout.write(`Vigil runs at ${address} · open within 10 minutes, once: ${address}/enter?once=${once.token}\n`);
     await signal.came;
     await close(app);
@@ -113,6 +125,12 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     await sequencer.stop();
     await check.done;
   }
+}
+
+/** Every start says what is due of the register's care, in the languages of those who start it. */
+async function sayDue(register: Register): Promise<void> {
+  const due = findDue(await loadCare(register), register.world.now());
+  for (const one of due) for (const language of languages) say(speaker(language)(one === 'practice-only' ? 'banner.practice' : `due.${one}`));
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
@@ -139,10 +157,10 @@ async function close(app: FastifyInstance): Promise<void> {
 function toWhereabouts(options: StartOptions, opened: Opened): Whereabouts {
   const byFile = readVaultFile(options.dataDir).wrap.kind === 'file';
   return {
-    dataDir: options.dataDir, example: options.example,
+    dataDir: options.dataDir, example: options.example, practice: options.practice,
     keyFile: byFile ? (opened.madeKeyFile ?? keyFilePath(opened.register.vault.register)) : null,
     database: options.databaseUrl === undefined ? null : toPlace(options.databaseUrl),
-    dataOption: options.isDefaultFolder ? '' : ` --data ${quote(options.dataDir)}`,
+    dataOption: options.isDefaultFolder ? '' : options.practice && options.dataDir === folderBeside(defaultDataFolder(process.env, process.getuid?.()), 'practice') ? ' --practice' : ` --data ${quote(options.dataDir)}`,
   };
 }
 

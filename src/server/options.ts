@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultDataFolder } from '#access/index.ts';
+import { defaultDataFolder, folderBeside } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 
 export type StartOptions = {
@@ -10,16 +10,22 @@ export type StartOptions = {
   /** Whether `./vigil` finds the folder by itself, without `--data`. */
   readonly isDefaultFolder: boolean;
   readonly example: boolean;
+  readonly practice: boolean;
+  /** The practice register is thrown away and made anew. */
+  readonly fresh: boolean;
   readonly databaseUrl: string | undefined;
   readonly help: boolean;
 };
 
-export const usage = 'usage: vigil start [--port 8080] [--host 127.0.0.1] [--data DIR] [--example | --practice]';
+export const usage = 'usage: vigil start [--port 8080] [--host 127.0.0.1] [--data DIR] [--example | --practice [--fresh]]';
 
-/** Words after `start`. Refused: `usage.start` (option), `start.no-practice-yet`. */
+/** Words after `start`. Refused: `usage.start` (option). */
 export function parseStart(words: readonly string[], env: NodeJS.ProcessEnv, uid: number | undefined): StartOptions {
   const values = parse(words);
-  if (values.practice === true) throw new Refused(values.example === true ? 'usage.start' : 'start.no-practice-yet', values.example === true ? { option: 'practice' } : undefined);
+  const practice = values.practice === true;
+  if (practice && values.example === true) throw new Refused('usage.start', { option: 'practice' });
+  // Only what is invented may be thrown away.
+  if (values.fresh === true && !practice) throw new Refused('usage.start', { option: 'fresh' });
   const port = values.port ?? '8080';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Refused('usage.start', { option: 'port' });
   const host = values.host ?? '127.0.0.1';
@@ -29,11 +35,11 @@ export function parseStart(words: readonly string[], env: NodeJS.ProcessEnv, uid
   const folder = values.data ?? defaultDataFolder(env, uid);
   const named = env['DATABASE_URL'];
   return {
-    host, port: Number(port), example,
-    // The example never mixes with a register that is meant: a folder and a database of its own.
-    dataDir: `${(isAbsolute(folder) ? folder : resolve(folder)).replace(/(.)\/+$/, '$1')}${example ? '-example' : ''}`,
-    isDefaultFolder: values.data === undefined && !example,
-    databaseUrl: example || named === undefined || named === '' ? undefined : named,
+    host, port: Number(port), example, practice, fresh: values.fresh === true,
+    // Examples never mix with a register that is meant: a folder and a database of their own.
+    dataDir: example || practice ? folderBeside(folder, example ? 'example' : 'practice') : (isAbsolute(folder) ? folder : resolve(folder)).replace(/(.)\/+$/, '$1'),
+    isDefaultFolder: values.data === undefined && !example && !practice,
+    databaseUrl: example || practice || named === undefined || named === '' ? undefined : named,
     help: values.help === true,
   };
 }
@@ -42,7 +48,7 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words], allowPositionals: false,
-      options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, example: { type: 'boolean' }, practice: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, example: { type: 'boolean' }, practice: { type: 'boolean' }, fresh: { type: 'boolean' }, help: { type: 'boolean' } },
     }).values;
   } catch {
     throw new Refused('usage.start');

@@ -4,7 +4,8 @@ import type { Refusal } from '#base/result.ts';
 const sentences: Readonly<Record<string, string>> = {
   'usage.start': 'the options were not understood',
   'usage.stopped': 'stopped',
-  'start.no-practice-yet': 'the invented practice register comes with a later version; --example shows public facts',
+  'practice.not-practice': 'a register that is not invented lies in this folder; the practice register needs another, by --data',
+  'practice.in-use': 'the practice register is open in another program; stop that one, then make it fresh',
   'start.port-taken': 'another program uses this port; choose another by --port',
   'start.port-not-allowed': 'this port is closed to this user; choose one above 1023 by --port',
   'start.host-unknown': 'this machine does not have the address that --host names',

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Register } from '#access/index.ts';
-import { cutRegisterLog, sequence } from '#ledger/index.ts';
-import { inTransaction } from '#store/index.ts';
+import { cutWhenDue, sequence } from '#ledger/index.ts';
 import { onCommitted } from '../parts.ts';
 
 /** Milliseconds. */
 const every = 500;
 const slowest = 10_000;
-const cutEvery = 3_600_000;
 /** A run that last ended well longer ago than this is told on the page. */
 const late = 15_000;
 
@@ -29,8 +27,7 @@ export function startSequencer(register: Register, step: number = every): Sequen
   const run = async (): Promise<void> => {
     const pool = pools.get('vigil_sequencer');
     await sequence(pool, world, signer, onCommitted);
-    const [last] = await inTransaction(pool, 'read', {}, (tx) => tx.query<{ at: Date }>('select at from ledger.head where compartment = 0 order by size desc limit 1'));
-    if (last === undefined || world.now().getTime() - last.at.getTime() >= cutEvery) await cutRegisterLog(pool, world, signer);
+    await cutWhenDue(pool, world, signer);
   };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {

@@ -82,7 +82,7 @@ test('a signal in the middle of a start stops in order; refusals leave nothing b
   assert.equal(await hurried.ended, 0);
   assert.equal(hurried.out(), '');
   assert.ok(isStopped(dir));
-  for (const [words, exit, code] of [[['--practice'], 2, 'start.no-practice-yet'], [['--port', 'x'], 1, 'usage.start'], [['--nothing'], 1, 'usage.start']] as const) {
+  for (const [words, exit, code] of [[['--practice', '--example'], 1, 'usage.start'], [['--fresh'], 1, 'usage.start'], [['--port', 'x'], 1, 'usage.start'], [['--nothing'], 1, 'usage.start']] as const) {
     const refused = start('--data', join(base, 'refused'), ...words);
     assert.equal(await refused.ended, exit);
     assert.match(refused.err(), new RegExp(code));
@@ -110,4 +110,59 @@ test('the public example has a folder of its own and is loaded once', async () =
   second.child.kill('SIGTERM');
   assert.equal(await second.ended, 0);
   assert.ok(existsSync(join(base, 'shown-example')) && !existsSync(join(base, 'shown')));
+});
+
+test('the practice register is made once, says on every page that it is invented, and is thrown away only when asked', async () => {
+  const dir = join(base, 'tried');
+  const made = join(base, 'tried-practice');
+  const first = start('--port', '0', '--practice', '--data', dir);
+  const { url } = await link(first);
+  assert.match(first.err(), /everything in it is invented\. It was made/);
+  for (const [lang, word] of [['en', 'invented'], ['ko', '지어낸 것'], ['zh', '虚构']] as const) {
+    for (const path of ['/', '/help', '/no-such-page']) assert.match(await (await fetch(`${url.origin}${path}?lang=${lang}`)).text(), new RegExp(`<title>\\[${word}\\]`), `${lang} ${path}`);
+  }
+  const entered = await fetch(url, { redirect: 'manual' });
+  const page = await (await fetch(url.origin, { headers: { cookie: entered.headers.getSetCookie()[0]?.split(';')[0] ?? '' } })).text();
+  assert.match(page, /Practice register: every person, source and event in it is invented/);
+  const busy = start('--port', '0', '--practice', '--fresh', '--data', dir);
+  assert.equal(await busy.ended, 2);
+  assert.match(busy.err(), /practice\.in-use/);
+  assert.equal((await fetch(url.origin)).status, 200, 'it goes on');
+  first.child.kill('SIGTERM');
+  assert.equal(await first.ended, 0);
+  const vault = readFileSync(join(made, 'vault.json'), 'utf8');
+
+  const second = start('--port', '0', '--practice', '--data', dir);
+  await link(second);
+  assert.doesNotMatch(second.err(), /It was made/);
+  second.child.kill('SIGTERM');
+  assert.equal(await second.ended, 0);
+  assert.equal(readFileSync(join(made, 'vault.json'), 'utf8'), vault);
+
+  // An earlier making that was cut short is made anew; so is any on request.
+  rmSync(join(made, 'practice.txt'));
+  for (const words of [[], ['--fresh']]) {
+    const again = start('--port', '0', '--practice', ...words, '--data', dir);
+    await link(again);
+    assert.match(again.err(), /It was made/);
+    again.child.kill('SIGTERM');
+    assert.equal(await again.ended, 0);
+  }
+  assert.notEqual(readFileSync(join(made, 'vault.json'), 'utf8'), vault);
+  assert.equal(readdirSync(join(base, 'config', 'vigil')).filter((name) => readFileSync(join(base, 'config', 'vigil', name), 'utf8').includes((JSON.parse(vault) as { register: string }).register)).length, 0, 'the key of what was thrown away is gone');
+  assert.ok(!existsSync(dir));
+});
+
+test('a register that is not invented is never thrown away, whatever its folder is called', async () => {
+  const real = start('--port', '0', '--data', join(base, 'meant-practice'));
+  await link(real);
+  real.child.kill('SIGTERM');
+  assert.equal(await real.ended, 0);
+  const vault = readFileSync(join(base, 'meant-practice', 'vault.json'), 'utf8');
+  for (const words of [[], ['--fresh']]) {
+    const refused = start('--port', '0', '--practice', ...words, '--data', join(base, 'meant'));
+    assert.equal(await refused.ended, 2);
+    assert.match(refused.err(), /practice\.not-practice/);
+  }
+  assert.equal(readFileSync(join(base, 'meant-practice', 'vault.json'), 'utf8'), vault);
 });

@@ -28,7 +28,7 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
   try {
     const value = await work(tx);
     // PostgreSQL answers the commit of a transaction that has failed with ROLLBACK, and no error.
-    const ended = await client.query('commit');
+    const ended = await (mode === 'write' ? commit(client) : client.query('commit'));
     if (ended.command === 'ROLLBACK') throw new Error('commit of a failed transaction');
     return value;
   } catch (error) {
@@ -40,6 +40,16 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
     throw toRefusal(error);
   } finally {
     client.release(broken instanceof Error ? broken : undefined);
+  }
+}
+
+/** Where the answer to a commit is lost nobody can say whether it was done: "gone" would have it written a second time. */
+async function commit(client: pg.PoolClient): Promise<pg.QueryResult> {
+  try {
+    return await client.query('commit');
+  } catch (error) {
+    const refusal = toRefusal(error);
+    throw refusal instanceof Refused && refusal.refusal.code === 'store.database-gone' ? new Refused('store.outcome-unknown') : refusal;
   }
 }
 
@@ -58,12 +68,19 @@ async function begin(pool: pg.Pool, mode: 'read' | 'write', settings: Readonly<R
 }
 
 async function open(client: pg.PoolClient, mode: 'read' | 'write', settings: Readonly<Record<string, string>>): Promise<Tx> {
+  const opening = mode === 'read' ? 'begin read only isolation level repeatable read' : 'begin';
   const names = Object.keys(settings);
+  if (names.length === 0) {
+    await client.query(opening);
+    return wrap(client);
+  }
+  // Columns are worked out in their order: what is held is asked for when the session is set.
+  const set = names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`);
+  const asked = settings['vigil.session'] === undefined ? set : [...set, 'access.compartments() as held'];
   const steps = [
-    () => client.query(mode === 'read' ? 'begin read only isolation level repeatable read' : 'begin'),
-    () => client.query<{ held?: number[] }>(`select ${names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`).join(', ')}`, names.flatMap((name) => [name, settings[name] ?? ''])),
-    () => client.query<{ held?: number[] }>('select access.compartments() as held'),
-  ].slice(0, names.length === 0 ? 1 : settings['vigil.session'] === undefined ? 2 : 3);
+    () => client.query<{ held?: number[] }>(opening),
+    () => client.query<{ held?: number[] }>(`select ${asked.join(', ')}`, names.flatMap((name) => [name, settings[name] ?? ''])),
+  ];
   // A writing connection must wait for each answer; a reading one sends all and then waits.
   let last: { rows: { held?: number[] }[] } | undefined;
   if (mode === 'read' && settings['vigil.session'] !== undefined) last = (await Promise.all(steps.map((step) => step()))).at(-1);

@@ -99,7 +99,7 @@ test('a forged, ended, empty or missing token reads nothing, and no setting stan
     assert.deepEqual(rowsOf(await tries(token, 'select * from access.my_compartments()')), []);
     assert.deepEqual(rowsOf(await tries(token, 'select * from access.me()')), []);
     assert.deepEqual(rowsOf(await tries(token, [`select * from access.hat_names($1)`, [[session.hat]]])), []);
-    assert.deepEqual(rowsOf(await tries(token, [`select * from search.find($1, '{}', null, null, null, null, 'all', null, null, 10)`, [main]])), []);
+    assert.deepEqual(rowsOf(await tries(token, [`select * from search.find(array[$1::int], array['{}'], null, null, null, null, 10)`, [main]])), []);
   }
   const held = rowsOf(await tries(session.token, 'select count(*)::int as n from record.header'))[0];
   for (const setting of ['vigil.compartments', 'vigil.role', 'vigil.hat', 'vigil.held', 'app.compartments', 'vigil.member']) {

@@ -1,19 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { administerCircle, administerPermission, permission, read, type Permission, type Session } from '#access/index.ts';
+import { approve, approvePermission, ask, askPermission, readRequest, readRequestPermission, refuseRequest, refuseRequestPermission, withdrawRequest, withdrawRequestPermission, type Executor, type Executors, type Request } from '#approval/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
+import { askGiverFile, exportPermission, giverFilePermission, importRegister, importRegisterPermission, writeGiverFile, writeRegister } from '#exchange/index.ts';
+import { askErasure, erase, erasePermission } from '#erasure/index.ts';
 import { importLines, importLinesPermission, importPermission, runImport, undoImport, undoImportPermission } from '#intake/index.ts';
+import { sequence } from '#ledger/index.ts';
 import { unsealPermission, unsealRecords } from '#keys/index.ts';
+import { authorityPermission, enterAuthority, proveClosed, provePermission } from '#proof/index.ts';
 import { recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission } from '#register/account/index.ts';
 import { assess, assessPermission } from '#register/assessment/index.ts';
 import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, saveDraft, saveDraftPermission } from '#register/draft/index.ts';
 import { show, showPermission } from '#register/entity/index.ts';
-import { moveSource, moveSourcePermission } from '#register/rebuild/index.ts';
+import { moveSource, moveSourcePermission, registerParts } from '#register/rebuild/index.ts';
 import { recordSource, recordSourcePermission } from '#register/source/index.ts';
 import { search, searchPermission } from '#search/index.ts';
 import { addTerm, addTermPermission } from '#vocabulary/index.ts';
-import { newTemporaryFolder } from '../support/test-register.ts';
+import { newTemporaryFolder, testRegister } from '../support/test-register.ts';
+import { onCommitted } from '../../src/parts.ts';
 import { interview, person } from './inputs.ts';
 
 /** What the commands of one round are run on, made anew by the documenter before each. */
@@ -57,8 +63,20 @@ const aTerm = (): unknown => {
   return { code, label: inAll(code), definition: inAll(`${code} d`), includes: inAll('all'), excludes: inAll('none'), example: inAll(`${code} e`), source: 'made up' };
 };
 
+const nothing: Executors = { export: { run: async () => ({}) } };
+const aRequest = (session: Session, main: CompartmentId): Promise<string> => ask(session, main, { kind: 'export', subject: {}, reason: 'made up' });
+
 /** Every command of the register with an input that its rules accept. A command without a row here fails the matrix test. */
 export const commands: readonly Command[] = [
+  // Entered in its log by the machine before it can be proven, as in every register that runs.
+  { permission: provePermission, prepare: async (round) => {
+    const { chain } = await account(round);
+    const { register } = round.documenter;
+    await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
+    return (s) => proveClosed(s, [{ compartment: round.main, id: chain }]);
+  } },
+  // Takes the authority out, whether one is entered or not.
+  { permission: authorityPermission, prepare: async () => (s) => enterAuthority(s, null) },
   { permission: recordSourcePermission, prepare: async ({ main }) => (s) => recordSource(s, main, interview) },
   { permission: moveSourcePermission, prepare: async (round) => { const { source } = await account(round); return (s) => moveSource(s, { source, from: round.main, to: round.second }); } },
   { permission: recordAccountPermission, prepare: async (round) => { const { source } = await account(round); return (s) => recordAccount(s, round.main, { source, account: person('박순희') }); } },
@@ -98,6 +116,45 @@ export const commands: readonly Command[] = [
   { permission: consentViewPermission, prepare: async (round) => { const { source, giver } = await speaker(round); return (s) => getGiverView(s, round.main, source, giver); } },
   { permission: reviewNamingPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => reviewNaming(s, main, { source, cells: ['publish-name'], reason: 'public by choice' }); } },
   { permission: countPermission, prepare: async ({ documenter, main }) => { const source = await recordSource(documenter, main, { ...interview, basis: 'public' }); return (s) => countUnknown(s, main, { source, reason: 'checked' }); } },
+  // Carried out by whoever approved; who may not, tries what somebody else's yes has opened.
+  { permission: erasePermission, prepare: async (round) => {
+    const { chain } = await account(round);
+    const subject = { grain: 'record', id: chain, inError: false } as const;
+    const { request: id } = await askErasure(round.documenter, round.main, { subject, reason: 'made up' });
+    return (s) => approve(s, id, { erase: { run: async (session, request) => ({ ...(await erase(session, request, subject)) }) } });
+  } },
+  { permission: askPermission, prepare: async ({ main }) => (s) => aRequest(s, main) },
+  { permission: readRequestPermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => readRequest(s, id); } },
+  { permission: approvePermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => approve(s, id, nothing); } },
+  { permission: refuseRequestPermission, prepare: async ({ documenter, main }) => { const id = await aRequest(documenter, main); return (s) => refuseRequest(s, id, nothing); } },
+  // A request is taken back by who made it: who may ask does so with their own, who may not tries the documenter's.
+  { permission: withdrawRequestPermission, prepare: async ({ documenter, main }) => {
+    const id = await aRequest(documenter, main);
+    return async (s) => withdrawRequest(s, withdrawRequestPermission.roles.includes(s.role) ? await aRequest(s, main) : id, nothing);
+  } },
+  { permission: exportPermission, prepare: async () => (s) => writeRegister(s, { out: join(newTemporaryFolder(), 'register.jsonl'), reason: 'made up' }) },
+  { permission: giverFilePermission, prepare: async (round) => {
+    const { giver } = await speaker(round);
+    const out = join(newTemporaryFolder(), 'own.html');
+    const id = await askGiverFile(round.documenter, round.main, { giver, out, lang: 'ko', reason: 'made up' });
+    return async (s) => {
+      // Who approves is who writes it; a role that may not is tried with a request that somebody else approved.
+      let done: unknown;
+      const run: Executor['run'] = async (session, request, words) => { done = await writeGiverFile(session, request, out, words.reason); return {}; };
+      if (!approvePermission.roles.includes(s.role)) return writeGiverFile(s, { id } as Request, out, 'made up');
+      await approve(s, id, { 'giver-file': { run } });
+      return done;
+    };
+  } },
+  // Only an empty register takes one: each round has one of its own, in which the role is the same.
+  { permission: importRegisterPermission, prepare: async (round) => {
+    await account(round);
+    const { out } = await writeRegister(round.documenter, { out: join(newTemporaryFolder(), 'register.jsonl'), reason: 'made up' });
+    return async (s) => {
+      const empty = await testRegister();
+      return importRegister(await empty.seat('importer', s.role, [empty.main]), out, registerParts);
+    };
+  } },
 ];
 
 /** All that stands in the tables of a circle that a command could have written, as one number each. */

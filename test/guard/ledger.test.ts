@@ -5,7 +5,7 @@ import { permission, read, write } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { realWorld, type World } from '#base/world.ts';
-import { leafHash, newSigningKey, openSigner, parseHead, printHead, proveRecord, record, recordInLeaf, registerLog, sequence, sha256, verifyInclusion, verifyLogs, canonicalLeaf, cutRegisterLog } from '#ledger/index.ts';
+import { digestOfIds, leafHash, newSigningKey, openSigner, parseHead, printHead, proveRecord, record, recordInLeaf, registerLog, sequence, sha256, verifyInclusion, verifyLogs, canonicalLeaf, cutRegisterLog } from '#ledger/index.ts';
 import type { RecordDraft, VerifyReport } from '#ledger/index.ts';
 import { testRegister, type TestRegister } from '../support/test-register.ts';
 
@@ -128,6 +128,9 @@ test('one byte changed anywhere in a log is found, and its entry named', async (
     ['verify.head-forged', [], [head('size = 7')]],
     ['verify.head-differs', [], [head(flip('peaks'))]],
     ['verify.head-missing', ['3'], ['delete from ledger.head where size = 3']],
+    ['verify.head-missing', ['-3-'], ['delete from ledger.head where size = 2']],
+    ['verify.head-missing', ['-2-'], ['delete from ledger.head where size = 1']],
+    ['verify.head-forged', ['-3-'], ['delete from ledger.head where size = 2', 'update ledger.head set before = 1 where size = 3']],
     ['verify.not-in-log', [], ['delete from ledger.pending']],
     ['verify.entry-differs', [], ['update ledger.pending set records = 2']],
     ['verify.entry-differs', [], [`update ledger.pending set by_hat = '${other}'`]],
@@ -310,6 +313,70 @@ test('a sequencer killed in the middle has moved nothing', async () => {
   assert.deepEqual((await verify(t)).failures, []);
   assert.equal(await t.sequence(), 3);
   assert.deepEqual((await verify(t)).failures, []);
+});
+
+test('a body may be missing only where an erasure in the log says so, and then it is gone', async () => {
+  const t = await testRegister();
+  const admin = await t.admin();
+  const [, gone, kept] = await recordThree(t) as [string, string, string];
+  const erasure = realWorld.id<string>();
+  const ids = [gone];
+  await write(t.session, command, t.main, (tx, grant) => record(tx, realWorld, {
+    compartment: t.main, actor: grant.hat, grantId: grant.id, command: 'erase',
+    records: [{ id: erasure, chain: erasure, kind: 'erasure', source: null, giver: null, replaces: null, import: null, sealed: null, claimHashes: null,
+      open: JSON.stringify({ records: ids.length, ids: digestOfIds(ids) }), cites: ids.map((id) => ({ compartment: t.main, record: id })) }],
+  }));
+  await t.sequence();
+  const codes = async (): Promise<string[]> => (await verify(t)).failures.map((failure) => `${failure.code} ${failure.entry}`);
+  assert.deepEqual(await codes(), [`verify.erased-present ${gone}`]);
+  await admin.query('set session_replication_role = replica');
+  await admin.query('delete from record.body where id = $1', [gone]);
+  const report = await verify(t);
+  assert.deepEqual(report.failures, []);
+  const { log } = report.logs.find((one) => one.leaves > 0) as { log: string };
+  assert.deepEqual(report.erasures.map(({ at: _, ...told }) => told), [{ log, entry: erasure, byHat: t.session.hat, records: 1 }]);
+  await admin.query(`update record.header set command = 'x' where id = $1`, [gone]);
+  assert.deepEqual(await codes(), [`verify.header-changed ${gone}`], 'what stays of it is still compared');
+  await admin.query(`update record.header set command = 'test.record' where id = $1`, [gone]);
+  // A cite added behind Vigil's back excuses nothing, and neither does one taken away.
+  await admin.query('insert into record.cite (compartment, record, cited_compartment, cited) values ($1, $2, $1, $3)', [t.main, erasure, kept]);
+  await admin.query('delete from record.body where id = $1', [kept]);
+  assert.deepEqual(new Set(await codes()), new Set([`verify.erasure-differs ${erasure}`, `verify.body-missing ${gone}`, `verify.body-missing ${kept}`]));
+  await admin.query('delete from record.cite where cited = $1', [kept]);
+  assert.deepEqual(await codes(), [`verify.body-missing ${kept}`]);
+});
+
+test('claims of any number are compared by the database as by us; several connections find what one finds', async () => {
+  const t = await testRegister();
+  const admin = await t.admin();
+  const ids = Array.from({ length: 20 }, () => realWorld.id<string>());
+  const drafts = ids.map((id, n): RecordDraft => ({
+    id, chain: id, kind: 'source', source: id, giver: null, replaces: null, import: null, open: '{"n":"김철수"}', sealed: n % 2 === 0 ? Buffer.alloc(3000, n) : null,
+    claimHashes: Array.from({ length: n }, (_, at) => sha256(Buffer.from(`${id} ${at}`))),
+  }));
+  await write(t.session, command, t.main, (tx, grant) => record(tx, realWorld, { compartment: t.main, actor: grant.hat, grantId: grant.id, command: 'a "quoted"\tcommand', records: drafts }));
+  await t.sequence();
+  const helped = (): Promise<VerifyReport> => verifyLogs(t.register.pools.get('vigil_sequencer'), t.register.vault.publicKey, undefined, 1);
+  for (const run of [() => verify(t), helped]) assert.deepEqual((await run()).failures, []);
+  await admin.query('set session_replication_role = replica');
+  await admin.query('update record.header set claims_root = null where id = $1', [ids[1]]);
+  await admin.query(`update record.header set ${flip('claim_hashes')} where length(claim_hashes) > 64`);
+  await admin.query('update record.header set claim_hashes = substr(claim_hashes, 1, length(claim_hashes) - 32) where id = $1', [ids[2]]);
+  const changed = async (run: () => Promise<VerifyReport>): Promise<string[]> => (await run()).failures.filter((failure) => failure.code === 'verify.claims-changed').map((failure) => failure.entry).sort();
+  assert.deepEqual(await changed(() => verify(t)), ids.slice(1).sort());
+  assert.deepEqual(await changed(helped), ids.slice(1).sort());
+});
+
+test('what does not hold in a thousand records is named a hundred times and counted in all', async () => {
+  const t = await testRegister();
+  const drafts = Array.from({ length: 300 }, (): RecordDraft => {
+    const id = realWorld.id<string>();
+    return { id, chain: id, kind: 'source', source: id, giver: null, replaces: null, import: null, open: '{}', sealed: null, claimHashes: null };
+  });
+  await write(t.session, command, t.main, (tx, grant) => record(tx, realWorld, { compartment: t.main, actor: grant.hat, grantId: grant.id, command: 'x', records: drafts }));
+  await (await t.admin()).query(`update record.body set open = '{"n":1}'`);
+  const report = await verify(t);
+  assert.deepEqual([report.holds, report.failures.length, report.failuresInAll], [false, 100, 300]);
 });
 
 test('the same grant twice, and an empty entry, are refused', async () => {

@@ -75,8 +75,8 @@ test('administrators and auditors read no record, body, key or index by raw SQL 
     const seat = seats.get(role) as Session;
     // Headers of what they administered themselves are theirs; nothing else is.
     for (const table of closed) assert.equal(await rows(seat, table === 'record.header' ? `(select 1 from record.header where not (kind = 'administration' and by_hat = '${seat.hat}')) x` : table), 0, `${role} reads ${table}`);
-    assert.equal(await rows(seat, `search.find(${main}, '{}', null, null, null, null, 'all', null, null, 10)`), 0);
-    assert.equal(await rows(seat, `(select search.count(${main}, '{}', null, null, null, null, 10) as n) x where n > 0`), 0);
+    assert.equal(await rows(seat, `search.find(array[${main}], array['{}'], null, null, null, null, 10)`), 0);
+    assert.equal(await rows(seat, `search.count(array[${main}], array['{}'], null, null, null, null, 10) x where hits > 0`), 0);
     assert.equal(await rows(seat, '(select unnest(access.closed())) x'), 0);
   }
   for (const table of ['record.body', 'keys.source_key', 'derived.account']) assert.ok((await rows(documenter, table)) > 0, `${table} holds something to read`);
@@ -104,9 +104,9 @@ test('the roles of the machine do what they are for', async () => {
   const refusedTo = async (role: 'vigil_door' | 'vigil_sequencer' | 'vigil_eraser', statements: readonly string[]): Promise<void> => {
     for (const statement of statements) await assert.rejects(register.pools.get(role).query(statement), { code: '42501' }, `${role}: ${statement}`);
   };
-  await refusedTo('vigil_door', ['select * from record.body', 'select * from record.header', 'select * from derived.account', 'select * from keys.source_key', 'select * from keys.compartment_key', 'select * from ledger.leaf', 'delete from access.app_user', `select search.find(1, '{}', null, null, null, null, 'all', null, null, 1)`]);
-  await refusedTo('vigil_sequencer', ['select * from keys.source_key', 'select * from keys.nonce', 'select * from keys.compartment_key', 'select * from access.session', 'select * from access.app_user', 'delete from record.body', 'update ledger.leaf set index = 1', 'delete from ledger.head', 'insert into record.body select * from record.body', 'select * from working.draft']);
-  await refusedTo('vigil_eraser', ['delete from record.header', 'delete from record.cite', 'update record.body set open = \'\'', 'delete from ledger.leaf', 'select * from access.session', 'select * from keys.compartment_key', 'insert into record.body select * from record.body']);
+  await refusedTo('vigil_door', ['select * from record.body', 'select * from record.header', 'select * from derived.account', 'select * from keys.source_key', 'select * from keys.compartment_key', 'select * from ledger.leaf', 'delete from access.app_user', `select search.find('{1}', '{{}}', null, null, null, null, 1)`]);
+  await refusedTo('vigil_sequencer', ['select * from keys.source_key', 'select * from keys.nonce', 'select * from keys.compartment_key', 'select * from access.session', 'select * from access.app_user', 'delete from record.body', 'update ledger.leaf set index = 1', 'delete from ledger.head', 'insert into record.body select * from record.body', `insert into record.header select * from record.header where kind <> 'erasure'`, 'insert into record.cite select * from record.cite', 'select * from working.draft', 'delete from record.erased']);
+  await refusedTo('vigil_eraser', ['delete from record.header', 'delete from record.cite', 'delete from record.body', 'delete from keys.nonce', 'delete from keys.source_key', 'update record.body set open = \'\'', 'delete from ledger.leaf', 'select * from access.session', 'select * from keys.compartment_key', 'insert into record.body select * from record.body']);
 });
 
 test('two hats of a person are two sessions; no hat sees what only the other holds; a third is refused, also when two are added at once', async () => {

@@ -1,6 +1,5 @@
 import { administerCircle, administerHatEnd, administerMember, administerUser, listCompartments, read, roles, type Role } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { inTransaction } from '#store/index.ts';
 import { importLines } from '#intake/index.ts';
 import { rebuild } from '#register/rebuild/index.ts';
 import { derivedParts } from '../../parts.ts';
@@ -74,16 +73,6 @@ export const houseCommands: readonly Command[] = [
       const { session, compartment } = await circleOf(context);
       const report = await importLines(session, { path: word(context.words, 0, 'FILE.jsonl'), compartment });
       return { data: report, text: linesText(report) };
-    },
-  },
-  {
-    name: 'doctor', usage: 'doctor', does: 'whether what Vigil needs is there',
-    async run(context) {
-      const opened = await context.opened();
-      const [row] = await inTransaction(opened.register.pools.get('vigil_sequencer'), 'read', {}, (tx) =>
-        tx.query<{ version: string; encoding: string; pending: number }>(`select current_setting('server_version') as version, current_setting('server_encoding') as encoding, (select count(*)::int from ledger.pending) as pending`));
-      const data = { node: process.version, postgresql: row?.version, encoding: row?.encoding, entriesWaiting: row?.pending, key: opened.register.vault.register, practiceOnly: true };
-      return { data, text: [`Node ${data.node}`, `PostgreSQL ${data.postgresql ?? ''}, ${data.encoding ?? ''}`, `${data.entriesWaiting ?? 0} entries wait for the sequencer`, 'Practice only: backup and restore are not there yet.'].join('\n') };
     },
   },
 ];

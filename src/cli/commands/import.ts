@@ -1,8 +1,11 @@
 import { openSync, readSync, closeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Refused } from '#base/result.ts';
+import { checkRegisterFile, importRegister, isRegisterFile } from '#exchange/index.ts';
 import { importLines, listImports, planImport, readLines, runImport, undoImport, type ImportOptions, type ImportPlan, type ImportReport, type LinesReport } from '#intake/index.ts';
+import { sequence } from '#ledger/index.ts';
 import { shortId } from '#register/entity/index.ts';
+import { derivedParts, onCommitted } from '../../parts.ts';
 import { circleNames, circleOf, findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { readJson } from '../input.ts';
@@ -22,7 +25,7 @@ function isLines(path: string): boolean {
 }
 
 type Done = { readonly data: Record<string, unknown>; readonly text: string };
-export const linesText = (r: LinesReport): string => `${r.title}: ${r.sources} sources, ${r.inserted} accounts new, ${r.changed} changed, ${r.same} as before, ${r.assessments} assessments${r.closed > 0 ? `; ${r.closed} left alone: withdrawn or closed here` : ''}${r.corrected > 0 ? `; ${r.corrected} left alone: corrected here` : ''}`;
+export const linesText = (r: LinesReport): string => `${r.title}: ${r.sources} sources, ${r.inserted} accounts new, ${r.changed} changed, ${r.same} as before, ${r.assessments} assessments${r.closed > 0 ? `; ${r.closed} left alone: withdrawn or closed here` : ''}${r.corrected > 0 ? `; ${r.corrected} left alone: corrected here` : ''}${r.erased > 0 ? `; ${r.erased} left out: erased here before, by request` : ''}`;
 
 async function bringLines(context: Context, path: string): Promise<Done> {
   const { session, compartment } = await circleOf(context);
@@ -42,7 +45,7 @@ const problemLines = (problems: ImportPlan['problems'], refused: number): string
 
 function planText(plan: ImportPlan): string {
   return [
-    `${plan.fileName}: ${plan.rows} rows; would bring in ${plan.inserted} new, ${plan.changed} changed, ${plan.same} as before, ${plan.refused} refused${plan.gone > 0 ? `; ${plan.gone} rows are gone from the file, nothing is removed for it` : ''}`,
+    `${plan.fileName}: ${plan.rows} rows; would bring in ${plan.inserted} new, ${plan.changed} changed, ${plan.same} as before, ${plan.refused} refused${(plan.problemCounts['intake.erased-here'] ?? 0) > 0 ? ` (${plan.problemCounts['intake.erased-here'] ?? 0} of them erased here before, by request)` : ''}${plan.gone > 0 ? `; ${plan.gone} rows are gone from the file, nothing is removed for it` : ''}`,
     ...problemLines(plan.problems, plan.refused),
     ...plan.warnings.slice(0, 20).map((warning) => `  ${warning.code}  ${warning.field}: “${warning.words}”, ${warning.rows} rows, kept as words`),
     ...plan.columns.map((column) => `  ! ${column.code}  ${column.column}`),
@@ -52,9 +55,27 @@ function planText(plan: ImportPlan): string {
 }
 
 const reportText = (report: ImportReport): string => [
-  `${shortId('import', report.import)}  ${report.rows} rows in ${report.seconds.toFixed(1)} s${report.resumed ? ', gone on where it had stopped' : ''}: ${report.inserted} new, ${report.changed} changed, ${report.same} as before, ${report.refused} refused${report.gone > 0 ? `; ${report.gone} gone from the file, kept here` : ''}`,
+  `${shortId('import', report.import)}  ${report.rows} rows in ${report.seconds.toFixed(1)} s${report.resumed ? ', gone on where it had stopped' : ''}: ${report.inserted} new, ${report.changed} changed, ${report.same} as before, ${report.refused} refused${report.erased > 0 ? ` (${report.erased} of them erased here before, by request: left out)` : ''}${report.gone > 0 ? `; ${report.gone} gone from the file, kept here` : ''}`,
   ...problemLines(report.problems, report.refused),
 ].join('\n');
+
+/** A whole register from its export, into an empty one (docs/export-format.md). */
+async function bringRegister(context: Context, path: string): Promise<Done> {
+  const session = await context.session();
+  const { register } = session;
+  if (context.options['dry-run'] === true) {
+    const { records, circles, helpers } = await checkRegisterFile(path, register.world.now());
+    return { data: { dryRun: true, records, circles: circles.flatMap((circle) => (circle.name === '' ? [] : [circle.name])), helpers }, text: `whole and as it was written: ${recordsText(records)}` };
+  }
+  const done = await importRegister(session, path, derivedParts);
+  while ((await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted)) > 0);
+  return {
+    data: { ...done },
+    text: `${recordsText(done.records)}, in ${done.circles.join(', ')}. ${done.people} ${done.people === 1 ? 'person' : 'people'} recorded it; none of them has a sign-in here: vigil user add makes one.${done.helpers ? '' : ' Helpers were not in the file.'}\nThe logs begin anew with today: what they prove, they prove from now on.`,
+  };
+}
+
+const recordsText = (records: Readonly<Record<string, number>>): string => Object.entries(records).map(([kind, n]) => `${n} ${kind}`).join(', ');
 
 async function bringTable(context: Context, path: string): Promise<Done> {
   const { session, compartment } = await circleOf(context);
@@ -97,9 +118,9 @@ async function askBasis(): Promise<string> {
 async function run(context: Context): Promise<Answer> {
   if (context.words.length === 0) throw new Refused('usage.missing', { what: 'FILE' });
   // All are looked at before any is read, so that a misspelt one stops nothing halfway.
-  const files = context.words.map((path) => ({ path, lines: isLines(path) }));
+  const files = context.words.map((path) => ({ path, bring: isRegisterFile(path) ? bringRegister : isLines(path) ? bringLines : bringTable }));
   const done: Done[] = [];
-  for (const { path, lines } of files) done.push(await (lines ? bringLines : bringTable)(context, path));
+  for (const { path, bring: one } of files) done.push(await one(context, path));
   const [only] = done;
   return { data: done.length === 1 && only !== undefined ? only.data : { files: done.map((one) => one.data) }, text: done.map((one) => one.text).join('\n') };
 }
@@ -107,7 +128,7 @@ async function run(context: Context): Promise<Answer> {
 export const importCommands: readonly Command[] = [
   {
     name: 'import', usage: 'import FILE… [--map MAP.json] [--dry-run] [--basis BASIS] [--compartment NAME] [--allow-bad]',
-    does: 'brings in tables (CSV, TSV, JSON Lines; a map says what the columns mean) or register lines; --dry-run shows what would happen and writes nothing; the same call goes on after a kill',
+    does: 'brings in tables (CSV, TSV, JSON Lines; a map says what the columns mean) or register lines; the register.jsonl of an export into an empty register; --dry-run shows what would happen and writes nothing; the same call goes on after a kill',
     options: { map: 'string', 'dry-run': 'boolean', basis: 'string', 'allow-bad': 'boolean' }, run,
   },
   {

@@ -2,14 +2,15 @@ import { sequence, verifyLogs } from '#ledger/index.ts';
 import { Refused } from '#base/result.ts';
 import { compareDerived } from '#register/rebuild/index.ts';
 import { derivedParts, onCommitted } from '../../parts.ts';
-import { proveRecord } from '#ledger/index.ts';
-import { read } from '#access/index.ts';
+import { read, type Register } from '#access/index.ts';
+import { findHeld, parseHeldHead } from '#proof/index.ts';
 import { unsealRecords } from '#keys/index.ts';
 import { shortId, show, type Lang } from '#register/entity/index.ts';
 import { search, type SearchGroup } from '#search/index.ts';
 import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
 import { findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
+import { verifyBundleFile } from './proof.ts';
 import { showData } from '../show-data.ts';
 import { showText, type ShowData } from '../show-text.ts';
 
@@ -105,14 +106,25 @@ export const unsealCommand: Command = {
   },
 };
 
+/** A short head does not say of which log it is. Refused: `verify.head-not-a-prefix` when it is of none of these. */
+async function toLongHead(register: Register, text: string): Promise<string> {
+  const held = parseHeldHead(text);
+  if ('full' in held) return text;
+  const long = await findHeld(register.pools.get('vigil_sequencer'), held.short);
+  if (long === undefined) throw new Refused('verify.head-not-a-prefix');
+  return long;
+}
+
 export const verifyCommand: Command = {
-  name: 'verify', usage: 'verify [--full] [--head HEAD]', does: 'reads every stored byte of every log and compares it with what was signed; --full also rebuilds every derived table aside and compares',
-  options: { full: 'boolean', head: 'string' },
+  name: 'verify', usage: 'verify [BUNDLE] [--full] [--head HEAD] [--key KEY] [--authority FILE]', does: 'reads every stored byte of every log and compares it with what was signed; --full also rebuilds every derived table aside and compares; with BUNDLE checks a proof that somebody gave you, and opens no register',
+  options: { full: 'boolean', head: 'string', key: 'string', authority: 'string' },
   async run(context): Promise<Answer> {
+    const [bundle] = context.words;
+    if (bundle !== undefined) return verifyBundleFile(context, bundle);
     const { register } = await context.opened();
     await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
-    const head = context.options['head'];
-    const report = await verifyLogs(register.pools.get('vigil_sequencer'), register.vault.publicKey, typeof head === 'string' ? head : undefined);
+    const head = typeof context.options['head'] === 'string' ? await toLongHead(register, context.options['head']) : undefined;
+    const report = await verifyLogs(register.pools.get('vigil_sequencer'), register.vault.publicKey, head);
     const derived = context.options['full'] === true ? await compareDerived(register, derivedParts) : null;
     const holds = report.holds && (derived === null || derived.length === 0);
     const data = { ...report, holds, derived };
@@ -127,15 +139,4 @@ export const verifyCommand: Command = {
   },
 };
 
-export const proveCommand: Command = {
-  name: 'prove', usage: 'prove ID', does: 'the path of one record to the head of its log, to check by hand',
-  async run(context) {
-    const session = await context.session();
-    const { id, compartment } = await findRecord(session, one(context, 'ID'), 'account');
-    const proof = await read(session, 'record', (tx) => proveRecord(tx, compartment, id));
-    const hex = (list: readonly Buffer[]): string[] => list.map((hash) => hash.toString('hex'));
-    const data = { ...proof, record: proof.record.toString('hex'), recordPath: hex(proof.recordPath), path: hex(proof.path), root: proof.root.toString('hex'), leaf: { ...proof.leaf, root: proof.leaf.root.toString('hex') } };
-    return { data, text: JSON.stringify(data, null, 1) };
-  },
-};
-export const readCommands: readonly Command[] = [searchCommand, showCommand, unsealCommand, verifyCommand, proveCommand];
+export const readCommands: readonly Command[] = [searchCommand, showCommand, unsealCommand, verifyCommand];

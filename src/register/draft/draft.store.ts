@@ -15,7 +15,7 @@ export const sealDraft = async (tx: Tx, register: Register, compartment: Compart
   seal(register.world, deriveKey(await getLogKey(tx, register, compartment), 'drafts'), Buffer.from(text), place(id));
 
 /** Undoes `sealDraft`. Reads only: fit for a transaction that may not write. */
-export async function openDraft(tx: Tx, register: Register, row: DraftRow): Promise<unknown> {
+export async function openDraft(tx: Tx, register: Register, row: Pick<DraftRow, 'compartment' | 'id' | 'sealed'>): Promise<unknown> {
   const [circle] = await tx.query<{ log: string }>('select log from access.my_compartments() where id = $1', [row.compartment]);
   if (circle === undefined) throw new Refused('register.not-found');
   const key = deriveKey(await getOwnerKey(tx, register, row.compartment, circle.log), 'drafts');

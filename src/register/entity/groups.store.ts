@@ -2,7 +2,7 @@ import type { ChainId, CompartmentId, HatId, RecordId } from '#base/ids.ts';
 import type { Tx } from '#store/index.ts';
 import type { AccountKind } from '../account/index.ts';
 import { foldComponents, type SameRecord } from './components.ts';
-import { closure, ledgerOrder } from './entity.store.ts';
+import { ledgerOrder } from './entity.store.ts';
 import { groupFigures, type RelationRecord } from './figures.ts';
 
 /** The account a group is named by (recorded earliest), and how many accounts the session may read are in it. */
@@ -16,10 +16,19 @@ type EdgeRow = { id: RecordId; compartment: CompartmentId; a: ChainId; b: ChainI
  */
 export async function loadGroups(tx: Tx, seeds: readonly string[], about: 'same' | 'figure-relation'): Promise<Map<string, Group>> {
   if (seeds.length === 0) return new Map();
-  const all = await closure(tx, seeds, about, about === 'same' ? 'same' : 'same-question');
+  // All that stands between those whom yes joins, in one statement; each side by its own index.
   const edges = await tx.query<EdgeRow>(`
-    select id, compartment, a, b, verdict, machine, by_hat, at, tx_index from derived.edge
-    where compartment = any ($3) and about = $2 and a = any ($1::uuid[]) and b = any ($1::uuid[])`, [all, about, tx.held]);
+    select e.id, e.compartment, e.a, e.b, e.verdict, e.machine, e.by_hat, e.at, e.tx_index from (
+      with recursive met (id) as (
+        select unnest($1::uuid[])
+        union
+        select next.id from met cross join lateral (
+          select e.b as id from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.a = met.id
+          union all
+          select e.a from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.b = met.id) next)
+      select array_agg(id) as ids from met) joined
+    join derived.edge e on e.compartment = any ($4) and e.about = $2 and e.a = any (joined.ids) and e.b = any (joined.ids)`,
+  [seeds, about, about === 'same' ? 'same' : 'same-question', tx.held]);
   if (edges.length === 0) return new Map();
   const joined = [...new Set(edges.flatMap(({ a, b }) => [a, b]))];
   // The row policy leaves out what may not be read any more: it neither joins others nor counts.

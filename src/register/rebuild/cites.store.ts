@@ -10,16 +10,16 @@ const piece = 5000;
 /**
  * Cites lie outside the hash, and a restriction binds through its cite: each record of a compartment must have those that
  * its open body names and no other. Compared by chain, since an assessment cites the version it was made of. A record whose
- * body was erased is passed over.
+ * body was erased is passed over; what an erasure cites is compared with its digest by `verifyLogs`.
  */
 export async function* citeDifferences(tx: Tx, compartment: CompartmentId): AsyncGenerator<CiteFailure> {
   const at = Number(compartment);
   await tx.query(`declare citing no scroll cursor for
     select coalesce(h.id, c.record) as id, h.kind, b.open, coalesce(c.cited, '{}') as cited
-    from (select id, kind from record.header where compartment = ${at} and kind in ('assessment', 'restriction', 'narrowing')) s
+    from (select id, kind from record.header where compartment = ${at} and kind in ('assessment', 'restriction', 'narrowing', 'request')) s
     full join (
       select c.record, array_agg(t.chain::text) as cited from record.cite c left join record.header t on t.compartment = c.cited_compartment and t.id = c.cited
-      where c.compartment = ${at} group by c.record) c on c.record = s.id
+      where c.compartment = ${at} and not exists (select from record.header e where e.compartment = ${at} and e.id = c.record and e.kind = 'erasure') group by c.record) c on c.record = s.id
     left join record.header h on h.compartment = ${at} and h.id = coalesce(s.id, c.record)
     left join record.body b on b.compartment = ${at} and b.id = h.id`);
   for (;;) {
@@ -39,7 +39,8 @@ export async function* citeDifferences(tx: Tx, compartment: CompartmentId): Asyn
 /** What the open body says the record is about, as chains. A body changed beyond reading is named by the hashes; it cites nothing. */
 function namedBy(kind: string, open: string): string[] {
   try {
-    const body = JSON.parse(open) as { body: AssessmentBody; account?: string };
+    const body = JSON.parse(open) as { body: AssessmentBody; account?: string; closes?: string[] };
+    if (kind === 'request') return body.closes ?? [];
     if (kind === 'assessment') return subjectsOf(body.body);
     return (kind === 'restriction' || kind === 'narrowing') && body.account !== undefined ? [body.account] : [];
   } catch {

@@ -1,9 +1,8 @@
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { ensureCompound, permission, read, write, type Session } from '#access/index.ts';
-import { canonicalize } from '#base/canonical.ts';
+import { ensureCompound, permission, read, write, type Grant, type Session } from '#access/index.ts';
 import { getLogKey, newRecordKeys, rewrapOwnerKey, saveNonces, sealPart } from '#keys/index.ts';
-import { record } from '#ledger/index.ts';
+import { cameBodies, moveBody, record, type RecordDraft } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
 import { currentHeads, deriveHead, dropWithClosed, saveDerived, type DerivedAccount, type HeadRow } from '../account/index.ts';
 import { requireRightCircle, type SourceInput } from '../source/index.ts';
@@ -11,11 +10,13 @@ import { requireRightCircle, type SourceInput } from '../source/index.ts';
 export const moveSourcePermission = permission('source.move', 'documenter', 'data-manager');
 
 type Judged = { compartment: CompartmentId; record: string; circles: CompartmentId[] };
+/** Records that go from one circle to another together. */
+type Transfer = { readonly from: CompartmentId; readonly to: CompartmentId; readonly ids: string[] };
 
 /**
  * Gives a source, with everything recorded of it, to other readers: the commonest protective act, and the one UPDATE on
  * record tables. Assessments that speak of it move into the compound circle of all they speak of. The move is recorded in
- * the log it leaves. What is of an emergency or of unknown basis stays in a circle made for that. Refused: `register.not-found`,
+ * the logs of both sides, so that `verify` knows what must lie where. What is of an emergency or of unknown basis stays in a circle made for that. Refused: `register.not-found`,
  * `source.same-circle`, `source.needs-own-circle`, `access.denied`.
  */
 export async function moveSource(session: Session, input: { source: string; from: CompartmentId; to: CompartmentId }): Promise<{ records: number; assessments: number }> {
@@ -32,20 +33,19 @@ export async function moveSource(session: Session, input: { source: string; from
     // From the records: what was withdrawn or closed goes along, though the session does not see it.
     const chains = (await tx.query<{ chain: string }>(`select distinct chain from record.header where compartment = $1 and source = $2 and kind = 'account'`, [input.from, input.source])).map((row) => row.chain);
     await dropWithClosed(tx, input.from, chains);
-    await move(tx, session, input.from, input.to, ids, input.source);
+    if ((await move(tx, session, input.from, input.to, ids, input.source)) !== ids.length) throw new Refused('store.try-again');
+    const mine = new Set(ids);
+    const transfers: Transfer[] = [{ from: input.from, to: input.to, ids }];
     for (const row of judged) {
       const target = targets.get(row.record) as CompartmentId;
-      if (target !== row.compartment) await move(tx, session, row.compartment, target, [row.record], row.record);
+      // What the source itself says of its accounts has gone with it; what somebody else moved meanwhile is no longer there.
+      if (target === row.compartment || mine.has(row.record) || (await move(tx, session, row.compartment, target, [row.record], row.record)) === 0) continue;
+      const same = transfers.slice(1).find(({ from, to }) => from === row.compartment && to === target);
+      if (same === undefined) transfers.push({ from: row.compartment, to: target, ids: [row.record] });
+      else same.ids.push(row.record);
     }
     await deriveAgain(tx, input.to, input.source);
-    const { world } = session.register;
-    const keys = newRecordKeys(world, await getLogKey(tx, session.register, input.from));
-    const id = world.id<string>();
-    await record(tx, world, {
-      compartment: input.from, actor: grant.hat, grantId: grant.id, command: grant.command,
-      records: [{ id, kind: 'move', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, open: canonicalize({ records: ids.length }), sealed: sealPart(world, keys, id, JSON.stringify({ source: input.source })) }],
-    });
-    await saveNonces(tx, input.from, [{ id, nonce: keys.nonce }]);
+    await recordMoves(tx, session, grant, transfers, input.source);
     return { records: ids.length, assessments: judged.length };
   });
 }
@@ -59,11 +59,32 @@ const findJudged = (tx: Tx, input: { source: string; from: CompartmentId; to: Co
     where d.compartment = any ($2) and g.compartment = $4 and g.source = $1)
   group by 1, 2`, [input.source, tx.held, input.to, input.from]);
 
-/** Moves records and re-wraps the key of their owner where it has one. */
-async function move(tx: Tx, session: Session, from: CompartmentId, to: CompartmentId, ids: readonly string[], owner: string): Promise<void> {
+/** One entry in each log that was left or reached. What source it was is sealed, for those whom it left. */
+async function recordMoves(tx: Tx, session: Session, grant: Grant, transfers: readonly Transfer[], source: string): Promise<void> {
+  const { world } = session.register;
+  const entries = new Map<CompartmentId, RecordDraft[]>();
+  const add = (compartment: CompartmentId, open: string, id: string, sealed: Uint8Array | null): void => {
+    entries.set(compartment, [...(entries.get(compartment) ?? []), { id, kind: 'move', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, open, sealed }]);
+  };
+  const keys = newRecordKeys(world, await getLogKey(tx, session.register, grant.compartment));
+  const first = world.id<string>();
+  for (const [at, { from, to, ids }] of transfers.entries()) {
+    const move = world.id<string>();
+    // The source itself goes first, and leaves the circle the command was given for.
+    if (at === 0) add(from, moveBody({ move, left: ids.length }), first, sealPart(world, keys, first, JSON.stringify({ source })));
+    else add(from, moveBody({ move, left: ids.length }), world.id<string>(), null);
+    for (const came of cameBodies(move, ids)) add(to, came, world.id<string>(), null);
+  }
+  for (const [compartment, records] of entries) await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records });
+  await saveNonces(tx, grant.compartment, [{ id: first, nonce: keys.nonce }]);
+}
+
+/** Moves records and re-wraps the key of their owner where it has one. Returns how many went. */
+async function move(tx: Tx, session: Session, from: CompartmentId, to: CompartmentId, ids: readonly string[], owner: string): Promise<number> {
   const [key] = await tx.query('select 1 from keys.source_key where compartment = $1 and source = $2', [from, owner]);
   const wrapped = key === undefined ? null : await rewrapOwnerKey(tx, session.register, from, to, owner);
-  await tx.query('select access.move_records($1, $2, $3, $4, $5)', [from, to, ids, wrapped === null ? null : owner, wrapped]);
+  const [row] = await tx.query<{ moved: number }>('select access.move_records($1, $2, $3, $4, $5) as moved', [from, to, ids, wrapped === null ? null : owner, wrapped]);
+  return row?.moved ?? 0;
 }
 
 /** Search tokens are the circle's own, so the rows are made anew there. */

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { addMember, makeCompartment } from '#access/index.ts';
 import { recordCard, recordGiver, withdraw } from '#consent/index.ts';
 import { newAct, newPerson, newSource, readable, refused } from '../../../test/support/consent-fixtures.ts';
+import { verifyLogs, type VerifyReport } from '#ledger/index.ts';
+import { assess } from '../assessment/index.ts';
 import { testRegister } from '../../../test/support/test-register.ts';
 import { compareDerived, moveSource } from './index.ts';
 
@@ -45,4 +47,46 @@ test('what is of an emergency or of unknown basis moves only where such may lie;
   const emergency = await newSource(session, duty, 'emergency');
   await moveSource(session, { source: emergency, from: duty, to: second });
   assert.deepEqual(await compareDerived(register), []);
+});
+
+test('the logs of both sides say what moved: a record moved by SQL is found, and so is one moved back', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const [second, third] = [await t.circle('second'), await t.circle('third')];
+  const verify = (): Promise<VerifyReport> => verifyLogs(t.register.pools.get('vigil_sequencer'), t.register.vault.publicKey);
+  const [source, other] = [await newSource(session, main, 'public'), await newSource(session, main, 'public')];
+  const [a, b] = [await newPerson(session, main, source), await newPerson(session, main, other)];
+  const judgement = await assess(session, { body: { about: 'same', a, b, verdict: 'same' }, reason: 'made up' });
+  for (const [from, to] of [[main, second], [second, third], [third, second]] as const) await moveSource(session, { source, from, to });
+  assert.deepEqual((await verify()).failures, []);
+  await t.sequence();
+  assert.deepEqual((await verify()).failures, []);
+  await moveSource(session, { source, from: second, to: main });
+  assert.deepEqual((await verify()).failures, [], 'there and back again');
+  await moveSource(session, { source, from: main, to: third });
+  await t.sequence();
+  assert.deepEqual((await verify()).failures, []);
+  const admin = await t.admin();
+  await admin.query('set session_replication_role = replica');
+  const lies = async (id: string): Promise<number> => (await admin.query<{ compartment: number }>('select compartment from record.header where id = $1', [id])).rows[0]?.compartment as number;
+  const shift = async (id: string, to: number): Promise<void> => {
+    for (const table of ['record.header', 'record.body', 'keys.nonce']) await admin.query(`update ${table} set compartment = $2 where id = $1`, [id, to]);
+  };
+  const found = async (id: string, to: number): Promise<string[]> => {
+    const from = await lies(id);
+    await shift(id, to);
+    const { failures } = await verify();
+    await shift(id, from);
+    return failures.map((failure) => `${failure.code} ${failure.entry}`);
+  };
+  assert.deepEqual(await found(b, second), [`verify.moved-unrecorded ${b}`], 'never moved');
+  assert.deepEqual(await found(a, second), [`verify.not-where-moved ${a}`], 'to where it was before');
+  assert.deepEqual(await found(a, main), [`verify.not-where-moved ${a}`], 'to where it was written');
+  assert.notEqual(await lies(judgement), main, 'it lies with all it speaks of');
+  assert.deepEqual(await found(judgement, main), [`verify.not-where-moved ${judgement}`]);
+  assert.deepEqual((await verify()).failures, []);
+  // What a circle is told: how many left, and no id; which came, and not from where.
+  const bodies = await admin.query<{ compartment: number; open: string }>(`select h.compartment, b.open from record.header h join record.body b on b.id = h.id where h.kind = 'move' and h.compartment = $1`, [main]);
+  const told = bodies.rows.map((row) => JSON.parse(row.open) as { left?: number; came?: string[] });
+  assert.ok(told.some((body) => body.left === 2 && body.came === undefined) && told.some((body) => body.came?.length === 2 && body.left === undefined), JSON.stringify(told));
 });

@@ -1,3 +1,4 @@
+import type { Care, Due } from '#backup/index.ts';
 import { html, type Html } from '../html.ts';
 import type { LogState, Overview } from '../overview.store.ts';
 import { frame } from './frame.ts';
@@ -13,6 +14,7 @@ export type Whereabouts = {
   /** What `./vigil` needs to find this register; '' for the usual folder. */
   readonly dataOption: string;
   readonly example: boolean;
+  readonly practice?: boolean;
 };
 export type Checked = { readonly at: Date; readonly holds: boolean };
 export type Shown = {
@@ -20,6 +22,9 @@ export type Shown = {
   readonly whereabouts: Whereabouts;
   readonly checked: (log: string) => Checked | undefined;
   readonly behindSince: Date | null;
+  readonly care: Care;
+  /** What is due of the register's care; empty for an example. */
+  readonly due: readonly Due[];
 };
 
 const command = (shown: Shown, words: string): Html => html`<code class="command">./vigil ${words}${shown.whereabouts.dataOption}</code>`;
@@ -30,7 +35,7 @@ export function registerPage(view: View, shown: Shown): Html {
   return frame(view, say('name'), html`
 <h1 class="unseen">${say('home')}</h1>
 <div class="notices">
-<p class="notice">${say('banner.practice')}</p>
+${shown.due.map((due) => html`<p class="notice">${say(due === 'practice-only' ? 'banner.practice' : `due.${due}`)}</p>`)}
 ${shown.whereabouts.example ? html`<p class="notice">${say('banner.example')}</p>` : null}
 ${shown.behindSince === null ? null : html`<p class="notice" role="status">${say('behind', { at: view.time(shown.behindSince) })}</p>`}
 </div>
@@ -41,7 +46,7 @@ ${logs(view, shown)}
 </div>
 <div class="column">
 ${goOn(view, shown)}
-${whereIs(view, shown.whereabouts)}
+${whereIs(view, shown)}
 </div>
 </div>`);
 }
@@ -90,17 +95,29 @@ ${log.head === null ? html`<p class="quiet">${say('logs.none')}</p>` : null}
 </section>`;
 }
 
-function whereIs(view: View, at: Whereabouts): Html {
+function whereIs(view: View, shown: Shown): Html {
   const { say } = view;
+  const at = shown.whereabouts;
   return html`<section aria-labelledby="place">
 <h2 id="place">${say('place.title')}</h2>
 <dl class="places">
 <dt>${say('place.data')}</dt><dd><code class="path">${at.dataDir}</code>${at.database === null ? html`<p>${say('place.dataLost')}</p>` : null}</dd>
 ${at.database === null ? null : html`<dt>${say('place.database')}</dt><dd><code class="path">${at.database}</code><p>${say('place.databaseLost')}</p></dd>`}
 <dt>${say('place.key')}</dt><dd>${at.keyFile === null ? html`<p>${say('place.keyWords')}</p>` : html`<code class="path">${at.keyFile}</code><p>${say('place.keyFile')}</p>`}<p>${say('place.both')}</p></dd>
-<dt>${say('place.backup')}</dt><dd><p>${say('place.noBackup')}</p></dd>
+${at.example ? null : html`<dt>${say('place.backup')}</dt><dd>${backups(view, shown)}</dd>`}
 </dl>
 </section>`;
+}
+
+function backups(view: View, shown: Shown): Html {
+  const { say } = view;
+  const { data, keys, tried } = shown.care;
+  return html`${data === null && keys === null ? html`<p>${say('place.noBackup')}</p>` : null}
+${data === null ? null : html`<p>${say('place.backupData', { at: view.time(data) })}</p>`}
+${keys === null ? null : html`<p>${say('place.backupKeys', { at: view.time(keys) })}</p>`}
+<p>${tried === null ? say('place.notTried') : say('place.tried', { at: view.time(tried) })}</p>
+<p>${say('place.backupHow')} ${command(shown, 'backup FILE --keys KEYFILE')}</p>
+<p>${say('place.tryHow')} ${command(shown, 'restore FILE --keys KEYFILE --try')}</p>`;
 }
 
 function goOn(view: View, shown: Shown): Html {

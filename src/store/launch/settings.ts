@@ -41,6 +41,8 @@ const USUAL: Readonly<Record<string, string>> = {
   max_wal_size: '1GB',
   max_connections: '60',
   jit: 'off',
+  // A segment of the write-ahead log used again would keep what was erased: it is removed instead (src/erasure/residue.ts).
+  wal_recycle: 'off',
   TimeZone: 'UTC',
   log_timezone: 'UTC',
 };

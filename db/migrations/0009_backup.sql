@@ -1,0 +1,1 @@
+-- Backup has no table of its own: what was backed up, restored and tried stands in the house's log.

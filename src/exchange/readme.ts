@@ -1,0 +1,73 @@
+import type { ExportReport } from './write-register.command.ts';
+
+export type About = Omit<ExportReport, 'out'> & { readonly out: string; readonly at: string; readonly helpers: boolean };
+
+const crlf = (lines: readonly string[]): string => `\ufeff${lines.join('\r\n')}\r\n`;
+const count = (about: About): number => Object.values(about.records).reduce((sum, n) => sum + n, 0);
+
+/** What lies in the folder and what it means to have it, for whoever opens it in ten years. By file name. */
+export const readmes = (about: About): Readonly<Record<string, string>> => ({
+  'README.en.txt': crlf([
+    'Export of a Vigil register',
+    `Made ${about.at.slice(0, 10)}. ${count(about)} records.`,
+    '',
+    'KEEP THIS SAFE. Names and everything else that lies sealed in the register stand here readable by anybody who has this folder.',
+    'Vigil no longer protects it: it is the group\'s own to guard, to keep on an encrypted disk, and to destroy.',
+    'Erasing in the register does not reach this folder. What is withdrawn after today is still allowed here.',
+    '',
+    `Circles of readers in it: ${about.circles.join(', ')}.`,
+    'Circles that only one of the two persons holds, or neither, are not in it. It cannot tell whether there are any.',
+    about.helpers ? 'Helpers are in it.' : `Helpers are not in it (${about.helpersKeptBack} statements kept back).`,
+    ...(about.closed === 0 ? [] : [`${about.closed} accounts in register.jsonl are older versions, or withdrawn, or closed for the person they speak of: nobody reads these in the register. They are not in the tables.`]),
+    ...(about.unreadable === 0 ? [] : [`${about.unreadable} sealed parts could not be opened: their keys are gone.`]),
+    '',
+    'register.jsonl   everything, one JSON document a line (vigil-register-1). `vigil import register.jsonl` brings it into an empty register.',
+    'person.csv event.csv act.csv place.csv agency.csv figure.csv   what accounts say as they stand now, one statement a row',
+    'sources.csv givers.csv consent.csv restrictions.csv assessments.csv imports.csv   the rest',
+    'Tables are UTF-8 with commas. A sign \' before = + - @ was put there so that a spreadsheet does not run the text. Signs nobody sees are shown as <U+202E>.',
+    'Two accounts that say different things are not a mistake: what each source says is kept. Do not add up figures.',
+    `SHA-256 of register.jsonl without its last line: ${about.sha256}`,
+  ]),
+  'README.ko.txt': crlf([
+    'Vigil 기록부 내보내기',
+    `작성일 ${about.at.slice(0, 10)}. 기록 ${count(about)}건.`,
+    '',
+    '안전하게 보관하십시오. 기록부 안에서 봉인되어 있던 이름 등 모든 내용이 이 폴더를 가진 누구에게나 그대로 보입니다.',
+    'Vigil은 이 폴더를 더 이상 보호하지 않습니다. 암호화된 디스크에 두고, 지키고, 폐기하는 일은 단체의 책임입니다.',
+    '기록부에서 지워도 이 폴더에서는 지워지지 않습니다. 오늘 이후 철회된 동의는 여기에 반영되지 않습니다.',
+    '',
+    `포함된 열람 범위: ${about.circles.join(', ')}`,
+    '두 사람이 함께 가지고 있지 않은 열람 범위는 들어 있지 않습니다. 그런 범위가 있는지는 이 파일로 알 수 없습니다.',
+    about.helpers ? '도와준 사람에 관한 내용이 들어 있습니다.' : `도와준 사람에 관한 내용은 들어 있지 않습니다(${about.helpersKeptBack}건 제외).`,
+    ...(about.closed === 0 ? [] : [`register.jsonl의 진술 ${about.closed}건은 이전 판이거나, 철회되었거나, 당사자를 위해 닫힌 것입니다. 기록부에서는 아무도 읽지 않으며 표에는 없습니다.`]),
+    ...(about.unreadable === 0 ? [] : [`봉인된 부분 ${about.unreadable}건은 열쇠가 없어 열 수 없었습니다.`]),
+    '',
+    'register.jsonl   전체 내용, 한 줄에 JSON 문서 하나(vigil-register-1). 빈 기록부에서 `vigil import register.jsonl`로 다시 들여옵니다.',
+    'person.csv event.csv act.csv place.csv agency.csv figure.csv   현재 진술 내용, 한 행에 한 가지',
+    'sources.csv givers.csv consent.csv restrictions.csv assessments.csv imports.csv   그 밖의 내용',
+    '표는 쉼표로 나눈 UTF-8입니다. = + - @ 앞의 \' 표시는 스프레드시트가 글을 수식으로 실행하지 않도록 붙인 것입니다. 보이지 않는 문자는 <U+202E>처럼 적었습니다.',
+    '서로 다른 진술은 오류가 아닙니다. 출처마다 말한 그대로 둡니다. 숫자를 합하지 마십시오.',
+    `마지막 줄을 뺀 register.jsonl의 SHA-256: ${about.sha256}`,
+  ]),
+  'README.zh.txt': crlf([
+    'Vigil 登记册导出',
+    `日期：${about.at.slice(0, 10)}。记录 ${count(about)} 条。`,
+    '',
+    '请妥善保管。姓名等在登记册中封存的一切内容，任何拿到此文件夹的人都能直接读到。',
+    'Vigil 不再保护这些文件：请由本团体自行看管，存放在加密磁盘上，并在不需要时销毁。',
+    '在登记册中删除，不会删除这里的内容。今天以后撤回的同意，在这里不会体现。',
+    '',
+    `包含的阅读范围：${about.circles.join('、')}`,
+    '两人未共同拥有的阅读范围不在其中。本文件无法说明是否存在这样的范围。',
+    about.helpers ? '包含有关帮助者的内容。' : `不包含有关帮助者的内容（略去 ${about.helpersKeptBack} 项）。`,
+    ...(about.closed === 0 ? [] : [`register.jsonl 中有 ${about.closed} 份陈述是旧版本、已撤回或为当事人关闭的：在登记册中无人阅读，表格中也没有。`]),
+    ...(about.unreadable === 0 ? [] : [`有 ${about.unreadable} 处封存内容因密钥已不存在而无法打开。`]),
+    '',
+    'register.jsonl   全部内容，每行一个 JSON 文档（vigil-register-1）。在空登记册中用 `vigil import register.jsonl` 可重新导入。',
+    'person.csv event.csv act.csv place.csv agency.csv figure.csv   目前有效的陈述，每行一项',
+    'sources.csv givers.csv consent.csv restrictions.csv assessments.csv imports.csv   其他内容',
+    '表格为逗号分隔的 UTF-8。= + - @ 前的 \' 是为了不让电子表格把文字当作公式执行。看不见的字符写作 <U+202E>。',
+    '陈述彼此不同并不是错误：每个来源所说的都照样保留。请不要把数字相加。',
+    `register.jsonl（不含最后一行）的 SHA-256：${about.sha256}`,
+  ]),
+});

@@ -1,0 +1,12 @@
+export { bundleFormat, type Bundle } from './bundle.ts';
+export { bundleText, onDisk, type BundleFile, type ClosedBundle } from './bundle-file.ts';
+export { parseBundle } from './parse-bundle.ts';
+export { verifyBundle, type Checked, type Known } from './verify-bundle.ts';
+export { describeBundle, verdictText, type Verdict } from './describe.ts';
+export { parseHeldHead, parseShortHead, printShortHead, type HeldHead } from './short-head.ts';
+export { findHeld } from './held-head.store.ts';
+export { sheetText, type SheetHead, type SheetLang } from './sheet.ts';
+export { askProof, proofExecutor, proveClosed, provePermission, type OpenProof, type RecordAddress } from './prove.command.ts';
+export { authorityPermission, enterAuthority, type Authority } from './authority.command.ts';
+export { loadStampQueue, runStamps, type StampQueue, type StampRun } from './stamp-job.ts';
+export { readCertificate, stampRequest, tokenOf, verifyStamp, type Stamp } from './time-stamp.ts';

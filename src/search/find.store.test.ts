@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { read } from '#access/index.ts';
+import type { CompartmentId } from '#base/ids.ts';
+import { testRegister } from '../../test/support/test-register.ts';
+import { countAccounts, type Filter } from './find.store.ts';
+
+type Row = { chain: string; at: number; source: string; kind: string; earliest: number; latest: number; tokens: readonly number[] };
+const day = 86_400_000;
+const never = 1e15;
+const toDate = (ms: number): string => (ms === never ? 'infinity' : ms === -never ? '-infinity' : new Date(ms).toISOString().slice(0, 10));
+
+/** Rows that share seconds, come in bursts and in long gaps, with words that only old ones, few, most or all have, and times told sharply, roughly, half and not at all. */
+function makeRows(count: number, next: () => number): Row[] {
+  const below = (n: number): number => Math.floor(next() * n);
+  let at = Date.parse('2021-03-01T00:00:00Z');
+  return Array.from({ length: count }, (_, i): Row => {
+    at += [0, 0, 0, 1, 400, 9000, 3_600_000][below(7)] ?? 0;
+    if (i === Math.floor(count / 2)) at += 900 * day;
+    const told = Date.parse('1990-01-01') + below(30 * 365) * day;
+    const width = [0, 14, 60, 200, 700, 4000, 50_000][below(7)] ?? 0;
+    const [earliest, latest] = [[told, told + width * day], [-never, told], [told, never], [-never, never]][Math.min(3, below(12) < 9 ? 0 : 1 + below(3))] as [number, number];
+    const tokens = [1, ...(i % 2 === 0 ? [2] : []), ...(i < count / 3 ? [3] : []), ...(below(40) === 0 ? [4] : []), ...(i === 17 ? [5] : [])];
+    return { chain: `00000000-0000-4000-8000-${String(below(1e9) * 10_000 + i).padStart(12, '0').slice(-12)}`, at, source: `0000000${below(3)}-0000-4000-8000-000000000000`, kind: below(3) === 0 ? 'event' : 'person', earliest, latest, tokens };
+  });
+}
+
+const meets = (row: Row, tokens: readonly number[], { kind, source, from, to }: { kind: string | null; source: string | null; from: number | null; to: number | null }): boolean =>
+  tokens.every((token) => row.tokens.includes(token)) && (kind === null || row.kind === kind) && (source === null || row.source === source)
+  && (from === null || to === null || (row.latest >= from && row.earliest <= to && !(row.earliest === -never && row.latest === never)));
+const newestFirst = (a: Row, b: Row): number => b.at - a.at || (a.chain < b.chain ? 1 : -1);
+
+test('pages gathered by stretches of recording time are what sorting everything gives, and counts what counting gives', async () => {
+  const t = await testRegister();
+  let seed = 7;
+  const next = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const rows = makeRows(1200, next);
+  const admin = await t.admin();
+  await admin.query(`insert into derived.account (compartment, chain, version, source, giver, kind, sort, earliest, latest, directness, basis, at, tokens)
+    select $1, r.chain, r.chain, r.source, r.source, r.kind, 'identified', r.earliest, r.latest, 1, 'public', r.at, array(select jsonb_array_elements_text(r.tokens)::int)
+    from jsonb_to_recordset($2::jsonb) r (chain uuid, source uuid, kind text, earliest date, latest date, at timestamptz, tokens jsonb)`,
+  [t.main, JSON.stringify(rows.map((row) => ({ ...row, at: new Date(row.at).toISOString(), earliest: toDate(row.earliest), latest: toDate(row.latest) })))]);
+  const years = [null, ['2004-01-01', '2005-06-30'], ['2007-02-10', '2007-04-01'], ['1995-01-01', '2015-12-31'], ['-infinity', '2001-01-01'], ['2018-01-01', 'infinity'], ['1850-01-01', '1850-12-31']];
+  await read(t.session, 'record', async (tx) => {
+    for (const tokens of [[], [1], [2], [3], [4], [5], [6], [2, 3], [3, 4], [1, 2, 4]]) {
+      for (const kind of [null, 'event']) {
+        for (const source of [null, '00000001-0000-4000-8000-000000000000']) {
+          for (const time of years) {
+            const [from, to] = time === null ? [null, null] : [time[0] === '-infinity' ? -never : Date.parse(time[0] as string), time[1] === 'infinity' ? never : Date.parse(time[1] as string)];
+            const filter: Filter = { kind, source, from: time?.[0] ?? null, to: time?.[1] ?? null };
+            const all = rows.filter((row) => meets(row, tokens, { kind, source, from, to })).sort(newestFirst);
+            const tight = from === null || to === null ? all : all.filter((row) => row.earliest >= from - 31 * day && row.latest <= to + 31 * day);
+            const what = JSON.stringify([tokens, filter]);
+            for (const page of [1, 20]) {
+              const found = await tx.query<{ chain: string }>('select chain from search.find($1, $2, $3, $4, $5, $6, $7)', [[t.main], [`{${tokens.join(',')}}`], kind, source, filter.from, filter.to, page]);
+              const expected = tight.length >= page ? tight.slice(0, page) : [...tight, ...all.filter((row) => !tight.includes(row)).slice(0, page)];
+              assert.deepEqual(found.map((row) => row.chain).sort(), expected.map((row) => row.chain).sort(), what);
+            }
+            const [n] = await countAccounts(tx, [{ compartment: t.main as CompartmentId, tokens, variant: null }], filter, 301);
+            assert.equal(n, Math.min(301, all.length), what);
+          }
+        }
+      }
+    }
+  });
+});

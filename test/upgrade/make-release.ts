@@ -1,0 +1,111 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pack } from './pack.ts';
+import { runVigil } from './run-vigil.ts';
+
+/** What a release answered when it ended. `gone` are words that nothing may find any more. */
+export type Expected = {
+  readonly made: string; readonly heads: readonly string[]; readonly records: number;
+  readonly shown: readonly { readonly id: string; readonly kind: string; readonly claims: readonly string[] }[];
+  readonly found: readonly { readonly query: string; readonly count: number }[];
+  readonly totals: Readonly<Record<string, number>>; readonly gone: readonly string[];
+};
+type Made = { readonly id: string; readonly address: string };
+type Shown = { readonly kind: string; readonly versions: readonly unknown[] };
+
+/** Each property and open value that stands anywhere in what `show` printed, sorted: what must still be there in any later form. */
+export function claimsIn(value: unknown): string[] {
+  const found: string[] = [];
+  const walk = (part: unknown): void => {
+    if (Array.isArray(part)) return part.forEach(walk);
+    if (typeof part !== 'object' || part === null) return;
+    if ('property' in part && 'value' in part && part.value !== null && typeof part.value === 'object') found.push(`${String(part.property)} ${JSON.stringify(part.value)}`);
+    Object.values(part).forEach(walk);
+  };
+  walk(value);
+  return [...new Set(found)].sort();
+}
+
+const wording = { text: '지어낸 말입니다', lang: 'ko' };
+const at = { at: 'time', from: 12 };
+const claim = (property: string, value: unknown, words = wording.text): unknown => ({ property, value, wording: { text: words, lang: 'ko' }, locator: at, howKnown: { how: 'lived' } });
+const person = (name: string, more: readonly unknown[] = []): unknown => ({ kind: 'person', sort: 'identified', claims: [claim('name', { is: 'name', text: name, kind: 'birth' }), claim('sex', { is: 'term', list: 'sex', code: 'F' }), ...more] });
+const card = {
+  template: { language: 'en', version: 'en-1' }, givenAt: '2026-03-01', askedBy: 'interviewer 3', language: 'ko', mode: 'spoken',
+  explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 2: 'yes', 4: 'yes', 5: 'yes' },
+};
+
+/** Does the work of a small group of invented people, through the command line, and notes what came of it. */
+function work(base: string): Expected {
+  const files = join(base, 'files');
+  mkdirSync(files);
+  let made = 0;
+  const file = (value: unknown, ending = 'json'): string => {
+    const path = join(files, `${(made += 1)}.${ending}`);
+    writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+    return path;
+  };
+  const password = join(base, 'password');
+  writeFileSync(password, 'made-up second person 2026', { mode: 0o600 });
+  const run = <T = unknown>(...words: string[]): T => runVigil<T>(base, words, { VIGIL_PASSWORD_FILE: password });
+
+  run('circle', 'add', 'Made-up border team');
+  const interview = run<Made>('source', 'record', file({ title: 'Made-up interview', material: 'interview', basis: 'consent', lang: 'ko' })).address;
+  const speak = (name: string): { giver: string; account: string } => {
+    const giver = run<Made>('giver', 'record', interview, file({ basis: 'consent', age: 'adult', role: 'speaker', setting: 'free' })).address;
+    run('consent', 'record', interview, giver, file(card));
+    return { giver, account: run<Made>('account', 'record', file({ source: interview, giver, account: person(name) })).address };
+  };
+  const first = speak('김보람');
+  const second = speak('리하늘');
+  const left = speak('박나래');
+  const wrong = speak('최지움');
+  run('account', 'revise', first.account, file({ replaces: first.account, reason: 'our-mistake', account: person('김보람', [claim('birth-date', { is: 'time', text: '1979' })]) }));
+  const article = run<Made>('source', 'record', file({ title: 'Made-up article', material: 'article', basis: 'public' })).address;
+  const told = run<Made>('account', 'record', file({ source: article, account: { kind: 'person', sort: 'identified', standing: 'public-role', claims: [claim('name', { is: 'name', text: '김보람', kind: 'birth' })] } })).address;
+  run('assess', file({ body: { about: 'same', a: first.account, b: told, verdict: 'same' }, reason: 'made up: same town and year' }));
+  run('consent', 'restrict', second.account, file({ kind: 'own-objection', scope: ['statistics'], at: '2026-05-01', from: 'person', words: 'made up: she said so' }));
+  run('consent', 'withdraw', interview, file({ scope: 'all', at: '2026-05-01', saidBy: 'giver' }), '--giver', left.giver);
+  const list = (title: string): string => run<{ import: string }>('import', file('no,sex\n1,F\n2,M\n3,F\n', 'csv'), '--map', file({
+    format: 'vigil-map-1', lang: 'ko', source: { title, material: 'list', basis: 'official-record' }, rowKey: ['no'], kind: 'person', sort: 'described',
+    claims: [{ property: 'sex', from: 'sex', as: 'term', list: 'sex' }],
+  })).import;
+  list('Made-up list');
+  run('import', 'undo', list('Made-up list, undone'));
+  run('unseal', first.account, '--reason', 'made up: checking the spelling');
+  run('draft', 'save', file({ source: interview, giver: first.giver, account: person('정초안') }));
+  run('user', 'add', 'second', 'data-manager');
+  run('member', 'add', 'second', 'data-manager', '--circle', 'main');
+  const request = run<{ request: string }>('erase', wrong.account, '--reason', 'made up: recorded in error').request;
+  run('approve', request, '--as', 'second');
+
+  const shown = [first.account, second.account, told].map((id) => {
+    const answer = run<Shown>('show', id);
+    return { id, kind: answer.kind, claims: claimsIn(answer) };
+  });
+  const queries = ['김보람', '리하늘', '박나래', '최지움', '2026'];
+  const found = queries.map((query) => ({ query, count: run<{ count: number }>('search', query).count }));
+  const verified = run<{ holds: boolean; logs: readonly { records: number }[] }>('verify', '--full');
+  if (!verified.holds) throw new Error('the release does not verify');
+  const heads = run<readonly { head: string }[]>('head').map(({ head }) => head);
+  return {
+    made: new Date().toISOString().slice(0, 10), heads, records: verified.logs.reduce((sum, log) => sum + log.records, 0), shown, found,
+    totals: run<{ totals: Record<string, number> }>('search').totals, gone: ['박나래', '최지움'],
+  };
+}
+
+/** `node test/upgrade/make-release.ts NAME` */
+if (process.argv[1] === import.meta.filename) {
+  const name = process.argv[2] ?? '';
+  if (!/^[a-z0-9-]+$/u.test(name)) throw new Error('a name of small letters, digits and hyphens');
+  const base = mkdtempSync(join(tmpdir(), 'vigil-release-'));
+  chmodSync(base, 0o755);
+  const expected = work(base);
+  for (const part of ['files', 'password', 'cache']) rmSync(join(base, part), { recursive: true, force: true });
+  const releases = fileURLToPath(new URL('./releases/', import.meta.url));
+  await pack(base, join(releases, `${name}.tar.zst`));
+  writeFileSync(join(releases, `${name}.json`), `${JSON.stringify(expected, null, 1)}\n`);
+  rmSync(base, { recursive: true, force: true });
+}
