@@ -1,5 +1,5 @@
 import type { RegisterLine } from '#intake/index.ts';
-import { figureRelations } from '#register/assessment/index.ts';
+import { eventRelations, figureRelations } from '#register/assessment/index.ts';
 import { at, readCuration, readDecisions, type Row } from './facts.ts';
 
 const pick = <T extends string>(values: readonly T[], value: string): T => {
@@ -24,7 +24,7 @@ export function assessmentLines(steps: readonly { a: string; b: string }[]): Reg
     about: 'independence', a: at(row, 'a'), b: at(row, 'b'), verdict: pick(['independent', 'same-origin', 'unsure'], at(row, 'verdict')),
   }));
   const events = readCuration('event-relations.csv').map((row) => line(`EVR-${at(row, 'from')}-${at(row, 'to')}`, row, {
-    about: 'event-relation', from: at(row, 'from'), to: at(row, 'to'), relation: at(row, 'relation'),
+    about: 'event-relation', from: at(row, 'from'), to: at(row, 'to'), relation: pick(eventRelations, at(row, 'relation')),
   }));
   return [...relations, ...same, ...onRoutes, ...independence, ...events].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }

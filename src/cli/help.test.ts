@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { distance, helpAll, helpOf, suggest } from './help.ts';
+import { distance } from '#base/text/index.ts';
+import { helpAll, helpOf, suggest } from './help.ts';
 import { printable, printableJson } from './printable.ts';
 
 const names = ['search', 'show', 'verify', 'draft save', 'draft list', 'account record', 'consent card', 'head'];

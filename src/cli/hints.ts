@@ -4,6 +4,8 @@ const hints: Readonly<Record<string, string>> = {
   'source.needs-own-circle': 'a source without a known basis, or an emergency, lies in a circle of its own: vigil circle add NAME --sort unknown-basis (or duty), then member add',
   'account.stale': 'somebody changed it meanwhile: vigil show ID prints the version that stands; read it, then give its id as "replaces"',
   'account.wording-missing': 'a claim needs the words of the source that it points to, unless its locator is a cell or the whole',
+  'vocabulary.unknown-term': 'vigil term list LIST prints the codes; near= names what may have been meant; a term of your own: vigil term add',
+  'vocabulary.unknown-list': 'vigil term list prints the lists',
   'account.no-claim': 'an account says at least one thing: see docs/first-steps.md',
   'account.shape': 'see docs/first-steps.md for the shape of an account',
   'source.shape': 'see docs/first-steps.md for the shape of a source',

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { defaultDataFolder, folderBeside, openRegister, resume, signIn, findHats, type Opened, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { statusOf } from '#base/refusal-status.ts';
 import { sequence } from '#ledger/index.ts';
 import type { Answer, Command, Context, Options } from './command.ts';
 import { approveCommands } from './commands/approve.ts';
@@ -20,8 +19,8 @@ import { proofCommands } from './commands/proof.ts';
 import { readCommands } from './commands/read.ts';
 import { vocabularyCommands } from './commands/vocabulary.ts';
 import { writeCommands } from './commands/write.ts';
+import { failureOf } from './failure.ts';
 import { helpAll, helpOf, suggest } from './help.ts';
-import { hintOf } from './hints.ts';
 import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
@@ -172,16 +171,8 @@ process.stdout.on('error', () => undefined);
 const print = (text: string): Promise<void> => new Promise((done) => process.stdout.write(`${text}\n`, () => done()));
 
 function fail(error: unknown, json: boolean): number {
-  if (error instanceof Refused) {
-    const { code, detail } = error.refusal;
-    if (json) process.stdout.write(`${printableJson(JSON.stringify({ refused: code, ...(detail === undefined ? {} : { detail }) }))}\n`);
-    process.stderr.write(`vigil: ${printable(`${code}${detail === undefined ? '' : ` ${Object.entries(detail).map(([key, value]) => `${key}=${String(value)}`).join(' ')}`}`)}\n`);
-    const hint = hintOf(code);
-    if (hint !== undefined) process.stderr.write(`  ${hint}\n`);
-    return statusOf(code).exit;
-  }
-  // Only the kind and place of a bug: its message may hold what was read.
-  const place = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : '';
-  process.stderr.write(`vigil: internal error ${error instanceof Error ? error.name : typeof error}${process.env['VIGIL_DEBUG'] === '1' && error instanceof Error ? `: ${error.message}` : ''}\n${place}\n`);
-  return 4;
+  const { exit, out, err } = failureOf(error, process.env['VIGIL_DEBUG'] === '1');
+  if (json) process.stdout.write(`${out}\n`);
+  process.stderr.write(err);
+  return exit;
 }

@@ -13,7 +13,7 @@ import { checkRegisterFile, rereadRegisterFile, type FileHead } from './read-reg
 import { importCommand, type Origin } from './register.store.ts';
 import { recordMaker, type RecordMaker } from './record-maker.store.ts';
 
-export const importRegisterPermission = permission(importCommand, 'documenter', 'data-manager');
+export const importRegisterPermission = permission('import.register', 'documenter', 'data-manager');
 export type RegisterImported = { readonly records: Readonly<Record<string, number>>; readonly circles: readonly string[]; readonly people: number; readonly helpers: boolean };
 
 /**
@@ -22,7 +22,7 @@ export type RegisterImported = { readonly records: Readonly<Record<string, numbe
  * anew in it (`parts`). Refused: `import.not-empty`, `access.denied`, as `checkRegisterFile`, `register-file.not-understood`.
  */
 export async function importRegister(session: Session, path: string, parts: readonly DerivedPart[]): Promise<RegisterImported> {
-  if (!importRegisterPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: importCommand });
+  if (!importRegisterPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: importRegisterPermission.command });
   if (session.register.vault.readOnly) throw new Refused('register.read-only');
   await requireEmpty(session);
   const head = await checkRegisterFile(path, session.register.world.now());

@@ -52,7 +52,7 @@ test('the same file again changes nothing', async () => {
   const t = await brought(source, person('P'), person('Q'), act('A', 'P'), same, grade);
   const before = await counts(t);
   const report = await t.again(source, person('P'), person('Q'), act('A', 'P'), same, grade);
-  assert.deepEqual(report, { title: 'List 9', sources: 0, inserted: 0, changed: 0, same: 3, closed: 0, corrected: 0, assessments: 0 });
+  assert.deepEqual(report, { title: 'List 9', sources: 0, inserted: 0, changed: 0, same: 3, closed: 0, corrected: 0, erased: 0, assessments: 0 });
   assert.equal(await counts(t), before);
 });
 

@@ -45,13 +45,14 @@ test('hosts that are answered', () => {
 
 test('options of a start', () => {
   const parse = (...words: string[]) => parseStart(words, { XDG_DATA_HOME: '/d', DATABASE_URL: 'postgres://h/x' }, 1000);
-  assert.deepEqual(parse(), { host: '127.0.0.1', port: 8080, dataDir: '/d/vigil', isDefaultFolder: true, example: false, databaseUrl: 'postgres://h/x', help: false });
-  assert.deepEqual({ ...parse('--data', '/자료 1/', '--port=0') }, { host: '127.0.0.1', port: 0, dataDir: '/자료 1', isDefaultFolder: false, example: false, databaseUrl: 'postgres://h/x', help: false });
+  assert.deepEqual(parse(), { host: '127.0.0.1', port: 8080, dataDir: '/d/vigil', isDefaultFolder: true, example: false, practice: false, fresh: false, databaseUrl: 'postgres://h/x', help: false });
+  assert.deepEqual({ ...parse('--data', '/자료 1/', '--port=0') }, { host: '127.0.0.1', port: 0, dataDir: '/자료 1', isDefaultFolder: false, example: false, practice: false, fresh: false, databaseUrl: 'postgres://h/x', help: false });
   const example = parse('--example', '--data', '/e');
   assert.equal(example.dataDir, '/e-example');
   assert.equal(example.databaseUrl, undefined, 'the example never goes into the database of a register that is meant');
-  assert.throws(() => parse('--practice'), code('start.no-practice-yet'));
-  for (const words of [['--practice', '--example'], ['--port', '70000'], ['--port', '1e3'], ['--port', '-1'], ['--host', ''], ['--host', 'a b'], ['--data', ''], ['--data'], ['--nothing'], ['word']]) {
+  const practice = parse('--practice', '--data', '/e', '--fresh');
+  assert.deepEqual([practice.dataDir, practice.databaseUrl, practice.fresh], ['/e-practice', undefined, true]);
+  for (const words of [['--practice', '--example'], ['--fresh'], ['--example', '--fresh'], ['--port', '70000'], ['--port', '1e3'], ['--port', '-1'], ['--host', ''], ['--host', 'a b'], ['--data', ''], ['--data'], ['--nothing'], ['word']]) {
     assert.throws(() => parse(...words), code('usage.start'), words.join(' '));
   }
 });

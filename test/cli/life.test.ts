@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import pg from 'pg';
@@ -83,8 +83,11 @@ suite('where a register lies and how its commands end', { skip: onlyOnce }, () =
     child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
     child.stdin?.end();
     const ended = new Promise<number | null>((done) => child.on('close', done));
-    await new Promise((done) => setTimeout(done, 900));
-    const pid = Number(readFileSync(join(home.data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pidFile = join(home.data, 'postgres', 'postmaster.pid');
+    // Sooner or later within the import; the database is there only once the command has started it.
+    while (child.exitCode === null && !existsSync(pidFile)) await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, 600));
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
     process.kill(pid, 'SIGINT');
     const code = await ended;
     assert.ok(code === 0 || code === 2, `${code} ${out} ${err}`);

@@ -7,7 +7,9 @@ import { versionReasons, type AccountBody } from './account.ts';
 import { getAccountPlace, getCurrent, requireLinks, saveAccounts } from './account.store.ts';
 import { buildAccount } from './build-account.ts';
 import { revisionBase } from './heads.store.ts';
+import { loadVocabulary } from '#vocabulary/index.ts';
 import { checkBody } from './check-body.ts';
+import { checkTerms } from './check-terms.ts';
 
 export const recordAccountPermission = permission('account.record', 'documenter', 'data-manager');
 export const reviseAccountPermission = permission('account.revise', 'documenter', 'data-manager', 'analyst');
@@ -36,6 +38,7 @@ export function accountWriter(session: Session, input: NewAccount): (tx: Tx, gra
   if (body.claims.length === 0) throw new Refused('account.no-claim');
   const links = linksOf(body);
   return async (tx, grant) => {
+    checkTerms(body, await loadVocabulary(tx));
     const place = await getAccountPlace(tx, session, grant.compartment, input.source, input.giver);
     await requireLinks(tx, grant.compartment, input.source, links);
     const id = session.register.world.id<ChainId>();
@@ -62,6 +65,7 @@ export function revisionWriter(session: Session, input: Revision): (tx: Tx, gran
   const links = linksOf(body);
   return async (tx, grant) => {
     const { compartment } = grant;
+    checkTerms(body, await loadVocabulary(tx));
     // The tip is read first: whoever commits after it takes its place in the unique key, and before it shows as another current version.
     const { tip, row } = await revisionBase(tx, compartment, input.chain);
     const current = await getCurrent(tx, compartment, input.chain);

@@ -51,6 +51,18 @@ test('EDTF is EDTF, and an anchor step is an id', () => {
   assert.equal(refusal(event(relative('my mother'))), 'account.shape claims.0.value.time.relative.anchor.account');
 });
 
-test('a term nobody knows is taken: groups add their own', () => {
+test('a term nobody knows is taken by the shape: groups add their own (checkTerms knows them)', () => {
   assert.equal(refusal({ kind: 'person', sort: 'identified', claims: [{ property: 'sex', value: { is: 'term', list: 'ours', code: 'x' }, locator, howKnown: { how: 'saw' } }] }), 'ok');
+});
+
+test('offsets and passages run forward, and a public event is one of the list', () => {
+  const relative = (over: object): object => ({ relative: { relation: 'after', anchor: { kind: 'own', words: 'the harvest' }, ...over } });
+  assert.equal(refusal(event(relative({ offset: { low: 1, high: 2, unit: 'month' } }))), 'ok');
+  assert.equal(refusal(event(relative({ offset: { low: 3, high: 2, unit: 'month' } }))), 'account.reversed claims.0.value.time.relative.offset');
+  assert.equal(refusal(event(relative({ anchor: { kind: 'public-event', code: 'kim-jong-il-death' } }))), 'ok');
+  assert.equal(refusal(event(relative({ anchor: { kind: 'public-event', code: 'my-wedding' } }))), 'account.shape claims.0.value.time.relative.anchor.code');
+  const located = (at: object): unknown => ({ kind: 'event', sort: 'event', claims: [{ property: 'title', value: { is: 'text', text: 'x' }, wording: { text: 'x', lang: 'en' }, locator: at, howKnown: { how: 'saw' } }] });
+  assert.equal(refusal(located({ at: 'time', from: 12.5, to: 12.5 })), 'ok');
+  assert.equal(refusal(located({ at: 'time', from: 12.5, to: 3 })), 'account.reversed claims.0.locator');
+  assert.equal(refusal(located({ at: 'chars', from: 12, to: 3 })), 'account.reversed claims.0.locator');
 });

@@ -5,6 +5,7 @@ import { canonicalize } from '#base/canonical.ts';
 import { makeOwnerKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
 import { record, type RecordDraft } from '#ledger/index.ts';
 import { bulkInsert, type Cell, type Tx } from '#store/index.ts';
+import { properties, type AccountKind } from '../account/index.ts';
 import type { AssessmentBody } from './assessment.ts';
 import { aboutSources, edgesOf, subjectsOf, type Edge } from './edges.ts';
 
@@ -23,12 +24,16 @@ export async function getSubjects(tx: Tx, body: AssessmentBody): Promise<Subject
   return rows;
 }
 
-/** Refused: `assessment.kinds-differ`; `assessment.machine-on-unnamed` (practice.md 6); `assessment.itself`. */
+/** Refused: `assessment.kinds-differ`; `assessment.machine-on-unnamed` (practice.md 6); `assessment.itself`; `assessment.unknown-property`. */
 export function checkSubjects(input: Assessed, subjects: readonly Subject[]): void {
   if ((input.body.about === 'same' || input.body.about === 'figure-relation' || input.body.about === 'event-relation') && subjects.length < 2) throw new Refused('assessment.itself');
   if (input.body.about === 'same') {
     if (new Set(subjects.map((subject) => subject.kind)).size > 1) throw new Refused('assessment.kinds-differ');
     if (input.machine && input.body.verdict === 'same' && subjects.some((subject) => ['described', 'group', 'pattern'].includes(subject.sort))) throw new Refused('assessment.machine-on-unnamed');
+  }
+  if (input.body.about === 'preferred') {
+    const { property } = input.body;
+    if (!subjects.every((subject) => properties[subject.kind as AccountKind][property] !== undefined)) throw new Refused('assessment.unknown-property', { field: 'body.property' });
   }
   if (input.body.about === 'figure-relation' && subjects.some((subject) => subject.kind !== 'figure')) throw new Refused('assessment.kinds-differ');
   if (input.body.about === 'event-relation' && subjects.some((subject) => subject.kind !== 'event')) throw new Refused('assessment.kinds-differ');

@@ -7,6 +7,9 @@ const claimRef = z.strictObject({ account, claim: z.int().min(0) });
 export const figureRelations = ['same-question', 'part-of', 'sum-of', 'repeats', 'revises', 'different-question'] as const;
 export type FigureRelation = (typeof figureRelations)[number];
 
+/** How two events stand to each other, read from the first to the second. Source: HURIDOCS micro-thesaurus 22, without its inverses. */
+export const eventRelations = ['precedes', 'causes', 'part-of', 'parallel-to'] as const;
+
 /** What somebody concludes. A later one on the same matter supersedes; nothing is deleted (DESIGN 1). */
 export const assessmentBody = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('same'), a: account, b: account, verdict: z.enum(['same', 'different', 'unsure']) }),
@@ -17,7 +20,7 @@ export const assessmentBody = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('characterisation'), account, term: z.string().max(80), verdict: z.enum(['arguable', 'met', 'not-met']) }),
   z.strictObject({ about: z.literal('review'), accounts: z.array(account).min(1).max(500), verdict: z.enum(['in-review', 'reasonable-grounds', 'not-supported']), rule: z.string().max(400) }),
   z.strictObject({ about: z.literal('figure-relation'), from: account, to: account, relation: z.enum(figureRelations) }),
-  z.strictObject({ about: z.literal('event-relation'), from: account, to: account, relation: z.string().max(60) }),
+  z.strictObject({ about: z.literal('event-relation'), from: account, to: account, relation: z.enum(eventRelations) }),
   z.strictObject({ about: z.literal('passage-free'), account, passage: z.string().max(60) }),
 ]);
 export type AssessmentBody = z.infer<typeof assessmentBody>;

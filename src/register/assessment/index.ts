@@ -1,4 +1,4 @@
-export { assessmentBody, assessmentInput, figureRelations, type AssessmentBody, type FigureRelation } from './assessment.ts';
+export { assessmentBody, assessmentInput, eventRelations, figureRelations, type AssessmentBody, type FigureRelation } from './assessment.ts';
 export { assess, assessPermission, checkAssessment, requireAssessor, saveJudged } from './assess.command.ts';
 export { checkSubjects, edgeCells, edgeColumns, getSubjects, saveAssessments, splitBody, type Assessed, type Subject } from './assessment.store.ts';
 export { aboutSources, edgesOf, subjectsOf, type Edge } from './edges.ts';
