@@ -49,7 +49,7 @@ function work(base: string): Expected {
   };
   const password = join(base, 'password');
   writeFileSync(password, 'made-up second person 2026', { mode: 0o600 });
-  const run = <T = unknown>(...words: string[]): T => runVigil<T>(base, words, { VIGIL_PASSWORD_FILE: password });
+  const run = <T = unknown>(...words: string[]): T => runVigil<T>(base, words, { VIGIL_PASSWORD_FILE: password, VIGIL_NEW_PASSWORD_FILE: password });
 
   run('circle', 'add', 'Made-up border team');
   const interview = run<Made>('source', 'record', file({ title: 'Made-up interview', material: 'interview', basis: 'consent', lang: 'ko' })).address;
@@ -62,7 +62,7 @@ function work(base: string): Expected {
   const second = speak('리하늘');
   const left = speak('박나래');
   const wrong = speak('최지움');
-  run('account', 'revise', first.account, file({ replaces: first.account, reason: 'our-mistake', account: person('김보람', [claim('birth-date', { is: 'time', text: '1979' })]) }));
+  run('account', 'revise', first.account, file({ replaces: first.account, reason: 'our-mistake', account: person('김보람', [claim('birth-date', { is: 'time', time: { words: '1979', suppliedBy: 'speaker', edtf: '1979', earliest: '1979-01-01', latest: '1979-12-31', flags: [] } })]) }));
   const article = run<Made>('source', 'record', file({ title: 'Made-up article', material: 'article', basis: 'public' })).address;
   const told = run<Made>('account', 'record', file({ source: article, account: { kind: 'person', sort: 'identified', standing: 'public-role', claims: [claim('name', { is: 'name', text: '김보람', kind: 'birth' })] } })).address;
   run('assess', file({ body: { about: 'same', a: first.account, b: told, verdict: 'same' }, reason: 'made up: same town and year' }));
@@ -105,6 +105,7 @@ if (process.argv[1] === import.meta.filename) {
   const expected = work(base);
   for (const part of ['files', 'password', 'cache']) rmSync(join(base, part), { recursive: true, force: true });
   const releases = fileURLToPath(new URL('./releases/', import.meta.url));
+  mkdirSync(releases, { recursive: true });
   await pack(base, join(releases, `${name}.tar.zst`));
   writeFileSync(join(releases, `${name}.json`), `${JSON.stringify(expected, null, 1)}\n`);
   rmSync(base, { recursive: true, force: true });

@@ -16,7 +16,8 @@ export async function pack(folder: string, path: string): Promise<void> {
 /** Unpacks it into `folder`, all of it owned by whoever runs this. */
 export async function unpack(path: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const tar = spawn('tar', ['-C', folder, '--no-same-owner', '-x'], { stdio: ['pipe', 'inherit', 'inherit'] });
+  // It stops reading at the first empty blocks otherwise, and the pipe breaks.
+  const tar = spawn('tar', ['-C', folder, '--no-same-owner', '--ignore-zeros', '-x'], { stdio: ['pipe', 'inherit', 'inherit'] });
   const ended = new Promise<number | null>((resolve) => tar.once('close', resolve));
   await pipeline(createReadStream(path), createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: windowLog } }), tar.stdin);
   if ((await ended) !== 0) throw new Error(`tar could not unpack ${path}`);
