@@ -46,7 +46,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function openInvented(options: StartOptions): Promise<Opened> {
   const { openPractice } = await import('../../examples/practice/open-practice.ts');
   const { opened, made } = await openPractice(options.dataDir, options.fresh);
-  say(`Practice register: everything in it is invented.${made ? ` It was made in ${options.dataDir}` : ''}\nThe exercises: examples/practice/exercises.en.md, .ko.md, .zh.md`);
+  say(`Practice register: everything in it is invented.${made ? ` It was made in ${options.dataDir}` : ''}\nWho is in it: examples/practice/README.md`);
   return opened;
 }
 
