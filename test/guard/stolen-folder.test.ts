@@ -93,7 +93,7 @@ function valueOf(is: string, where: string, other: ChainId): unknown {
     case 'place': return { is, place: { how: 'words', words: mark(where) } };
     case 'range': return { is, low: 1, high: 2, unit: 'years', words: mark(where) };
     case 'account': return { is, account: other };
-    case 'figure': return { is, figure: { measure: 'held-at-a-time', unit: { code: 'person', definition: mark(where) }, population: mark(where), place: null, period: null, asOf: null, low: 1, high: 2, bound: 'about', words: mark(where), stance: 'states', chain: [{ who: mark(where), role: mark(where), said: mark(where), state: 'not-checked' }] } };
+    case 'figure': return { is, figure: { measure: 'held-at-a-time', unit: { code: 'persons', definition: mark(where) }, population: mark(where), place: null, period: null, asOf: null, low: 1, high: 2, bound: 'about', words: mark(where), stance: 'states', chain: [{ who: mark(where), role: mark(where), said: mark(where), state: 'not-checked' }] } };
     default: return undefined;
   }
 }

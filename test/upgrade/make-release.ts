@@ -15,16 +15,16 @@ export type Expected = {
 type Made = { readonly id: string; readonly address: string };
 type Shown = { readonly kind: string; readonly versions: readonly unknown[] };
 
-/** Each property and open value that stands anywhere in what `show` printed, sorted: what must still be there in any later form. */
+/** Each property and value that stands anywhere in what `show` printed, sorted: what must still be there in any later form. */
 export function claimsIn(value: unknown): string[] {
   const found: string[] = [];
-  const walk = (part: unknown): void => {
-    if (Array.isArray(part)) return part.forEach(walk);
+  const walk = (part: unknown, property: string): void => {
+    if (Array.isArray(part)) return part.forEach((one) => walk(one, property));
     if (typeof part !== 'object' || part === null) return;
-    if ('property' in part && 'value' in part && part.value !== null && typeof part.value === 'object') found.push(`${String(part.property)} ${JSON.stringify(part.value)}`);
-    Object.values(part).forEach(walk);
+    if ('raw' in part && part.raw !== null && typeof part.raw === 'object') found.push(`${property} ${JSON.stringify(part.raw)}`);
+    for (const [key, inner] of Object.entries(part)) walk(inner, key === 'rivals' ? property : key);
   };
-  walk(value);
+  walk(value, '');
   return [...new Set(found)].sort();
 }
 
@@ -88,6 +88,7 @@ function work(base: string): Expected {
   const queries = ['김보람', '리하늘', '박나래', '최지움', '2026'];
   const found = queries.map((query) => ({ query, count: run<{ count: number }>('search', query).count }));
   const verified = run<{ holds: boolean; logs: readonly { records: number }[] }>('verify', '--full');
+  if (shown.some(({ claims }) => claims.length === 0)) throw new Error('a release must note what it shows');
   if (!verified.holds) throw new Error('the release does not verify');
   const heads = run<readonly { head: string }[]>('head').map(({ head }) => head);
   return {

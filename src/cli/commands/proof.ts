@@ -123,7 +123,7 @@ const timestampStatus: Command = {
 };
 
 const timestampRun: Command = {
-  name: 'timestamp run', usage: 'timestamp run', does: 'asks the authority now, without waiting for the server to do it',
+  name: 'timestamp run', usage: 'timestamp run', does: 'asks the authority now for what waits',
   async run(context) {
     const run = await runStamps((await context.opened()).register, true);
     switch (run.done) {
