@@ -65,7 +65,7 @@ async function oneRound(at: Placed, kind: Kind, n: number, seed: number): Promis
   let did = 'nothing';
   try {
     did = await faults[kind]({ place, writer, sequencer, chance: dice, cluster: hold, between, more });
-    if (goesOn.has(kind) && (!(await more(1)) || writer.process.exitCode !== null)) failures.push('the writer did not go on');
+    if (goesOn.has(kind) && (!(await more(1)) || writer.process.exitCode !== null)) failures.push(`the writer did not go on after ${JSON.stringify(lines(place).at(-1))}: ${writer.said().slice(0, 300)}`);
   } finally {
     await Promise.all([end(writer), end(sequencer)]);
     setClock(place, 0);

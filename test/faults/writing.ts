@@ -59,14 +59,18 @@ export async function makeActs(desk: Desk): Promise<(() => Promise<void>) | unde
     const at = known.pop();
     if (at === undefined) return account();
     const mark = `mark ${randomUUID()}`;
-    try {
-      const version = await reviseAccount(session, main, { chain: at.account, replaces: at.version, reason: 'our-mistake', account: person(mark) });
-      known.push({ ...at, version });
-      tell({ is: 'done', what: 'revise', account: at.account, version, mark });
-    } catch (error) {
-      // A cut may have come after it was written: then the next reviser is told that he is late. Another day's account is taken.
-      if (!(error instanceof Refused) || error.refusal.code !== 'account.stale') await tries('revise', () => Promise.reject(error instanceof Error ? error : new Error('unknown')));
-    }
+    const version = await tries('revise', async () => {
+      try {
+        return await reviseAccount(session, main, { chain: at.account, replaces: at.version, reason: 'our-mistake', account: person(mark) });
+      } catch (error) {
+        // A cut may have come after an earlier revision was written: then the next reviser is told that he is late. Another day's account is taken.
+        if (error instanceof Refused && error.refusal.code === 'account.stale') return undefined;
+        throw error;
+      }
+    });
+    if (version === undefined) return;
+    known.push({ ...at, version });
+    tell({ is: 'done', what: 'revise', account: at.account, version, mark });
   };
   const draft = async (): Promise<void> => {
     const mark = `mark ${randomUUID()}`;

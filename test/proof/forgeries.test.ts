@@ -244,19 +244,21 @@ test('one sign changed anywhere in a bundle is found by the second program', { s
   texts.forEach((text, i) => assert.notEqual(answers[i], null, text.slice(0, 300)));
 });
 
-test('one sign changed in a time stamp is found, or tells nothing else', { skip: noOpenssl }, () => {
-  const before = verifyBundle(opened).stamps.get(opened.logs[0]!.head.log)!;
-  const { token, certificate } = opened.logs[0]!.register!.stamp!;
-  let found = 0;
-  fc.assert(fc.property(fc.nat(), fc.constantFrom(...'ABCDEFGHabcdefgh0123456789+/'), fc.boolean(), (at, to, inToken) => {
-    const text = inToken ? token : certificate;
-    const changed = `${text.slice(0, at % text.length)}${to}${text.slice((at % text.length) + 1)}`;
-    if (changed === text) return;
-    const { failure, stamps } = verifyBundle(edit(opened, (b) => { b.logs[0]!.register!.stamp![inToken ? 'token' : 'certificate'] = changed; }));
-    if (failure !== null) found += 1;
-    else assert.ok(stamps.get(opened.logs[0]!.head.log)!.time === before.time && (inToken || stamps.get(opened.logs[0]!.head.log)!.fingerprint !== before.fingerprint));
-  }), { numRuns: 400 });
-  assert.ok(found > 300);
+test('each sign of a time stamp, changed, is found, or tells nothing else', { skip: noOpenssl }, () => {
+  const log = opened.logs[0]!;
+  const before = verifyBundle(opened).stamps.get(log.head.log)!;
+  for (const part of ['token', 'certificate'] as const) {
+    const text = log.register!.stamp![part];
+    let found = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const changed = `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
+      const { failure, stamps } = verifyBundle(edit(opened, (b) => { b.logs[0]!.register!.stamp![part] = changed; }));
+      if (failure !== null) found += 1;
+      else assert.ok(stamps.get(log.head.log)!.time === before.time && (part === 'token' || stamps.get(log.head.log)!.fingerprint !== before.fingerprint), `${part} ${at}`);
+    }
+    // The rest is what nobody signs and nobody reads: names in the certificate, which is held to its fingerprint instead.
+    assert.ok(found > text.length / 2, `${part}: ${found} of ${text.length}`);
+  }
 });
 
 test('what is no bundle is refused by name, whatever it is', { skip: noPython }, () => {
