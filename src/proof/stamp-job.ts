@@ -34,10 +34,10 @@ export type StampRun = { readonly done: 'off' | 'nothing-waits' | 'not-yet' | 'b
 
 /**
  * Asks once for a stamp on the newest head that has none, if the authority is entered and its pause is over (`now` leaves the
- * pause out). What is sent is the SHA-256 of that head and a nonce. The token is verified before it is kept; a refusal is
+ * pause out; `signal` gives up, and nothing is kept of the try). What is sent is the SHA-256 of that head and a nonce. The token is verified before it is kept; a refusal is
  * kept too, and the pause doubles from a minute to six hours. Killed in the middle, the next run asks again.
  */
-export async function runStamps(register: Register, now = false): Promise<StampRun> {
+export async function runStamps(register: Register, { now = false, signal }: { readonly now?: boolean; readonly signal?: AbortSignal } = {}): Promise<StampRun> {
   const queue = await loadStampQueue(register);
   const { host, newest } = queue;
   if (host === undefined) return { done: 'off' };
@@ -50,7 +50,7 @@ export async function runStamps(register: Register, now = false): Promise<StampR
     const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [stampLock]);
     if (rows[0]?.got !== true) return { done: 'busy' };
     try {
-      return await askOnce(register, host, newest);
+      return await askOnce(register, host, newest, signal);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [stampLock]);
     }
@@ -59,12 +59,12 @@ export async function runStamps(register: Register, now = false): Promise<StampR
   }
 }
 
-async function askOnce(register: Register, host: OutboundHost, head: { size: number; imprint: Buffer }): Promise<StampRun> {
+async function askOnce(register: Register, host: OutboundHost, head: { size: number; imprint: Buffer }, signal: AbortSignal | undefined): Promise<StampRun> {
   const { world } = register;
   const pool = register.pools.get('vigil_sequencer');
   try {
     const nonce = world.random(8);
-    const answer = await postOutbound(host, { type: 'application/timestamp-query', accept: 'application/timestamp-reply', body: stampRequest(head.imprint, nonce), most: largestToken, timeoutMs });
+    const answer = await postOutbound(host, { type: 'application/timestamp-query', accept: 'application/timestamp-reply', body: stampRequest(head.imprint, nonce), most: largestToken, timeoutMs, ...(signal === undefined ? {} : { signal }) });
     const token = tokenOf(answer);
     const stamp = verifyStamp(token, head.imprint, new X509Certificate(host.certificate), nonce);
     await inTransaction(pool, 'write', {}, async (tx) => {
@@ -73,7 +73,7 @@ async function askOnce(register: Register, host: OutboundHost, head: { size: num
     });
     return { done: 'stamped', size: head.size, time: stamp.time };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused) || signal?.aborted === true) throw error;
     const { code } = error.refusal;
     const nextAt = new Date(world.now().getTime() + Math.min(firstPause * 2 ** Math.min(host.tries, 20), longestPause));
     await inTransaction(pool, 'write', {}, (tx) => tx.query('update working.outbound set tries = tries + 1, tried_at = $1, refusal = $2, next_at = $3 where compartment = 0 and purpose = $4', [world.now().toISOString(), code, nextAt.toISOString(), host.purpose]));

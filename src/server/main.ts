@@ -18,6 +18,7 @@ import type { Whereabouts } from './pages/register.ts';
 import { getPassphrase } from './passphrase.ts';
 import { exitCode, refusalLine } from './refusals.ts';
 import { startSequencer } from './sequencer-loop.ts';
+import { startStamps } from './stamp-loop.ts';
 import { languages, speaker } from './words.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -100,6 +101,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   let hosts = allowedHosts(host, port);
   const once = makeOnce(register.world);
   const sequencer = startSequencer(register);
+  const stamps = startStamps(register);
   const check = checkLogs(register);
   void check.done.then(giveBack);
   try {
@@ -122,7 +124,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     await signal.came;
     await close(app);
   } finally {
-    await sequencer.stop();
+    await Promise.all([sequencer.stop(), stamps.stop()]);
     await check.done;
   }
 }

@@ -26,7 +26,7 @@ export function parseOutboundUrl(text: string): string {
   return url.href;
 }
 
-export type OutboundPost = { readonly type: string; readonly accept: string; readonly body: Uint8Array; /** Bytes of the largest answer taken. */ readonly most: number; readonly timeoutMs: number };
+export type OutboundPost = { readonly type: string; readonly accept: string; readonly body: Uint8Array; /** Bytes of the largest answer taken. */ readonly most: number; readonly timeoutMs: number; /** Gives up at once. */ readonly signal?: AbortSignal };
 
 /**
  * Posts to the host entered for a purpose and gives its answer's body. Follows no redirect, keeps no connection, sends no
@@ -38,7 +38,7 @@ export async function postOutbound(host: OutboundHost | undefined, post: Outboun
   const url = new URL(host.url);
   const request = url.protocol === 'https:' ? encrypted : plain;
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method: 'POST', agent: false, headers: { 'content-type': post.type, accept: post.accept, 'content-length': post.body.length } });
+    const outgoing = request(url, { method: 'POST', agent: false, headers: { 'content-type': post.type, accept: post.accept, 'content-length': post.body.length }, ...(post.signal === undefined ? {} : { signal: post.signal }) });
     const timer = setTimeout(() => outgoing.destroy(new Refused('outbound.timeout')), post.timeoutMs);
     const end = (error: unknown): void => {
       clearTimeout(timer);

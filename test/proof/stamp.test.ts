@@ -6,6 +6,7 @@ import { Refused } from '#base/result.ts';
 import { realWorld } from '#base/world.ts';
 import { cutRegisterLog, verifyLogs } from '#ledger/index.ts';
 import { enterAuthority, loadStampQueue, runStamps, stampRequest, tokenOf, verifyStamp } from '#proof/index.ts';
+import { startStamps } from '../../src/server/stamp-loop.ts';
 import { testRegister } from '../support/test-register.ts';
 import { Authority, noOpenssl, startHost } from './authority.ts';
 
@@ -100,8 +101,34 @@ test('off until an authority is entered; then heads are stamped, the newest for 
   await cut();
   await enterAuthority(t.administrator, null);
   const asked = host.queries.length;
-  assert.deepEqual(await runStamps(register, true), { done: 'off' });
+  assert.deepEqual(await runStamps(register, { now: true }), { done: 'off' });
   assert.equal(host.queries.length, asked);
   await t.sequence();
   assert.deepEqual((await verifyLogs(register.pools.get('vigil_sequencer'), register.vault.publicKey)).failures, []);
+});
+
+test('the server asks by itself; an authority that never answers does not hold up its stop', { skip: noOpenssl }, async () => {
+  const t = await testRegister();
+  const { register } = t;
+  const authority = new Authority();
+  let silent = true;
+  let asked = 0;
+  const host = await startHost(async (query) => {
+    asked += 1;
+    return silent ? 'hang' : { body: await authority.answer(query) };
+  });
+  const until = async (what: () => Promise<boolean> | boolean): Promise<void> => {
+    while (!(await what())) await new Promise((soon) => setTimeout(soon, 10));
+  };
+  await cutRegisterLog(register.pools.get('vigil_sequencer'), realWorld, register.signer);
+  await enterAuthority(t.administrator, { url: host.url, certificate: authority.certificate });
+  const first = startStamps(register, 10);
+  await until(() => asked > 0);
+  await first.stop();
+  const waiting = await loadStampQueue(register);
+  assert.deepEqual([waiting.stamped, waiting.host?.tries, waiting.host?.refusal], [0, 0, null], 'giving up is no refusal of theirs');
+  silent = false;
+  const second = startStamps(register, 10);
+  await until(async () => (await loadStampQueue(register)).stamped > 0);
+  await second.stop();
 });

@@ -125,7 +125,7 @@ const timestampStatus: Command = {
 const timestampRun: Command = {
   name: 'timestamp run', usage: 'timestamp run', does: 'asks the authority now for what waits',
   async run(context) {
-    const run = await runStamps((await context.opened()).register, true);
+    const run = await runStamps((await context.opened()).register, { now: true });
     switch (run.done) {
       case 'off': throw new Refused('outbound.off');
       case 'refused': throw new Refused(run.code, { nextAt: run.nextAt.toISOString() });
