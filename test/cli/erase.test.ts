@@ -97,8 +97,11 @@ suite('erasing by command line', { skip: onlyOnce }, () => {
       }
       for (const mark of kept) assert.equal((await on<{ count: number }>('search', mark)).count, 1, mark);
       for (const address of [row, speakers[2]?.account as string, inOther]) assert.match((await call(folder, 'show', address)).out, /register\.not-found/);
-      const verified = await on<{ holds: boolean }>('verify', '--full');
+      const verified = await on<{ holds: boolean; erasures: readonly { records: number; at: string; byHat: string }[] }>('verify', '--full');
       assert.equal(verified.holds, true);
+      assert.ok(verified.erasures.length > 0 && verified.erasures.every((one) => one.records > 0 && one.at !== '' && one.byHat !== ''));
+      const said = (await vigil(setting, 'verify', '--data', folder)).out;
+      assert.equal(said.match(/^erased: \d+ records?  .* by hat /gmu)?.length, verified.erasures.length, said);
       const before = (await on<{ totals: unknown }>('search')).totals;
       await on('rebuild');
       assert.deepEqual((await on<{ totals: unknown }>('search')).totals, before);

@@ -256,7 +256,7 @@ test('each sign of a time stamp, changed, is found, or tells nothing else', { sk
       if (failure !== null) found += 1;
       else assert.ok(stamps.get(log.head.log)!.time === before.time && (part === 'token' || stamps.get(log.head.log)!.fingerprint !== before.fingerprint), `${part} ${at}`);
     }
-    // The rest is what nobody signs and nobody reads: names in the certificate, which is held to its fingerprint instead.
+    // Of the rest neither time nor fingerprint came from what was changed: a certificate is held to its fingerprint, not to its names.
     assert.ok(found > text.length / 2, `${part}: ${found} of ${text.length}`);
   }
 });

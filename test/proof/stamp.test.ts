@@ -118,7 +118,10 @@ test('the server asks by itself; an authority that never answers does not hold u
     return silent ? 'hang' : { body: await authority.answer(query) };
   });
   const until = async (what: () => Promise<boolean> | boolean): Promise<void> => {
-    while (!(await what())) await new Promise((soon) => setTimeout(soon, 10));
+    for (let n = 0; !(await what()); n += 1) {
+      assert.ok(n < 3000, 'it never came');
+      await new Promise((soon) => setTimeout(soon, 10));
+    }
   };
   await cutRegisterLog(register.pools.get('vigil_sequencer'), realWorld, register.signer);
   await enterAuthority(t.administrator, { url: host.url, certificate: authority.certificate });

@@ -133,6 +133,7 @@ export const verifyCommand: Command = {
       ...report.failures.map((failure) => `  ${failure.code}  entry ${failure.entry}  log ${failure.log.slice(0, 8)}`),
       ...(report.failuresInAll > report.failures.length ? [`  … ${report.failuresInAll - report.failures.length} more`] : []),
       ...(derived ?? []).map((row) => `  ${row.code}  ${row.table}  ${row.row}`),
+      ...report.erasures.map((one) => `erased: ${one.records} record${one.records === 1 ? '' : 's'}  ${one.at.slice(0, 16).replace('T', ' ')} UTC  by hat ${one.byHat.slice(0, 8)}  log ${one.log.slice(0, 8)}`),
       ...report.logs.map((log) => `log ${log.log.slice(0, 8)}  ${log.leaves} entries, ${log.records} records${log.pending > 0 ? `, ${log.pending} waiting` : ''}${log.head === null ? '' : `\n  head ${log.head}  (${log.at ?? ''})`}`),
     ].join('\n');
     return { data, text, exit: holds ? 0 : 3 };
