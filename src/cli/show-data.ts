@@ -18,7 +18,8 @@ export function valueWords(value: ClaimValue, lang: Lang, vocabulary: Vocabulary
   switch (value.is) {
     case 'text': case 'name': return value.text;
     case 'term': return `${findTerm(value.list, value.code, vocabulary)?.label[lang] ?? `${value.list} ${value.code}`}${value.words === undefined ? '' : ` (“${value.words}”)`}`;
-    case 'time': return formatTime(value.time as UncertainTime, lang);
+    // What was not understood has only its words, and those may be sealed.
+    case 'time': return formatTime(value.time as UncertainTime, lang) || { en: '(not dated; words sealed)', ko: '(날짜 미상, 말은 봉인됨)', zh: '（日期不明，原话已密封）' }[lang];
     case 'place': return place(value.place, lang, vocabulary);
     case 'range': return value.words !== '' ? value.words : value.low === value.high ? String(value.low) : `${value.low ?? ''}–${value.high ?? ''} ${value.unit}`;
     case 'account': return `→ ${value.account}`;
@@ -52,9 +53,10 @@ export function knownWords(known: HowKnown): string {
 export function locatorWords(at: Locator): string {
   switch (at.at) {
     case 'page': return at.page;
-    case 'time': return `${at.from}–${at.to ?? ''} s`;
+    case 'time': return at.to === undefined ? `from ${at.from} s` : `${at.from}–${at.to} s`;
     case 'chars': return `characters ${at.from}–${at.to}`;
-    case 'cell': return `${at.file}, row ${at.row}, ${at.column}`;
+    // File and column are sealed with a sealed title: then the row alone is left.
+    case 'cell': return [at.file, `row ${at.row}`, at.column].filter((part) => part !== '').join(', ');
     case 'web': return at.url;
     case 'whole': return `whole: ${at.reason}`;
   }
@@ -113,7 +115,7 @@ export function showData(shown: Shown, lang: Lang, vocabulary: Vocabulary = buil
     members: entity.members.map((member) => ({ id: shortId(entity.kind, member.chain), address: member.chain, version: member.version, sort: member.sort, source: sourceData(shown.sources.get(member.source)), recordedAt: member.recordedAt, ended: member.ended })),
     versions: shown.versions.map((version) => ({ version: version.id, of: shortId(entity.kind, version.chain), at: version.recordedAt, by: shown.people.get(version.recordedBy) ?? null, reason: version.reason })),
     linked: shown.linked.map((link) => ({ ...link, id: shortId(link.kind as 'act', link.chain) })),
-    assessments: shown.assessments.map((assessment) => ({ at: assessment.at, by: shown.people.get(assessment.by) ?? null, machine: assessment.machine, reason: assessment.reason, ...assessment.body })),
+    assessments: shown.assessments.map((assessment) => ({ id: assessment.id, at: assessment.at, by: shown.people.get(assessment.by) ?? null, machine: assessment.machine, reason: assessment.reason, ...assessment.body })),
     conflicts: entity.conflicts,
   };
 }

@@ -1,18 +1,18 @@
 /** `show` for people: indented lines, every value with who says so and where. Works from the same data as `--json`. */
-type Passage = { account: string; source: { title: string | null; publisher: string | null; url: string | null } | null; howKnown: string; locator: string; wording: { text: string; lang: string } | null; saidLater: boolean };
-type Row = { id: string; says: string; through: { who: string; origin: string }[]; saidBy: string | null; source: { title: string | null; url: string | null } | null; wording: { text: string } | null };
+type Passage = { account: string; source: { id: string; title: string | null; publisher: string | null; url: string | null } | null; howKnown: string; locator: string; wording: { text: string; lang: string } | null; saidLater: boolean };
+type Row = { id: string; says: string; through: { who: string; origin: string }[]; saidBy: string | null; source: { id: string; title: string | null; url: string | null } | null; wording: { text: string } | null };
 export type ShowData = {
   id: string; kind: string; sort: string; stateWords: string | null; support: string;
   properties: Record<string, { contradictory: boolean; rivals: { value: string; preferred: boolean; support: string; passages: Passage[] }[]; silences: unknown[] }>;
   sealed: Record<string, string[]>;
   question: { title: string; support: string; rows: Row[]; parts: Row[]; wholes: Row[]; sums: Row[]; addends: Row[]; repeats: Row[]; repeated: Row[]; revisions: Row[]; revised: Row[]; different: Row[] } | null;
-  members: { id: string; version: string; source: { title: string | null } | null; recordedAt: string }[];
+  members: { id: string; version: string; source: { id: string; title: string | null } | null; recordedAt: string }[];
   linked: { id: string; property: string; title: string; sort: string }[];
-  assessments: { about: string; at: string; by: string | null; reason: string; machine: boolean; verdict?: string; relation?: string }[];
+  assessments: { id: string; about: string; at: string; by: string | null; reason: string; machine: boolean; verdict?: string; relation?: string }[];
 };
 
 const cut = (text: string, most = 160): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-const sourceLine = (source: Passage['source'] | Row['source']): string => (source === null ? 'a source you may not read' : source.title ?? '(title sealed)');
+const sourceLine = (source: Passage['source'] | Row['source']): string => (source === null ? 'a source you may not read' : source.title ?? `${source.id} (title sealed)`);
 
 export function showText(data: ShowData): string {
   const out: string[] = [`${data.id}  ${data.sort}${data.stateWords === null ? '' : `  ·  ${data.stateWords}`}  ·  ${data.support}`];
@@ -32,7 +32,7 @@ export function showText(data: ShowData): string {
   if (closed.length > 0) out.push('', ...closed.map(([id, list]) => `sealed in ${id}: ${[...new Set(list)].join(', ')}   (vigil unseal ${id} --reason …)`));
   if (data.linked.length > 0) out.push('', 'speaks of it', ...data.linked.map((link) => `  ${link.id}  ${link.property} · ${link.sort} · ${cut(link.title, 100)}`));
   out.push('', 'accounts', ...data.members.map((member) => `  ${member.id}  ${sourceLine(member.source as Passage['source'])} · recorded ${member.recordedAt.slice(0, 10)} · version ${member.version}`));
-  if (data.assessments.length > 0) out.push('', 'assessments', ...data.assessments.map((a) => `  ${a.at.slice(0, 10)} ${a.machine ? 'machine' : a.by ?? ''}: ${a.about} ${a.verdict ?? a.relation ?? ''} — ${cut(a.reason)}`));
+  if (data.assessments.length > 0) out.push('', 'assessments', ...data.assessments.map((a) => `  ${a.at.slice(0, 10)} ${a.machine ? 'machine' : a.by ?? ''}: ${a.about} ${a.verdict ?? a.relation ?? ''} — ${a.reason === '' ? `(reason sealed)  ${a.id}` : cut(a.reason)}`));
   return out.join('\n');
 }
 

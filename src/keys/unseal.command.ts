@@ -3,13 +3,17 @@ import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, read, readers, write, type Session } from '#access/index.ts';
 import { record } from '#ledger/index.ts';
-import { getLogKey, getOwnerKey } from './owner-key.store.ts';
+import type { Tx } from '#store/index.ts';
+import { findLogKey, getLogKey, getOwnerKey } from './owner-key.store.ts';
 import { newRecordKeys, openPart, sealPart } from './sealed-part.ts';
 import { saveNonces } from './nonce.store.ts';
 
 export const unsealPermission = permission('unseal', ...readers);
 
-export type Unsealed = { readonly id: string; readonly text: string };
+/** A sealed part in clear: claims by place of an account, else whatever words the record keeps (`title`, `reason`, `words` …), as JSON. */
+export type Unsealed = { readonly id: string; readonly kind: string; readonly text: string };
+
+type Row = { readonly id: string; readonly kind: string; readonly source: string | null; readonly log: CompartmentId; readonly nonce: Buffer; readonly sealed: Buffer };
 
 /**
  * Opens sealed parts. The entry that says so (who, when, how many, for what; the ids sealed) is committed before anything
@@ -19,24 +23,40 @@ export type Unsealed = { readonly id: string; readonly text: string };
 export async function unsealRecords(session: Session, compartment: CompartmentId, ids: readonly string[], reason: string): Promise<Unsealed[]> {
   if (reason.trim() === '') throw new Refused('unseal.reason-missing');
   // A circle not held is not opened: pages touched would tell it from none.
-  const rows = await read(session, 'record', async (tx) => !tx.held.includes(compartment) ? [] : tx.query<{ id: string; source: string | null; nonce: Buffer; sealed: Buffer }>(`
-    select h.id, h.source, n.nonce, b.sealed from record.header h
-    join record.body b on b.compartment = h.compartment and b.id = h.id join keys.nonce n on n.compartment = h.compartment and n.id = h.id
-    where h.compartment = $1 and h.id = any ($2::uuid[]) and b.sealed is not null and h.kind = 'account'
-      and exists (select 1 from derived.account a where a.compartment = h.compartment and a.chain = h.chain)`, [compartment, ids]));
+  const rows = await read(session, 'record', (tx) => (tx.held.includes(compartment) ? findReadable(tx, compartment, ids) : Promise.resolve([])));
   await logUnsealing(session, compartment, rows.map((row) => row.id).sort(), reason);
   return read(session, 'record', async (tx) => {
-    const keys = new Map<string, Buffer>();
+    const keys = new Map<string, Buffer | undefined>();
     const opened: Unsealed[] = [];
     for (const row of rows) {
-      const owner = row.source as string;
-      const key = keys.get(owner) ?? (await getOwnerKey(tx, session.register, compartment, owner));
-      keys.set(owner, key);
-      opened.push({ id: row.id, text: openPart(key, row.nonce, row.id, row.sealed) });
+      const owner = row.source ?? (row.kind === 'assessment' ? row.id : `log ${row.log}`);
+      if (!keys.has(owner)) keys.set(owner, owner.startsWith('log ') ? await findLogKey(tx, session.register, row.log) : await getOwnerKey(tx, session.register, compartment, owner));
+      const key = keys.get(owner);
+      // What was written under the key of a log that is not held any more (a restriction that moved) stays closed.
+      if (key !== undefined) opened.push({ id: row.id, kind: row.kind, text: openPart(key, row.nonce, row.id, row.sealed) });
     }
     return opened;
   });
 }
+
+/**
+ * Accounts that stand; what a giver said and who they are, until they take it back; that they took it back, and what somebody spoken about
+ * does not want; an assessment while all it is about may be read, for its reason may repeat it.
+ */
+const findReadable = (tx: Tx, compartment: CompartmentId, ids: readonly string[]): Promise<Row[]> => tx.query<Row>(`
+  select h.id, h.kind, h.source, h.log, n.nonce, b.sealed from record.header h
+  join record.body b on b.compartment = h.compartment and b.id = h.id join keys.nonce n on n.compartment = h.compartment and n.id = h.id
+  where h.compartment = $1 and h.id = any ($2::uuid[]) and b.sealed is not null and case h.kind
+    when 'account' then exists (select 1 from derived.account a where a.compartment = $1 and a.chain = h.chain)
+    when 'withdrawal' then true
+    when 'restriction' then true
+    when 'assessment' then not exists (
+      select 1 from record.cite c where c.compartment = $1 and c.record = h.id
+        and not exists (select 1 from derived.account a join record.header v on v.compartment = a.compartment and v.chain = a.chain where a.compartment = any ($3) and v.compartment = any ($3) and v.id = c.cited)
+        and not exists (select 1 from derived.source_state s where s.compartment = any ($3) and s.source = c.cited and s.giver = s.source and s.may_record))
+    when 'source' then exists (select 1 from derived.source_state s where s.compartment = $1 and s.source = h.id and s.giver = h.id and s.may_record)
+    else h.kind in ('giver', 'consent', 'narrowing') and exists (select 1 from derived.source_state s where s.compartment = $1 and s.source = h.source and s.giver = h.giver and s.may_record)
+  end`, [compartment, ids, tx.held]);
 
 async function logUnsealing(session: Session, compartment: CompartmentId, ids: readonly string[], reason: string): Promise<void> {
   const { world } = session.register;

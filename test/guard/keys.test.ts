@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getCompartmentKey, read, removeMember } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
+import { recordCard, recordGiver, withdraw } from '#consent/index.ts';
 import { getOwnerKey, openPart, rewrapOwnerKey, unsealRecords } from '#keys/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { recordAccount } from '#register/account/index.ts';
@@ -92,6 +93,23 @@ test('unsealing is in the log before it returns; hidden, absent and open records
   await assert.rejects(unsealRecords(session, circle, [secret], 'x'), code('register.not-found'));
   await t.sequence();
   assert.deepEqual((await verifyLogs(t.register.pools.get('vigil_sequencer'), t.register.vault.publicKey)).failures, []);
+});
+
+test('words of a source, of consent and of an assessment open like claims, until they are taken back', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const title = `made up title ${marker}`;
+  const source = await recordSource(session, main, { ...interview, title });
+  const giver = await recordGiver(session, main, { source, giver: { basis: 'consent', age: 'adult', role: 'speaker', setting: 'free', present: ['a made-up sister'] } });
+  const card = await recordCard(session, main, { source, giver, card: { template: { language: 'ko', version: 'ko-1' }, givenAt: '2024-05-14', askedBy: 'made-up interviewer', language: 'ko', mode: 'spoken', explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 2: 'yes' } } });
+  const [one, two] = [await recordAccount(session, main, { source, giver, account: person('리영호') }), await recordAccount(session, main, { source, giver, account: person('리영수') })];
+  const judged = await assess(session, { body: { about: 'same', a: one, b: two, verdict: 'different' }, reason: 'made up: brothers' });
+  const open = async (): Promise<string> => JSON.stringify(await unsealRecords(session, main, [source, giver, card.id, judged], 'checking'));
+  for (const words of [title, 'a made-up sister', 'made-up interviewer', 'made up: brothers']) assert.ok((await open()).includes(words), words);
+  const withdrawal = await withdraw(session, main, { source, giver, withdrawal: { scope: 'all', at: '2024-06-01', saidBy: 'giver', words: '마음이 바뀌었습니다', notRecalled: [{ recipient: 'an invented office', what: 'a summary', when: '2024-05-25' }] } });
+  const after = await open();
+  for (const words of ['a made-up sister', 'made-up interviewer', 'made up: brothers']) assert.ok(!after.includes(words), words);
+  assert.match((await unsealRecords(session, main, [withdrawal.id], 'whom to ask'))[0]?.text ?? '', /an invented office/);
 });
 
 test('when the entry cannot be written nothing is shown', async () => {

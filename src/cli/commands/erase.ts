@@ -1,8 +1,8 @@
-import { read, type Session } from '#access/index.ts';
+import type { Session } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { askErasure, grainOf, grains, tidyErased, type ErasurePreview, type ErasureSubject, type Grain } from '#erasure/index.ts';
-import { addressRange } from '#register/entity/index.ts';
+import { findAnything } from '../circle.ts';
 import type { Command, Context } from '../command.ts';
 import { countsText } from '../erased.ts';
 
@@ -15,13 +15,7 @@ const text = (context: Context, name: string): string | undefined => {
 async function targetOf(context: Context, session: Session): Promise<{ compartment: CompartmentId; subject: ErasureSubject }> {
   const [address] = context.words;
   if (address === undefined) throw new Refused('usage.missing', { what: 'ID' });
-  const { from, to } = addressRange(address);
-  const found = await read(session, 'record', async (tx) => {
-    const rows = await tx.query<{ id: string; compartment: CompartmentId; kind: string; source: string | null }>(`select id, compartment, kind, source from record.header where compartment = any ($3) and id >= $1 and id <= $2 limit 2`, [from, to, tx.held]);
-    if (rows.length > 1) throw new Refused('address.ambiguous', { found: rows.length });
-    if (rows[0] === undefined) throw new Refused('register.not-found');
-    return rows[0];
-  });
+  const found = await findAnything(session, address);
   const passage = text(context, 'passage');
   const wanted = text(context, 'grain') ?? (passage === undefined ? grainOf(found.kind) : 'passage');
   if (!(grains as readonly string[]).includes(wanted)) throw new Refused('usage.bad-option', { option: 'grain' });

@@ -4,13 +4,12 @@ import { compareDerived } from '#register/rebuild/index.ts';
 import { derivedParts, onCommitted } from '../../parts.ts';
 import { read, type Register } from '#access/index.ts';
 import { findHeld, parseHeldHead } from '#proof/index.ts';
-import { unsealRecords } from '#keys/index.ts';
 import { shortId, show, type Lang } from '#register/entity/index.ts';
 import { search, type SearchGroup } from '#search/index.ts';
 import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
-import { findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { verifyBundleFile } from './proof.ts';
+import { unsealCommand } from './unseal.ts';
 import { showData } from '../show-data.ts';
 import { showText, type ShowData } from '../show-text.ts';
 
@@ -74,7 +73,7 @@ type SearchData = { count: number; more: boolean; totals: Record<string, number>
 
 function searchText(data: SearchData): string {
   if (data.totals !== null) return ['the register holds', ...Object.entries(data.totals).map(([what, n]) => `  ${String(n).padStart(8)}  ${what}`)].join('\n');
-  const out = [`${data.more ? `${data.count.toLocaleString('en')}+` : data.count} accounts`];
+  const out = [`${data.count.toLocaleString('en')}${data.more ? '+' : ''} account${data.count === 1 && !data.more ? '' : 's'}`];
   for (const group of data.groups) {
     out.push('');
     if (group.question !== undefined && group.question !== null) {
@@ -85,26 +84,6 @@ function searchText(data: SearchData): string {
   }
   return out.join('\n');
 }
-
-export const unsealCommand: Command = {
-  name: 'unseal', usage: 'unseal ID --reason WHY', does: 'opens what is sealed of an account; that you did is logged before it is shown',
-  options: { reason: 'string' },
-  async run(context) {
-    const session = await context.session();
-    const { id, compartment } = await findRecord(session, one(context, 'ID'), 'account');
-    // The account may be named by its address (then its current version is meant) or by one version. One that may not be read any more is not there.
-    const version = await read(session, 'record', async (tx) => {
-      const [row] = await tx.query<{ chain: string; version: string }>(`select a.chain, a.version from record.header h join derived.account a on a.compartment = h.compartment and a.chain = h.chain
-        where h.compartment = $2 and a.compartment = $2 and h.id = $1`, [id, compartment]);
-      if (row === undefined) throw new Refused('register.not-found');
-      return row.chain === id ? row.version : id;
-    });
-    const opened = await unsealRecords(session, compartment, [version], String(context.options['reason'] ?? ''));
-    // Helpers are a class of their own: opening an account does not open them (DESIGN 6).
-    const data = opened.map((part) => ({ id: part.id, claims: Object.fromEntries(Object.entries(JSON.parse(part.text) as Record<string, { property: string }>).filter(([, claim]) => claim.property !== 'helper')) }));
-    return { data, text: data.map((part) => Object.values(part.claims as Record<string, { property: string; value: unknown; wording?: { text: string } }>).map((claim) => `${claim.property}: ${JSON.stringify(claim.value)}${claim.wording === undefined ? '' : `  “${claim.wording.text}”`}`).join('\n')).join('\n\n') };
-  },
-};
 
 /** A short head does not say of which log it is. Refused: `verify.head-not-a-prefix` when it is of none of these. */
 async function toLongHead(register: Register, text: string): Promise<string> {

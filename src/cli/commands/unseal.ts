@@ -1,0 +1,49 @@
+import { read, type Session } from '#access/index.ts';
+import type { CompartmentId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import { unsealRecords } from '#keys/index.ts';
+import type { ClaimValue } from '#register/account/index.ts';
+import type { Lang } from '#register/entity/index.ts';
+import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
+import { findAnything } from '../circle.ts';
+import type { Command } from '../command.ts';
+import { valueWords } from '../show-data.ts';
+
+type OpenedClaim = { readonly property: string; readonly value: ClaimValue; readonly wording?: { readonly text: string } };
+
+export const unsealCommand: Command = {
+  name: 'unseal', usage: 'unseal ID --reason WHY [--lang en|ko|zh]', does: 'opens what is sealed of an account, a source, a giver, an entry of consent, an assessment; that you did is logged before it is shown',
+  options: { reason: 'string', lang: 'string' },
+  async run(context) {
+    const session = await context.session();
+    const [address] = context.words;
+    if (address === undefined) throw new Refused('usage.missing', { what: 'ID' });
+    const lang = (['en', 'ko', 'zh'].includes(String(context.options['lang'])) ? context.options['lang'] : 'en') as Lang;
+    const found = await findAnything(session, address);
+    const opened = await unsealRecords(session, found.compartment, await recordsOf(session, found), String(context.options['reason'] ?? ''));
+    const vocabulary = await read(session, 'record', loadVocabulary);
+    const parts = opened.map(({ id, kind, text }) => {
+      const said = JSON.parse(text) as Record<string, unknown>;
+      // Helpers are a class of their own: opening an account does not open them (DESIGN 6).
+      return kind === 'account' ? { id, claims: Object.fromEntries(Object.entries(said as Record<string, OpenedClaim>).filter(([, claim]) => claim.property !== 'helper')) } : { id, kind, said };
+    });
+    const words = parts.map((part) => ('claims' in part && part.claims !== undefined ? claimLines(part.claims, lang, vocabulary) : Object.entries(part.said ?? {}).map(([what, value]) => `${what}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)).join('\n'));
+    return { data: parts, text: words.length === 0 ? 'nothing of it is sealed' : words.join('\n\n') };
+  },
+};
+
+const claimLines = (claims: Readonly<Record<string, OpenedClaim>>, lang: Lang, vocabulary: Vocabulary): string[] => Object.values(claims).map(({ property, value, wording }) =>
+  `${property}: ${valueWords(value, lang, vocabulary)}${wording === undefined ? '' : `  “${wording.text}”`}`);
+
+/**
+ * An account named by its address means its current version, by a version just that one; of anything else all entries of its chain, such as
+ * a restriction and its lifting. Refused: `register.not-found` for an account that may not be read any more.
+ */
+async function recordsOf(session: Session, { id, kind, compartment, chain }: { id: string; kind: string; compartment: CompartmentId; chain: string }): Promise<string[]> {
+  return read(session, 'record', async (tx) => {
+    if (kind !== 'account') return (await tx.query<{ id: string }>('select id from record.header where compartment = $1 and chain = $2 and kind = $3', [compartment, chain, kind])).map((row) => row.id);
+    const [row] = await tx.query<{ version: string }>('select version from derived.account where compartment = $1 and chain = $2', [compartment, chain]);
+    if (row === undefined) throw new Refused('register.not-found');
+    return [chain === id ? row.version : id];
+  });
+}
