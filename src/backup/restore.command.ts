@@ -8,7 +8,7 @@ import { Refused } from '#base/result.ts';
 import type { World } from '#base/world.ts';
 import { eraseAgain } from '#erasure/index.ts';
 import { printHead, sequence, verifyLogs, type Committed } from '#ledger/index.ts';
-import { rebuild, type DerivedPart } from '#register/rebuild/index.ts';
+import { rebuild, tidyDerived, type DerivedPart } from '#register/rebuild/index.ts';
 import { deriveKey, ensureRoles, keyFileText, migrate, openVaultFile, readMigrations, toRefusal, writeVaultFile, type MasterKey, type Opener, type Vault, type VaultFile } from '#store/index.ts';
 import { beginLoad, countWithoutKey, endLoad, findOtherHeads, loadTable, placeKeys, stageKeys, type StagedKeys, type WithoutKey } from './load.store.ts';
 
@@ -173,6 +173,7 @@ async function finish(input: RestoreInput, parts: RestoreParts, aside: string, o
   if (lost > 0 && input.acceptMissingKeys !== true) throw new Refused('backup.keys-older', { records: lost, circles: withoutKey.map((one) => `${one.circle}: ${one.records}`).join('; ') });
   input.say('Making everything derived anew …');
   await rebuild(register, parts.derived);
+  await tidyDerived(client);
   const hats = await giveSeat(opened, aside);
   await administerCare(await resume(register, hats.administrator), { what: 'restored', id: data.manifest.id, takenAt: data.manifest.takenAt });
   while ((await sequence(pool, register.world, register.signer, parts.onCommitted)) > 0);

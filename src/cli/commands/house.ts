@@ -1,7 +1,7 @@
 import { administerCircle, administerHatEnd, administerMember, administerUser, listCompartments, read, roles, type Role } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { importLines } from '#intake/index.ts';
-import { rebuild } from '#register/rebuild/index.ts';
+import { rebuild, tidyDerived } from '#register/rebuild/index.ts';
 import { derivedParts } from '../../parts.ts';
 import { circleOf } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
@@ -19,8 +19,10 @@ export const houseCommands: readonly Command[] = [
   {
     name: 'rebuild', usage: 'rebuild', does: 'drops everything derived and makes it anew from the records',
     async run(context) {
-      const { register } = await context.opened();
+      const { register, admin } = await context.opened();
       const rows = await rebuild(register, derivedParts);
+      const client = await admin();
+      await tidyDerived(client).finally(() => client.end());
       return { data: { rows }, text: `${rows} derived rows made anew` };
     },
   },

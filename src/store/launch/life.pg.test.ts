@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { Client } from 'pg';
 import type { Cluster } from './index.ts';
 import { ask, findServerPid, getBinaries, isAlive, isRoot, KIND, makeBase, open, waitFor } from './testing/support.ts';
+import { sharedMegabytes } from './settings.ts';
 
 const MARKER = 'mark7vqx1';
 
@@ -43,9 +44,12 @@ describe(`a cluster of PostgreSQL ${KIND}`, () => {
       data_checksums: 'on', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', listen_addresses: '', unix_socket_permissions: '0700',
       password_encryption: 'scram-sha-256', log_statement: 'none', log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_min_messages: 'log',
       log_parameter_max_length: '0', log_parameter_max_length_on_error: '0', log_min_duration_statement: '-1', jit: 'off', TimeZone: 'UTC', max_connections: '60',
-      shared_buffers: '16384', max_wal_size: '1024',
+      max_wal_size: '1024',
     };
     for (const [name, value] of Object.entries(expected)) assert.equal(settings.get(name), value, name);
+    const pages = Number(settings.get('shared_buffers'));
+    assert.ok(pages >= 16_384 && pages <= 131_072, String(pages));
+    assert.deepEqual([512, 1024, 4096, 16_384, 262_144].map((mb) => sharedMegabytes(mb * 2 ** 20)), [128, 128, 512, 1024, 1024]);
   });
 
   test('lets in the superuser by peer and all others by password, over the socket only', async () => {
