@@ -78,11 +78,13 @@ async function opening(tx: Tx, register: string, id: string, takenAt: string): P
   };
 }
 
-/** Ids in one frame: an erased import may have a million. */
+/** Ids, and accounts, in one frame: an erased import may have a million. */
 const idsAtOnce = 10_000;
+const accountsAtOnce = 500;
 function* erasureFrames(list: ErasureList): Generator<Buffer> {
   for (const one of list) {
-    for (let at = 0; at < one.erased.length; at += idsAtOnce) yield packFrame('L', { ...one, erased: one.erased.slice(at, at + idsAtOnce) });
+    for (let at = 0; at < one.erased.length; at += idsAtOnce) yield packFrame('L', { ...one, erased: one.erased.slice(at, at + idsAtOnce), left: [] });
+    for (let at = 0; at < one.left.length; at += accountsAtOnce) yield packFrame('L', { ...one, erased: [], left: one.left.slice(at, at + accountsAtOnce) });
   }
 }
 

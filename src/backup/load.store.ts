@@ -44,11 +44,15 @@ export async function beginLoad(client: pg.Client): Promise<readonly string[]> {
   return rows.map((row) => row.name);
 }
 
-export async function endLoad(client: pg.Client, forced: readonly string[], manifest: Manifest): Promise<void> {
+/** Before anything is recorded on top of what was loaded. */
+export async function setSequences(client: pg.Client, manifest: Manifest): Promise<void> {
+  for (const [name, last] of Object.entries(manifest.sequences)) if (last > 0) await client.query('select setval(to_regclass($1::text), $2) where to_regclass($1::text) is not null', [quoteName(name), last]);
+}
+
+export async function endLoad(client: pg.Client, forced: readonly string[]): Promise<void> {
   // A table with constraints still to be checked cannot be altered.
   await client.query('set constraints all immediate');
   for (const name of forced) await client.query(`alter table ${quoteName(name)} force row level security`);
-  for (const [name, last] of Object.entries(manifest.sequences)) if (last > 0) await client.query('select setval(to_regclass($1::text), $2) where to_regclass($1::text) is not null', [quoteName(name), last]);
   await client.query('commit');
 }
 

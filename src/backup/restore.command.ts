@@ -6,11 +6,11 @@ import { administerCare, giveToOwner, keyFilePath, openDatabase, openRegister, o
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import type { World } from '#base/world.ts';
-import { eraseAgain } from '#erasure/index.ts';
+import { eraseAgain, recordLeft } from '#erasure/index.ts';
 import { printHead, sequence, verifyLogs, type Committed } from '#ledger/index.ts';
 import { rebuild, tidyDerived, type DerivedPart } from '#register/rebuild/index.ts';
-import { deriveKey, ensureRoles, keyFileText, migrate, openVaultFile, readMigrations, toRefusal, writeVaultFile, type MasterKey, type Opener, type Vault, type VaultFile } from '#store/index.ts';
-import { beginLoad, countWithoutKey, endLoad, findOtherHeads, loadTable, placeKeys, stageKeys, type StagedKeys, type WithoutKey } from './load.store.ts';
+import { deriveKey, ensureRoles, keyFileText, migrate, openVaultFile, readMigrations, toRefusal, wrap, writeVaultFile, type MasterKey, type Opener, type Vault, type VaultFile } from '#store/index.ts';
+import { beginLoad, countWithoutKey, endLoad, findOtherHeads, loadTable, placeKeys, setSequences, stageKeys, type StagedKeys, type WithoutKey } from './load.store.ts';
 
 import { readBackup, type ReadBackup } from './read-backup.ts';
 import { takePlace } from './restore-place.ts';
@@ -35,6 +35,8 @@ export type RestoreInput = {
 export type RestoreReport = {
   readonly id: string; readonly takenAt: string; readonly keysTakenAt: string; readonly rows: number; readonly records: number;
   readonly erasedAgain: number; readonly withoutKey: readonly WithoutKey[]; readonly heads: readonly string[];
+  /** Accounts of which a part was erased after the backup: what was left of them was recorded again. */
+  readonly left: number;
   /** What `backup tried` takes in the register of origin, when this was another machine. */
   readonly proof: string;
   readonly madeKeyFile: string | null;
@@ -108,11 +110,11 @@ async function build(world: World, input: RestoreInput, parts: RestoreParts, asi
     await requireEmpty(database.client);
     try {
       await ensureRoles(database.client as never, vault.secrets.passwords);
-      await load(world, input, database.client, checked);
+      const left = await load(world, input, database.client, checked);
       writeVaultFile(aside, checked.vaultFile);
       giveToOwner(aside, join(aside, 'vault.json'));
       opened = await openRegister({ ...where, opener: { master: vault.master } });
-      const report = await finish(input, parts, aside, opened, database.client, checked);
+      const report = { ...(await finish(input, parts, aside, opened, database.client, checked)), left };
       await database.client.query('set role vigil_migrator; drop table vigil.restoring; reset role');
       return report;
     } catch (error) {
@@ -143,7 +145,7 @@ async function clear(client: pg.Client): Promise<void> {
   await client.query('reset role');
 }
 
-async function load(world: World, input: RestoreInput, client: pg.Client, { vault, data, keys }: Checked): Promise<void> {
+async function load(world: World, input: RestoreInput, client: pg.Client, { vault, data, keys }: Checked): Promise<number> {
   const migrations = readMigrations();
   await migrate(client as never, []);
   await client.query('set role vigil_migrator; create table if not exists vigil.restoring (at timestamptz not null default now()); reset role');
@@ -155,13 +157,17 @@ async function load(world: World, input: RestoreInput, client: pg.Client, { vaul
   const staged: StagedKeys = { tables: new Map() };
   const keysAgain = await readBackup(input.keys, 'keys', master, { table: (table, rows) => stageKeys(client, staged, table, rows) });
   if (again.manifest.id !== data.manifest.id || keysAgain.manifest.id !== keys.manifest.id) throw new Refused('backup.changed');
-  await placeKeys(client, world, vault.master, staged);
   const other = await findOtherHeads(client, data.manifest, printHead);
   if (other.length > 0) throw new Refused('backup.heads-differ', { logs: other.length });
-  await endLoad(client, forced, data.manifest);
+  await setSequences(client, data.manifest);
+  let left = 0;
+  for (const one of keys.erasures) left += await recordLeft(wrap(client as never), world, one.byHat, one.left ?? []);
+  await placeKeys(client, world, vault.master, staged);
+  await endLoad(client, forced);
+  return left;
 }
 
-async function finish(input: RestoreInput, parts: RestoreParts, aside: string, opened: Opened, client: pg.Client, { data, keys }: Checked): Promise<Omit<RestoreReport, 'proof' | 'madeKeyFile'>> {
+async function finish(input: RestoreInput, parts: RestoreParts, aside: string, opened: Opened, client: pg.Client, { data, keys }: Checked): Promise<Omit<RestoreReport, 'proof' | 'madeKeyFile' | 'left'>> {
   const { register } = opened;
   const pool = register.pools.get('vigil_sequencer');
   if (keys.erasures.length > 0) input.say(`Going through ${keys.erasures.length} erasures …`);

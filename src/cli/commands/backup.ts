@@ -99,7 +99,7 @@ function madeText(report: BackupReport): string {
 
 const gap = (report: RestoreReport): string[] => [
   `Everything up to ${minute(report.takenAt)} is there; the keys and erasures are as of ${minute(report.keysTakenAt)}.`,
-  ...(report.erasedAgain > 0 ? [`${report.erasedAgain} records that had been erased since were erased again. Where only a passage or an import was erased, what else those accounts said was recorded after this backup, and is not in it.`] : []),
+  ...(report.erasedAgain > 0 ? [`${report.erasedAgain} records that had been erased since were erased again.${report.left > 0 ? ` What was left of ${report.left} account${report.left === 1 ? '' : 's'} was recorded again.` : ''}`] : []),
   ...(report.withoutKey.length > 0 ? [`Sealed parts that nobody can open any more, since the key backup is older: ${report.withoutKey.map((one) => `${one.circle} ${one.records}`).join(', ')}.`] : []),
 ];
 
