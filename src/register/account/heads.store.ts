@@ -17,13 +17,13 @@ export function currentHeads(compartment: CompartmentId, source?: string): strin
   return `
     with recursive voided as (select import from record.header where compartment = ${c} and kind = 'import-void'),
     head as (
-      select h.id, h.chain, h.source, h.giver, h.import, h.at, h.replaces from record.header h
+      select h.id, h.chain, h.source, h.giver, h.import, h.at, h.tx, h.tx_index, h.replaces from record.header h
       where h.compartment = ${c} and h.kind = 'account' ${source === undefined ? '' : `and h.source = '${source}'`}
         and not exists (select 1 from record.header r where r.compartment = ${c} and r.replaces = h.id)
       union all
-      select p.id, p.chain, p.source, p.giver, p.import, p.at, p.replaces from head c join record.header p on p.compartment = ${c} and p.id = c.replaces
+      select p.id, p.chain, p.source, p.giver, p.import, p.at, p.tx, p.tx_index, p.replaces from head c join record.header p on p.compartment = ${c} and p.id = c.replaces
       where c.import in (select import from voided))
-    select h.id, h.chain, h.source, h.giver, h.import, h.at, b.open, s.basis from head h
+    select h.id, h.chain, h.source, h.giver, h.import, h.at, h.tx, h.tx_index, b.open, s.basis from head h
     left join record.body b on b.compartment = ${c} and b.id = h.id
     left join derived.source_state s on s.compartment = ${c} and s.source = h.source and s.giver = h.giver
     where h.import is null or h.import not in (select import from voided)`;

@@ -4,7 +4,7 @@ import { liftRestriction, narrow, restrict } from '#consent/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { judge, newAct, newPerson, newSource } from '../../../test/support/consent-fixtures.ts';
 import { testRegister } from '../../../test/support/test-register.ts';
-import { compareDerived, moveSource } from './index.ts';
+import { compareDerived, moveSource, rebuild } from './index.ts';
 
 test('a cite taken away, bent or added, and a key that is gone, are named by their record', async () => {
   const t = await testRegister();
@@ -56,4 +56,13 @@ test('a cite taken away, bent or added, and a key that is gone, are named by the
   await admin.query('set session_replication_role = origin');
   await moveSource(session, { source, from: main, to: await t.circle('second') });
   assert.deepEqual(await compareDerived(register), [], 'cites and keys follow a source that moves');
+});
+
+test('what is made anew lies in the order in which it was recorded', async () => {
+  const t = await testRegister();
+  const source = await newSource(t.session, t.main, 'official-record');
+  for (let n = 0; n < 30; n += 1) await newPerson(t.session, t.main, source);
+  await rebuild(t.register);
+  const { rows } = await (await t.admin()).query<{ in_order: boolean }>(`select bool_and(at >= before) as in_order from (select a.at, lag(a.at, 1, a.at) over (order by a.ctid) as before from derived.account_${t.main} a) x`);
+  assert.equal(rows[0]?.in_order, true);
 });
