@@ -221,7 +221,6 @@ table keys.compartment_key owner vigil_migrator row security forced
   policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
   grant INSERT to vigil_door
   grant SELECT to vigil_app
-  grant SELECT to vigil_eraser
 table keys.nonce partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   id uuid not null

@@ -6,7 +6,7 @@ import { accountColumns, linkColumns } from '../account/index.ts';
 import { edgeColumns } from '../assessment/index.ts';
 import { citeDifferences, type CiteFailure } from './cites.store.ts';
 import { accountRows, edgeRows, type DerivedRows } from './derived-rows.store.ts';
-import { missingKeys, wrongKeys, type KeyFailure, type Log } from './sealing-keys.store.ts';
+import { missingKeys, type KeyFailure, type Log } from './sealing-keys.store.ts';
 
 /** One part of what is derived: its tables, and how their rows are made from the records. Later features add theirs (`src/parts.ts`). */
 export type DerivedPart = {
@@ -56,12 +56,7 @@ export async function compareDerived(register: Register, parts: readonly Derived
   });
   // By the one role of the machine that sees key rows at all; it reads here and erases nothing.
   await inTransaction(register.pools.get('vigil_eraser'), 'read', {}, async (tx) => {
-    for (const { id } of logs) {
-      const missing = await missingKeys(tx, id, logs);
-      failures.push(...missing);
-      const named = new Set(missing.map(({ row }) => row));
-      for await (const wrong of wrongKeys(tx, register, id, logs)) if (!named.has(wrong.row)) failures.push(wrong);
-    }
+    for (const { id } of logs) failures.push(...(await missingKeys(tx, id, logs)));
   });
   return failures;
 }
