@@ -41,7 +41,8 @@ export async function unsealRecords(session: Session, compartment: CompartmentId
 
 /**
  * Accounts that stand; what a giver said and who they are, until they take it back; that they took it back, and what somebody spoken about
- * does not want; an assessment while all it is about may be read, for its reason may repeat it.
+ * does not want; an assessment while all it is about may be read, for its reason may repeat it. What was recorded in error and waits for its
+ * erasure is closed with its accounts: of a source or giver also who they are and what they answered.
  */
 const findReadable = (tx: Tx, compartment: CompartmentId, ids: readonly string[]): Promise<Row[]> => tx.query<Row>(`
   select h.id, h.kind, h.source, h.log, n.nonce, b.sealed from record.header h
@@ -56,7 +57,12 @@ const findReadable = (tx: Tx, compartment: CompartmentId, ids: readonly string[]
         and not exists (select 1 from derived.source_state s where s.compartment = any ($3) and s.source = c.cited and s.giver = s.source and s.may_record))
     when 'source' then exists (select 1 from derived.source_state s where s.compartment = $1 and s.source = h.id and s.giver = h.id and s.may_record)
     else h.kind in ('giver', 'consent', 'narrowing') and exists (select 1 from derived.source_state s where s.compartment = $1 and s.source = h.source and s.giver = h.giver and s.may_record)
-  end`, [compartment, ids, tx.held]);
+  end and (h.kind = 'account' or not exists (
+    select 1 from record.header r join record.body q on q.compartment = $1 and q.id = r.id
+    where r.compartment = $1 and r.kind = 'request' and r.replaces is null and q.open::json -> 'subject' ->> 'inError' = 'true'
+      and q.open::json -> 'subject' ->> 'grain' <> 'passage' and q.open::json -> 'subject' ->> 'id' = any (array[h.id, h.chain, h.source, h.giver]::text[])
+      and not exists (select 1 from record.header a join record.body n on n.compartment = $1 and n.id = a.id
+        where a.compartment = $1 and a.chain = r.id and a.replaces is not null and n.open::json ->> 'state' in ('refused', 'withdrawn'))))`, [compartment, ids, tx.held]);
 
 async function logUnsealing(session: Session, compartment: CompartmentId, ids: readonly string[], reason: string): Promise<void> {
   const { world } = session.register;

@@ -1,4 +1,4 @@
-// Erasing while others approve, read, import, revise and back up: one outcome or the other, never a half. Everybody here is made up.
+// Erasing while others approve, read, import, correct and move: one outcome or the other, never a half. Everybody here is made up.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getCompartmentKey, read, removeMember } from '#access/index.ts';
+import { withdrawRequest } from '#approval/index.ts';
 import { Refused } from '#base/result.ts';
 import { recordCard, recordGiver, withdraw } from '#consent/index.ts';
+import { askErasure } from '#erasure/index.ts';
 import { getOwnerKey, openPart, rewrapOwnerKey, unsealRecords } from '#keys/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { recordAccount } from '#register/account/index.ts';
@@ -11,6 +13,7 @@ import { assess } from '#register/assessment/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { moveSource } from '#register/rebuild/index.ts';
 import { unseal } from '#store/index.ts';
+import { executors } from '../../src/parts.ts';
 import { testRegister } from '../support/test-register.ts';
 import { article, at, interview, lived, nobody, person } from './inputs.ts';
 
@@ -106,6 +109,10 @@ test('words of a source, of consent and of an assessment open like claims, until
   const judged = await assess(session, { body: { about: 'same', a: one, b: two, verdict: 'different' }, reason: 'made up: brothers' });
   const open = async (): Promise<string> => JSON.stringify(await unsealRecords(session, main, [source, giver, card.id, judged], 'checking'));
   for (const words of [title, 'a made-up sister', 'made-up interviewer', 'made up: brothers']) assert.ok((await open()).includes(words), words);
+  const { request } = await askErasure(session, main, { subject: { grain: 'source', id: source, inError: true }, reason: 'made up' });
+  assert.equal(await open(), '[]', 'recorded in error, it is closed before it is erased');
+  await withdrawRequest(session, request, executors);
+  assert.ok((await open()).includes(title), 'and opens again when that is taken back');
   const withdrawal = await withdraw(session, main, { source, giver, withdrawal: { scope: 'all', at: '2024-06-01', saidBy: 'giver', words: '마음이 바뀌었습니다', notRecalled: [{ recipient: 'an invented office', what: 'a summary', when: '2024-05-25' }] } });
   const after = await open();
   for (const words of ['a made-up sister', 'made-up interviewer', 'made up: brothers']) assert.ok(!after.includes(words), words);

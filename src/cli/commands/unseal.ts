@@ -28,7 +28,7 @@ export const unsealCommand: Command = {
       return kind === 'account' ? { id, claims: Object.fromEntries(Object.entries(said as Record<string, OpenedClaim>).filter(([, claim]) => claim.property !== 'helper')) } : { id, kind, said };
     });
     const words = parts.map((part) => ('claims' in part && part.claims !== undefined ? claimLines(part.claims, lang, vocabulary) : Object.entries(part.said ?? {}).map(([what, value]) => `${what}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)).join('\n'));
-    return { data: parts, text: words.length === 0 ? 'nothing of it is sealed' : words.join('\n\n') };
+    return { data: parts, text: words.length === 0 ? 'nothing of it can be opened: nothing is sealed, it was taken back, or it waits to be erased' : words.join('\n\n') };
   },
 };
 
