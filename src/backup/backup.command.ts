@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { administerCare, type Opened, type Register, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { readErasureList, type ErasureList } from '#erasure/index.ts';
+import { readErasureList, readLeft, type ErasureList } from '#erasure/index.ts';
 import { cutRegisterLog, printHead, sequence, type Committed } from '#ledger/index.ts';
 import { readVaultFile, toRefusal, wrap, type Tx } from '#store/index.ts';
 import { packFrame } from './frames.ts';
@@ -78,13 +78,11 @@ async function opening(tx: Tx, register: string, id: string, takenAt: string): P
   };
 }
 
-/** Ids, and accounts, in one frame: an erased import may have a million. */
+/** Ids in one frame: an erased import may have a million. */
 const idsAtOnce = 10_000;
-const accountsAtOnce = 500;
 function* erasureFrames(list: ErasureList): Generator<Buffer> {
   for (const one of list) {
-    for (let at = 0; at < one.erased.length; at += idsAtOnce) yield packFrame('L', { ...one, erased: one.erased.slice(at, at + idsAtOnce), left: [] });
-    for (let at = 0; at < one.left.length; at += accountsAtOnce) yield packFrame('L', { ...one, erased: [], left: one.left.slice(at, at + accountsAtOnce) });
+    for (let at = 0; at < one.erased.length; at += idsAtOnce) yield packFrame('L', { ...one, erased: one.erased.slice(at, at + idsAtOnce) });
   }
 }
 
@@ -92,7 +90,11 @@ async function* frames(tx: Tx, register: Register, manifest: Manifest, ends: Tab
   yield packFrame('M', manifest);
   for (const table of await listTables(tx.client, manifest.kind)) yield* copyTable(tx.client, table, ends);
   // After the snapshot: what was erased while the keys were copied is in the list too.
-  if (manifest.kind === 'keys') yield* erasureFrames(await readErasureList(register));
+  if (manifest.kind === 'keys') {
+    yield* erasureFrames(await readErasureList(register));
+    // Of the snapshot: its keys are in this backup, and a later one's would not be.
+    for (const one of await readLeft(tx)) yield packFrame('A', one);
+  }
   const trailer: Trailer = { id: manifest.id, tables: ends, rows: ends.reduce((sum, end) => sum + end.rows, 0) };
   yield packFrame('Z', trailer);
 }

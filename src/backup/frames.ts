@@ -3,12 +3,12 @@ import { Refused } from '#base/result.ts';
 /**
  * What stands in a backup, before it is compressed and encrypted: frames of one letter, a length of four bytes, and so many
  * bytes. `M` opening manifest · `T` a table begins · `D` rows of it, as COPY writes text · `E` the table ends · `L` what is
- * erased · `Z` trailer. `D` is bytes, the others are JSON.
+ * erased · `A` an account of which a part was, as it was left · `Z` trailer. `D` is bytes, the others are JSON.
  */
-export type Letter = 'M' | 'T' | 'D' | 'E' | 'L' | 'Z';
+export type Letter = 'M' | 'T' | 'D' | 'E' | 'L' | 'A' | 'Z';
 export type Frame = { readonly letter: Letter; readonly body: Buffer };
 
-const letters: ReadonlySet<string> = new Set(['M', 'T', 'D', 'E', 'L', 'Z']);
+const letters: ReadonlySet<string> = new Set(['M', 'T', 'D', 'E', 'L', 'A', 'Z']);
 /** No frame is longer: what claims to be is damaged, and must not fill the memory. */
 const longest = 64 * 1024 * 1024;
 

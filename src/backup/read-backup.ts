@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refused } from '#base/result.ts';
-import type { ErasureList, ListedErasure } from '#erasure/index.ts';
+import type { ErasureList, LeftAccount, ListedErasure } from '#erasure/index.ts';
 import type { MasterKey } from '#store/index.ts';
 import { parseFrame, readFrames, type Frame } from './frames.ts';
 import { backupFormat, type BackupKind, type Manifest, type TableEnd, type TableHead, type Trailer } from './manifest.ts';
@@ -13,7 +13,7 @@ export type Reader = {
   /** Gets the rows of one table as COPY wrote them; must read them to the end. */
   readonly table?: (table: TableHead, rows: AsyncIterable<Buffer>) => Promise<void>;
 };
-export type ReadBackup = { readonly manifest: Manifest; readonly erasures: ErasureList; readonly trailer: Trailer };
+export type ReadBackup = { readonly manifest: Manifest; readonly erasures: ErasureList; readonly left: readonly LeftAccount[]; readonly trailer: Trailer };
 
 /**
  * Reads a backup from end to end and checks every count and hash. Refused: codes of `decryptFrames`; `backup.damaged` with
@@ -33,10 +33,12 @@ export async function readBackup(path: string, kind: BackupKind, findMaster: (op
     if (manifest.kind !== kind || manifest.register !== register) throw new Refused('backup.damaged', { table: 'manifest' });
     await reader.open?.(manifest);
     const erasures: ListedErasure[] = [];
+    const left: LeftAccount[] = [];
     const ends: TableEnd[] = [];
     for (;;) {
       const frame = await next(frames);
       if (frame.letter === 'L') erasures.push(parseFrame(frame) as ListedErasure);
+      else if (frame.letter === 'A') left.push(parseFrame(frame) as LeftAccount);
       else if (frame.letter === 'T') {
         const table = parseFrame(frame) as TableHead;
         at = table.name;
@@ -46,7 +48,7 @@ export async function readBackup(path: string, kind: BackupKind, findMaster: (op
         const trailer = parseFrame(frame) as Trailer;
         if (trailer.id !== manifest.id || JSON.stringify(trailer.tables) !== JSON.stringify(ends)) throw new Refused('backup.damaged', { table: 'trailer' });
         if ((await frames.next()).done !== true) throw new Refused('backup.damaged', { table: 'trailer' });
-        return { manifest, erasures, trailer };
+        return { manifest, erasures, left, trailer };
       } else throw new Refused('backup.damaged', { table: at });
     }
   } finally {

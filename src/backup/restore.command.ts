@@ -160,8 +160,7 @@ async function load(world: World, input: RestoreInput, client: pg.Client, { vaul
   const other = await findOtherHeads(client, data.manifest, printHead);
   if (other.length > 0) throw new Refused('backup.heads-differ', { logs: other.length });
   await setSequences(client, data.manifest);
-  let left = 0;
-  for (const one of keys.erasures) left += await recordLeft(wrap(client as never), world, one.byHat, one.left ?? []);
+  const left = await recordLeft(wrap(client as never), world, keys.left);
   await placeKeys(client, world, vault.master, staged);
   await endLoad(client, forced);
   return left;

@@ -12,24 +12,14 @@ export async function circleOf(context: Context): Promise<{ session: Session; co
   return { session, compartment: circle.id };
 }
 
-/** A record of whatever kind by its address. Refused: `address.ambiguous`; `register.not-found` for hidden and absent alike. */
-export async function findAnything(session: Session, address: string): Promise<{ id: string; compartment: CompartmentId; kind: string; source: string | null; chain: string }> {
-  const { from, to } = addressRange(address);
-  return read(session, 'record', async (tx) => {
-    const rows = await tx.query<{ id: string; compartment: CompartmentId; kind: string; source: string | null; chain: string }>(`select id, compartment, kind, source, chain from record.header where compartment = any ($3) and id >= $1 and id <= $2 limit 2`, [from, to, tx.held]);
-    if (rows.length > 1) throw new Refused('address.ambiguous', { found: rows.length });
-    const [row] = rows;
-    if (row === undefined) throw new Refused('register.not-found');
-    return row;
-  });
-}
+export type FoundRecord = { readonly id: string; readonly compartment: CompartmentId; readonly kind: string; readonly source: string | null; readonly chain: string };
 
-/** The circle that holds a record, and its full id. Refused: `register.not-found` for hidden and absent alike. */
-export async function findRecord(session: Session, address: string | undefined, kind: 'account' | 'source' | 'giver' | 'import'): Promise<{ id: string; compartment: CompartmentId }> {
-  if (address === undefined) throw new Refused('usage.missing', { what: `${kind} id` });
+/** A record by its address, of whatever kind when none is named. Refused: `usage.missing`, `address.ambiguous`; `register.not-found` for hidden and absent alike. */
+export async function findRecord(session: Session, address: string | undefined, kind?: 'account' | 'source' | 'giver' | 'import'): Promise<FoundRecord> {
+  if (address === undefined) throw new Refused('usage.missing', { what: kind === undefined ? 'ID' : `${kind} id` });
   const { from, to } = addressRange(address);
   return read(session, 'record', async (tx) => {
-    const rows = await tx.query<{ id: string; compartment: CompartmentId }>('select id, compartment from record.header where compartment = any ($3) and id >= $1 and id <= $2 and kind = $4 limit 2', [from, to, tx.held, kind]);
+    const rows = await tx.query<FoundRecord>('select id, compartment, kind, source, chain from record.header where compartment = any ($3) and id >= $1 and id <= $2 and ($4::text is null or kind = $4) limit 2', [from, to, tx.held, kind ?? null]);
     if (rows.length > 1) throw new Refused('address.ambiguous', { found: rows.length });
     const [row] = rows;
     if (row === undefined) throw new Refused('register.not-found');

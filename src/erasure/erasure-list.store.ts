@@ -3,15 +3,12 @@ import type { Register } from '#access/index.ts';
 import { inTransaction, type Tx } from '#store/index.ts';
 import { eraseThere, refreshConsent } from './compounds.store.ts';
 import type { ErasureBody, Grain } from './grain.ts';
-import { findLeft, type LeftAccount } from './left.store.ts';
 import type { Target } from './targets.store.ts';
 
 /** One erasure: who, when, and the ids it erased, with the marks (base64url) by which imports know them again. */
 export type ListedErasure = {
   readonly erasure: string; readonly compartment: CompartmentId; readonly at: string; readonly byHat: string; readonly grain: Grain;
   readonly erased: readonly { readonly id: string; readonly mark: string | null }[];
-  /** What it left of accounts of which only a part was erased. */
-  readonly left: readonly LeftAccount[];
 };
 /** Everything that was ever erased: goes with the backup of the keys, and is replayed when an older backup is restored. */
 export type ErasureList = readonly ListedErasure[];
@@ -22,14 +19,13 @@ export const readErasureList = (register: Register): Promise<ErasureList> => inT
     select e.erasure, e.compartment, e.at, h.by_hat, b.open, e.id, e.mark from record.erased e
     join record.header h on h.id = e.erasure and h.kind = 'erasure' join record.body b on b.compartment = h.compartment and b.id = h.id
     order by e.at, e.erasure, e.id`);
-  const list = new Map<string, { listed: Omit<ListedErasure, 'erased' | 'left'>; erased: { id: string; mark: string | null }[] }>();
+  const list = new Map<string, { listed: Omit<ListedErasure, 'erased'>; erased: { id: string; mark: string | null }[] }>();
   for (const row of rows) {
     const one = list.get(row.erasure) ?? { listed: { erasure: row.erasure, compartment: row.compartment, at: row.at.toISOString(), byHat: row.by_hat, grain: (JSON.parse(row.open) as ErasureBody).grain }, erased: [] };
     one.erased.push({ id: row.id, mark: row.mark === null ? null : row.mark.toString('base64url') });
     list.set(row.erasure, one);
   }
-  const left = await findLeft(tx);
-  return [...list.values()].map(({ listed, erased }) => ({ ...listed, erased, left: left.get(listed.erasure) ?? [] }));
+  return [...list.values()].map(({ listed, erased }) => ({ ...listed, erased }));
 });
 
 /**

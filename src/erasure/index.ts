@@ -2,6 +2,6 @@ export { askErasure, previewErasure, type ErasurePreview } from './ask-erasure.c
 export { erase, eraseExecutor, erasePermission, type Erased } from './erase.command.ts';
 export { eraseInCompounds } from './compounds.store.ts';
 export { eraseAgain, readErasureList, type ErasureList, type ListedErasure } from './erasure-list.store.ts';
-export { recordLeft } from './left.store.ts';
+export { readLeft, recordLeft, type LeftAccount } from './left.store.ts';
 export { digestOf, erasureBody, grainOf, grains, type ErasureBody, type ErasureSubject, type Grain } from './grain.ts';
 export { keyBackupDays, oldKeysUntil, tidyErased, type Residue } from './residue.ts';

@@ -194,6 +194,10 @@ test('data from before an erasure, keys from after it: what was erased does not 
   assert.equal(await hitsOf(back.documenter, '윤광호'), 1);
   const version = (await back.register.pools.get('vigil_sequencer').query<{ version: string }>('select version from derived.account where chain = $1', [cut])).rows[0]?.version as string;
   const said = (await unsealRecords(back.documenter, main, [version], 'what was left'))[0]?.text ?? '';
+  // From the keys of the restored register too: restored twice, nothing more is lost.
+  const later = files();
+  await keep(back, { keys: later.keys });
+  assert.equal((await bringBack(await newPlace('three'), { file: to.file, keys: later.keys })).left, 1);
   assert.ok(said.includes('윤광호') && said.includes('made-up passage to stay') && !said.includes('made-up passage to go'), said);
   assert.equal(await hitsOf(back.documenter, '리영호'), 1);
   await assert.rejects(show(back.documenter, gone.chain), refusedAs('register.not-found'));

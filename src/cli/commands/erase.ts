@@ -2,7 +2,7 @@ import type { Session } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { askErasure, grainOf, grains, tidyErased, type ErasurePreview, type ErasureSubject, type Grain } from '#erasure/index.ts';
-import { findAnything } from '../circle.ts';
+import { findRecord } from '../circle.ts';
 import type { Command, Context } from '../command.ts';
 import { countsText } from '../erased.ts';
 
@@ -13,9 +13,7 @@ const text = (context: Context, name: string): string | undefined => {
 
 /** What an address names, of whatever kind: what to erase by default, and where it lies. */
 async function targetOf(context: Context, session: Session): Promise<{ compartment: CompartmentId; subject: ErasureSubject }> {
-  const [address] = context.words;
-  if (address === undefined) throw new Refused('usage.missing', { what: 'ID' });
-  const found = await findAnything(session, address);
+  const found = await findRecord(session, context.words[0]);
   const passage = text(context, 'passage');
   const wanted = text(context, 'grain') ?? (passage === undefined ? grainOf(found.kind) : 'passage');
   if (!(grains as readonly string[]).includes(wanted)) throw new Refused('usage.bad-option', { option: 'grain' });

@@ -1,11 +1,10 @@
 import { read, type Session } from '#access/index.ts';
-import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { unsealRecords } from '#keys/index.ts';
 import type { ClaimValue } from '#register/account/index.ts';
 import type { Lang } from '#register/entity/index.ts';
 import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
-import { findAnything } from '../circle.ts';
+import { findRecord, type FoundRecord } from '../circle.ts';
 import type { Command } from '../command.ts';
 import { valueWords } from '../show-data.ts';
 
@@ -16,10 +15,8 @@ export const unsealCommand: Command = {
   options: { reason: 'string', lang: 'string' },
   async run(context) {
     const session = await context.session();
-    const [address] = context.words;
-    if (address === undefined) throw new Refused('usage.missing', { what: 'ID' });
     const lang = (['en', 'ko', 'zh'].includes(String(context.options['lang'])) ? context.options['lang'] : 'en') as Lang;
-    const found = await findAnything(session, address);
+    const found = await findRecord(session, context.words[0]);
     const opened = await unsealRecords(session, found.compartment, await recordsOf(session, found), String(context.options['reason'] ?? ''));
     const vocabulary = await read(session, 'record', loadVocabulary);
     const parts = opened.map(({ id, kind, text }) => {
@@ -39,7 +36,7 @@ const claimLines = (claims: Readonly<Record<string, OpenedClaim>>, lang: Lang, v
  * An account named by its address means its current version, by a version just that one; of anything else all entries of its chain, such as
  * a restriction and its lifting. Refused: `register.not-found` for an account that may not be read any more.
  */
-async function recordsOf(session: Session, { id, kind, compartment, chain }: { id: string; kind: string; compartment: CompartmentId; chain: string }): Promise<string[]> {
+async function recordsOf(session: Session, { id, kind, compartment, chain }: FoundRecord): Promise<string[]> {
   return read(session, 'record', async (tx) => {
     if (kind !== 'account') return (await tx.query<{ id: string }>('select id from record.header where compartment = $1 and chain = $2 and kind = $3', [compartment, chain, kind])).map((row) => row.id);
     const [row] = await tx.query<{ version: string }>('select version from derived.account where compartment = $1 and chain = $2', [compartment, chain]);
