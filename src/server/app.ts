@@ -7,6 +7,8 @@ import { endSession, openSession, read, resume, type Register, type Session } fr
 import { findDue, loadCare } from '#backup/index.ts';
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
+import { allRoutes } from './api/all-routes.ts';
+import { mountApi } from './api/mount.ts';
 import { findCookie, toCookie } from './cookies.ts';
 import type { Html } from './html.ts';
 import type { LogCheck } from './log-check.ts';
@@ -129,6 +131,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     options.say(`vigil: internal error on a page\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return problem(request, reply, 500, 'inner', 'internal');
   });
+  await mountApi(app, allRoutes, { findSession, say: options.say });
   return app;
 }
 
