@@ -13,7 +13,7 @@ table access.app_user owner vigil_migrator
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
 function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 be2e816cc173c69710b4194cea2341bf
-function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 daeec708974ba2dc09d2002418d9d42b
+function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 fd1c893617287ec4b22911d332a3d3c4
 table access.compartment owner vigil_migrator
   id integer not null
   log uuid not null

@@ -1,6 +1,6 @@
 import type { CompartmentId, GrantId, HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { inTransaction, type Tx } from '#store/index.ts';
+import { askAtOnce, inTransaction, type Statement, type Together, type Tx } from '#store/index.ts';
 import type { Permission } from './permission.ts';
 import type { Session } from './session.ts';
 
@@ -27,6 +27,17 @@ export type Purpose = (typeof purposes)[number];
 /** The only way to a reading connection: read only, one snapshot, with the session's rights and the purpose stated. */
 export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(session.register.pools.get('vigil_app reading'), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose }, work);
+}
+
+/**
+ * As `read`, in one round trip, for statements that need no answer of each other. `toStatements` is given the compartments held:
+ * first as the session last saw them, and once more where the database says otherwise.
+ */
+export async function readAtOnce(session: Session, purpose: Purpose, toStatements: (held: readonly number[]) => readonly Statement[]): Promise<Together> {
+  const ask = (held: readonly number[]): Promise<Together> =>
+    askAtOnce(session.register.pools.get('vigil_app reading'), { 'vigil.session': session.token, 'vigil.purpose': purpose }, toStatements(held));
+  const first = await ask(session.held);
+  return first.held.length === session.held.length && first.held.every((one, i) => one === session.held[i]) ? first : ask(first.held);
 }
 
 /** One use case: authorise, then `work` in the same transaction. Anything refused or thrown leaves nothing behind. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { read } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { testRegister } from '../../test/support/test-register.ts';
-import { countAccounts, type Filter } from './find.store.ts';
+import { countAccounts, toCounts, type Filter } from './find.store.ts';
 
 type Row = { chain: string; at: number; source: string; kind: string; earliest: number; latest: number; tokens: readonly number[] };
 const day = 86_400_000;
@@ -56,7 +56,8 @@ test('pages gathered by stretches of recording time are what sorting everything 
               const expected = tight.length >= page ? tight.slice(0, page) : [...tight, ...all.filter((row) => !tight.includes(row)).slice(0, page)];
               assert.deepEqual(found.map((row) => row.chain).sort(), expected.map((row) => row.chain).sort(), what);
             }
-            const [n] = await countAccounts(tx, [{ compartment: t.main as CompartmentId, tokens, variant: null }], filter, 301);
+            const counted = countAccounts([{ compartment: t.main as CompartmentId, tokens, variant: null }], filter, 301);
+            const [n] = toCounts(await tx.query(counted.text, counted.values), 1);
             assert.equal(n, Math.min(301, all.length), what);
           }
         }

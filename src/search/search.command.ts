@@ -1,10 +1,9 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { permission, read, readers, type Session } from '#access/index.ts';
+import { permission, readAtOnce, readers, type Session } from '#access/index.ts';
 import { propertyGram, titleOf, tokenHash, type OpenBody } from '#register/account/index.ts';
-import { loadGroups } from '#register/entity/index.ts';
-import type { Tx } from '#store/index.ts';
-import { countAccounts, findHits, loadOpen, loadTotals, type Filter, type Hit, type Lookup as LookupOf } from './find.store.ts';
+import { foldGroups, type Group } from '#register/entity/index.ts';
+import { countAccounts, findHits, toCounts, toTotals, totals, type Filter, type Hit, type HitRow, type Lookup as LookupOf } from './find.store.ts';
 import { planVariants, type Variant } from './plan.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
 import { saidIn, whyWords, type Said, type Why } from './why.ts';
@@ -45,17 +44,30 @@ function understand(session: Session, input: SearchInput): Asked {
 export async function searchPage(session: Session, input: SearchInput): Promise<SearchPage> {
   const asked = understand(session, input);
   const { query } = asked;
-  return read(session, 'record', async (tx) => {
-    if (asked.unfiltered) return { query, groups: [], totals: await loadTotals(tx) };
-    return { query, groups: await group(tx, await findPage(tx, asked)), totals: null };
+  if (asked.unfiltered) {
+    const { rows: [kept = [], gone = []] } = await readAtOnce(session, 'record', totals);
+    return { query, groups: [], totals: toTotals(kept, gone) };
+  }
+  let lookups: readonly Lookup[] = [];
+  const { rows } = await readAtOnce(session, 'record', (held) => {
+    lookups = lookupsOf(held, asked);
+    // A few more are asked for than are shown, since tokens can meet without the words.
+    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 5))];
   });
+  const found = (rows[0] ?? []) as readonly HitRow[];
+  return { query, groups: group(keepPage(found, asked, lookups), foldGroups({ edges: found[0]?.edges ?? [], nodes: found[0]?.nodes ?? [] })), totals: null };
 }
 
 /** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */
 export async function countHits(session: Session, input: SearchInput): Promise<SearchCount> {
   const asked = understand(session, input);
   if (asked.unfiltered) return { count: 0, capped: false };
-  const count = await read(session, 'record', (tx) => countAll(tx, asked));
+  let lookups: readonly Lookup[] = [];
+  const { rows } = await readAtOnce(session, 'record', (held) => {
+    lookups = lookupsOf(held, asked);
+    return [countAccounts(lookups, asked.filter, countCap + 1)];
+  });
+  const count = widest(lookups, toCounts(rows[0] ?? [], lookups.length));
   return { count: Math.min(count, countCap), capped: count > countCap };
 }
 
@@ -66,33 +78,28 @@ export async function search(session: Session, input: SearchInput): Promise<Sear
 }
 
 /** Every variant in every circle: what the database is asked, in one statement. */
-function lookupsOf(tx: Tx, { variants, filter }: Asked): Lookup[] {
-  return variants.flatMap((variant) => tx.held.map((held) => {
-    const compartment = held as CompartmentId;
+function lookupsOf(held: readonly number[], { variants, filter }: Asked): Lookup[] {
+  return variants.flatMap((variant) => held.map((one) => {
+    const compartment = one as CompartmentId;
     // A kind is a token too: the index then meets nothing of another kind.
     const kind = filter.kind === null ? [] : [tokenHash(compartment, propertyGram(`kind ${filter.kind}`))];
     return { compartment, variant, tokens: [...new Set([...variant.tokens(compartment), ...kind])] };
   }));
 }
 
-/** A page of hits whose words do stand there; a few more are asked for than are shown, since tokens can meet without the words. */
-async function findPage(tx: Tx, asked: Asked): Promise<SearchHit[]> {
-  const lookups = lookupsOf(tx, asked);
-  const found = await findHits(tx, lookups, asked.filter, asked.page, asked.page + Math.ceil(asked.page / 5));
+/** A page of hits whose words do stand there. */
+function keepPage(found: readonly Hit[], asked: Asked, lookups: readonly Lookup[]): SearchHit[] {
   const hits: SearchHit[] = [];
-  let rest: ReadonlyMap<string, string> | undefined;
   for (const hit of found) {
     if (hits.length >= asked.page) break;
-    const open = hit.open ?? (rest ??= await loadOpen(tx, found.flatMap((one) => (one.open === null ? [one.version] : [])))).get(hit.version);
-    if (open === undefined) continue;
-    const shown = toHit(asked.query, hit, open, new Set(hit.asked.map((at) => lookups[at]?.variant).filter((variant) => variant !== undefined)));
+    const shown = toHit(asked.query, hit, new Set(hit.asked.map((at) => lookups[at]?.variant).filter((variant) => variant !== undefined)));
     if (shown !== undefined) hits.push(shown);
   }
   return hits;
 }
 
-function toHit(query: Query, hit: Hit, open: string, variants: ReadonlySet<Variant>): SearchHit | undefined {
-  const body = JSON.parse(open) as OpenBody;
+function toHit(query: Query, hit: Hit, variants: ReadonlySet<Variant>): SearchHit | undefined {
+  const body = JSON.parse(hit.open) as OpenBody;
   const said = saidIn(body.claims);
   const why = [...variants].flatMap((variant): Why[] => explain(variant, query, said));
   if (why.length === 0) return undefined;
@@ -110,22 +117,17 @@ function explain(variant: Variant, query: Query, said: readonly Said[]): Why[] {
 
 const distinct = (why: readonly Why[]): Why[] => [...new Map(why.map((w) => [JSON.stringify(w), w])).values()];
 
-async function countAll(tx: Tx, asked: Asked): Promise<number> {
-  const lookups = lookupsOf(tx, asked);
-  const counts = await countAccounts(tx, lookups, asked.filter, countCap + 1);
-  // Counting several variants apart would count an account twice: the widest one is said, and "at least" is what it is.
+/** Counting several variants apart would count an account twice: the widest one is said, and "at least" is what it is. */
+function widest(lookups: readonly Lookup[], counts: readonly number[]): number {
   const sums = Map.groupBy(lookups.map(({ variant }, at) => ({ variant, n: counts[at] ?? 0 })), ({ variant }) => variant);
   return Math.max(0, ...[...sums.values()].map((parts) => parts.reduce((sum, { n }) => sum + n, 0)));
 }
 
 /** Hits of one entity stand together, and figures of one question; the order of the first hit holds. */
-async function group(tx: Tx, hits: readonly SearchHit[]): Promise<SearchGroup[]> {
-  const figures = hits.filter((hit) => hit.kind === 'figure').map((hit) => hit.chain);
-  const others = hits.filter((hit) => hit.kind !== 'figure').map((hit) => hit.chain);
-  const [same, questions] = await Promise.all([loadGroups(tx, others, 'same'), loadGroups(tx, figures, 'figure-relation')]);
+function group(hits: readonly SearchHit[], joined: ReadonlyMap<string, Group>): SearchGroup[] {
   const groups = new Map<string, { kind: string; hits: SearchHit[]; members: number; address: ChainId }>();
   for (const hit of hits) {
-    const part = (hit.kind === 'figure' ? questions : same).get(hit.chain) ?? { address: hit.chain, members: 1 };
+    const part = joined.get(hit.chain) ?? { address: hit.chain, members: 1 };
     const known = groups.get(part.address);
     if (known === undefined) groups.set(part.address, { kind: hit.kind, hits: [hit], members: part.members, address: hit.chain });
     else known.hits.push(hit);

@@ -18,7 +18,7 @@ const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_s
 
 /**
  * One pool for each login role, opened when first used; reading has one of its own, whose statements travel without waiting
- * for each other (COPY cannot). Idle connections do not keep the process alive.
+ * for each other (COPY cannot), and are planned with what is asked: a plan for all circles would open every partition. Idle connections do not keep the process alive.
  */
 export function openPools(address: Address, passwords: RolePasswords): Pools {
   const open = new Map<string, pg.Pool>();
@@ -27,7 +27,7 @@ export function openPools(address: Address, passwords: RolePasswords): Pools {
       let pool = open.get(use);
       if (pool === undefined) {
         const role = use === 'vigil_app reading' ? 'vigil_app' : use;
-        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: sizes[role], idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
+        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: sizes[role], ...(use === role ? {} : { options: '-c plan_cache_mode=force_custom_plan' }), idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
         // A connection that dies while idle is replaced; the next query tells if the database is gone.
         pool.on('error', () => undefined);
         // One that dies while in use says so by its statements; without a listener the event would end the process.

@@ -43,6 +43,45 @@ export async function inTransaction<T>(pool: pg.Pool, mode: 'read' | 'write', se
   }
 }
 
+/** What was held, and the rows of each statement. */
+export type Together = { readonly held: readonly number[]; readonly rows: readonly (readonly pg.QueryResultRow[])[] };
+
+/** A statement by itself. One that is asked often has a name, and is then read and rewritten once a connection. */
+export type Statement = { readonly text: string; readonly values: readonly unknown[]; readonly name?: string };
+
+/**
+ * One snapshot, asked in one go: opening, statements and end travel together, so that all of it is one round trip. For reading
+ * where no answer is needed to ask the next. Returns what the session holds, and the rows of each statement.
+ */
+export async function askAtOnce(pool: pg.Pool, settings: Readonly<Record<string, string>>, statements: readonly Statement[]): Promise<Together> {
+  for (let tries = pool.options.max; ; tries -= 1) {
+    const client = await connect(pool);
+    // Written to the connection together: each by itself would wake the database, and wait for it, by itself.
+    const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+    stream.cork();
+    const asked = [client.query(beginReading), client.query<{ held?: number[] }>(setText(settings), setValues(settings)), ...statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] })), client.query('commit')];
+    stream.uncork();
+    const settled = await Promise.allSettled(asked);
+    const failed = settled.find((one) => one.status === 'rejected');
+    if (failed === undefined) {
+      client.release();
+      const [, set, ...answers] = settled.map((one) => (one as PromiseFulfilledResult<pg.QueryResult>).value.rows as pg.QueryResultRow[]);
+      return { held: (set?.[0] as { held?: number[] } | undefined)?.held ?? [], rows: answers.slice(0, -1) };
+    }
+    const refusal = toRefusal(failed.reason);
+    const gone = refusal instanceof Refused && refusal.refusal.code === 'store.database-gone';
+    // The end was sent with the rest: a failed transaction is over, and the connection as good as before unless it is gone.
+    client.release(gone ? true : undefined);
+    if (!gone || tries <= 0) throw refusal;
+  }
+}
+
+const beginReading = 'begin read only isolation level repeatable read';
+// Columns are worked out in their order: what is held is asked for when the session is set.
+const setText = (settings: Readonly<Record<string, string>>): string =>
+  `select ${[...Object.keys(settings).map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`), ...(settings['vigil.session'] === undefined ? [] : ['access.compartments() as held'])].join(', ')}`;
+const setValues = (settings: Readonly<Record<string, string>>): string[] => Object.entries(settings).flat();
+
 /** Where the answer to a commit is lost nobody can say whether it was done: "gone" would have it written a second time. */
 async function commit(client: pg.PoolClient): Promise<pg.QueryResult> {
   try {
@@ -68,19 +107,12 @@ async function begin(pool: pg.Pool, mode: 'read' | 'write', settings: Readonly<R
 }
 
 async function open(client: pg.PoolClient, mode: 'read' | 'write', settings: Readonly<Record<string, string>>): Promise<Tx> {
-  const opening = mode === 'read' ? 'begin read only isolation level repeatable read' : 'begin';
-  const names = Object.keys(settings);
-  if (names.length === 0) {
+  const opening = mode === 'read' ? beginReading : 'begin';
+  if (Object.keys(settings).length === 0) {
     await client.query(opening);
     return wrap(client);
   }
-  // Columns are worked out in their order: what is held is asked for when the session is set.
-  const set = names.map((_, i) => `set_config($${i * 2 + 1}, $${i * 2 + 2}, true)`);
-  const asked = settings['vigil.session'] === undefined ? set : [...set, 'access.compartments() as held'];
-  const steps = [
-    () => client.query<{ held?: number[] }>(opening),
-    () => client.query<{ held?: number[] }>(`select ${asked.join(', ')}`, names.flatMap((name) => [name, settings[name] ?? ''])),
-  ];
+  const steps = [() => client.query<{ held?: number[] }>(opening), () => client.query<{ held?: number[] }>(setText(settings), setValues(settings))];
   // A writing connection must wait for each answer; a reading one sends all and then waits.
   let last: { rows: { held?: number[] }[] } | undefined;
   if (mode === 'read' && settings['vigil.session'] !== undefined) last = (await Promise.all(steps.map((step) => step()))).at(-1);

@@ -5,6 +5,7 @@ import type { Pools } from '#store/index.ts';
 /** What one session made the database do: its statements with their values, and for each SELECT the pages it touched. */
 export type Watch = { readonly statements: string[]; readonly pages: { readonly text: string; readonly touched: number }[]; explain: boolean };
 
+type Asked = string | { readonly text: string; readonly values?: unknown };
 type Plan = { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } };
 const watched = new WeakMap<pg.PoolClient, { watch: Watch | null }>();
 
@@ -41,21 +42,27 @@ function listen(client: pg.PoolClient): { watch: Watch | null } {
   if (known !== undefined) return known;
   const state: { watch: Watch | null } = { watch: null };
   watched.set(client, state);
-  const query = client.query.bind(client) as (text: unknown, values?: unknown) => Promise<pg.QueryResult>;
+  const query = client.query.bind(client) as (asked: unknown, values?: unknown) => Promise<pg.QueryResult>;
+  const explained = async (watch: Watch, asked: Asked, values: unknown): Promise<pg.QueryResult> => {
+    const [text, given] = typeof asked === 'string' ? [asked, values] : [asked.text, asked.values];
+    watch.statements.push(`${text} ${JSON.stringify(given ?? [])}`);
+    if (watch.explain && /^\s*(select|with)\b[\s\S]*\bfrom\b/i.test(text)) {
+      // Twice: the first fills this connection's own caches of the catalogue, the second counts pages of tables.
+      await query(`explain (analyze) ${text}`, given);
+      const { rows } = await query(`explain (analyze, buffers, timing off, format json) ${text}`, given) as pg.QueryResult<{ 'QUERY PLAN': [Plan] }>;
+      const plan = rows[0]!['QUERY PLAN'][0].Plan;
+      watch.pages.push({ text, touched: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] });
+    }
+    return query(asked, values);
+  };
+  // Statements sent together still come one after another: what is asked about one must not fall behind the end of all.
+  let last: Promise<unknown> = Promise.resolve();
   Object.assign(client, {
-    query: async (text: unknown, values?: unknown) => {
+    query: (asked: Asked, values?: unknown) => {
       const { watch } = state;
-      if (watch !== null && typeof text === 'string') {
-        watch.statements.push(`${text} ${JSON.stringify(values ?? [])}`);
-        if (watch.explain && /^\s*select\b[\s\S]*\bfrom\b/i.test(text)) {
-          // Twice: the first fills this connection's own caches of the catalogue, the second counts pages of tables.
-          await query(`explain (analyze) ${text}`, values);
-          const { rows } = await query(`explain (analyze, buffers, timing off, format json) ${text}`, values) as pg.QueryResult<{ 'QUERY PLAN': [Plan] }>;
-          const plan = rows[0]!['QUERY PLAN'][0].Plan;
-          watch.pages.push({ text, touched: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] });
-        }
-      }
-      return query(text, values);
+      const answer = watch === null ? query(asked, values) : last.then(() => explained(watch, asked, values));
+      last = answer.then(() => undefined, () => undefined);
+      return answer;
     },
   });
   return state;

@@ -21,6 +21,6 @@ export { differenceOfFigures, ratioOfFigures, sumFigures, type Computed } from '
 export { countActs, proposeMatches, toOccurrence, type ActCount, type DatedPart, type MatchProposal, type Occurrence } from './acts.ts';
 export { countPersons, returnsOf, returnsWords, type CountedPerson, type PersonCount, type Returns } from './persons.ts';
 export { closure, getChain, loadSources, type SourceView } from './entity.store.ts';
-export { loadGroups, type Group } from './groups.store.ts';
+export { foldGroups, joinedTables, type Group, type JoinedRows } from './groups.store.ts';
 export { show, showPermission, type Shown } from './show.command.ts';
 export { addressRange, shortId, type Addressed } from './short-id.ts';
