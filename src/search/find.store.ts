@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { joinedTables, type JoinedRows } from '#register/entity/index.ts';
 import type { Statement, Together, Tx } from '#store/index.ts';
@@ -22,24 +23,34 @@ const toArrays = (lookups: readonly Lookup<unknown>[]): [number[], string[]] => 
  * Asks for accounts that meet any of the lookups, and which (`asked`, from 0), in the order of the page: with a time asked for the
  * sharpest first, else the newest; at most `most`; and for what joins them. The join on accounts is the row policy's recheck of
  * what the index gave: what may not be read any more is not among them.
+ *
+ * Planning it takes as long as doing it, so it is planned once for each set of circles on a connection. The circles stand in the
+ * text: a plan that learnt them later would open the partitions of all.
  */
-export const findHits = (held: readonly number[], lookups: readonly Lookup<unknown>[], filter: Filter, most: number): Statement => ({
-  name: 'search page', values: [held, ...toArrays(lookups), filter.kind, filter.source, filter.from, filter.to, most],
-  text: `
+export function findHits(circles: readonly number[], lookups: readonly Lookup<unknown>[], filter: Filter, most: number, bounds: (circle: number) => readonly string[]): Statement {
+  const held = `'{${circles.map(Number).join(',')}}'::int[]`;
+  return {
+    name: `search page ${hash('sha256', held).slice(0, 32)}`, values: [...toArrays(lookups), filter.kind, filter.source, filter.from, filter.to, most, lookups.map(({ compartment }) => `{${bounds(compartment).join(',')}}`)], text: pageText(held),
+  };
+}
+
+const pageText = (held: string): string => `
   with recursive hits as materialized (
     select a.compartment, a.chain, a.source, a.kind, a.sort, a.earliest, a.latest, a.at, a.version, f.asked, f.place, b.open
     from (
       select chain, array_agg(asked - 1 order by asked) as asked,
-        row_number() over (order by case when $6::date is null then null when earliest = '-infinity' or latest = 'infinity' then 1000000000 else latest - earliest end, at desc, chain) as place
-      from search.find($2, $3, $4, $5, $6, $7, $8) group by chain, at, earliest, latest order by place limit $8) f
-    join derived.account a on a.compartment = any ($1) and a.chain = f.chain
-    join record.body b on b.compartment = any ($1) and b.compartment = a.compartment and b.id = a.version),
-  ${joinedTables}
+        row_number() over (order by case when $5::date is null then null when earliest = '-infinity' or latest = 'infinity' then 1000000000 else latest - earliest end, at desc, chain) as place
+      from search.find($1, $2, $3, $4, $5, $6, $7, $8) group by chain, at, earliest, latest order by place limit $7) f
+    join derived.account a on a.compartment = any (${held}) and a.chain = f.chain
+    join record.body b on b.compartment = any (${held}) and b.compartment = a.compartment and b.id = a.version),
+  ${joinedTables(held)}
   select hits.compartment, hits.chain, hits.source, hits.kind, hits.sort, hits.earliest, hits.latest, hits.at, hits.version, hits.asked, hits.open,
     case when row_number() over (order by hits.place) = 1 then (select json_agg(edges) from edges) end as edges,
     case when row_number() over (order by hits.place) = 1 then (select json_agg(nodes) from nodes) end as nodes
-  from hits order by hits.place`,
-});
+  from hits order by hits.place`;
+
+/** Asks how the newest of a circle lie: when the 250th, 1000th, … was recorded. */
+export const askBounds = (circle: number): Statement => ({ text: `select array_to_string(search.bounds($1), ',') as bounds`, values: [circle] });
 
 /** Asks how many there are for each lookup, exact up to `cap`; those after one that reached it are not counted. */
 export const countAccounts = (lookups: readonly Lookup<unknown>[], filter: Filter, cap: number): Statement => ({

@@ -3,6 +3,7 @@ import { Refused } from '#base/result.ts';
 import { permission, readAtOnce, readers, type Session } from '#access/index.ts';
 import { propertyGram, titleOf, tokenHash, type OpenBody } from '#register/account/index.ts';
 import { foldGroups, type Group } from '#register/entity/index.ts';
+import { askStale, boundsOf, keepBounds, staleCircles } from './bounds.ts';
 import { countAccounts, findHits, toCounts, toTotals, totals, type Filter, type Hit, type HitRow, type Lookup as LookupOf } from './find.store.ts';
 import { planVariants, type Variant } from './plan.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
@@ -48,12 +49,16 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
     const { rows: [kept = [], gone = []] } = await readAtOnce(session, 'record', totals);
     return { query, groups: [], totals: toTotals(kept, gone) };
   }
+  const { register } = session;
   let lookups: readonly Lookup[] = [];
+  let stale: readonly number[] = [];
   const { rows } = await readAtOnce(session, 'record', (held) => {
     lookups = lookupsOf(held, asked);
+    stale = staleCircles(register, held);
     // A few more are asked for than are shown, since tokens can meet without the words.
-    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 5))];
+    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 5), boundsOf(register)), ...askStale(stale)];
   });
+  keepBounds(register, stale, rows.slice(1));
   const found = (rows[0] ?? []) as readonly HitRow[];
   return { query, groups: group(keepPage(found, asked, lookups), foldGroups({ edges: found[0]?.edges ?? [], nodes: found[0]?.nodes ?? [] })), totals: null };
 }

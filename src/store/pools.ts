@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import type { LoginRole, RolePasswords } from './roles.ts';
 
@@ -16,9 +17,12 @@ const types = {
 
 const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_sequencer: 2, vigil_eraser: 1, vigil_auditor: 2 };
 
+/** Readers at work at once: more than the machine has hands for would only get in each other's way, and each wait longer. */
+const readers = Math.max(4, 2 * availableParallelism());
+
 /**
  * One pool for each login role, opened when first used; reading has one of its own, whose statements travel without waiting
- * for each other (COPY cannot), and are planned with what is asked: a plan for all circles would open every partition. Idle connections do not keep the process alive.
+ * for each other (COPY cannot). Idle connections do not keep the process alive.
  */
 export function openPools(address: Address, passwords: RolePasswords): Pools {
   const open = new Map<string, pg.Pool>();
@@ -27,7 +31,7 @@ export function openPools(address: Address, passwords: RolePasswords): Pools {
       let pool = open.get(use);
       if (pool === undefined) {
         const role = use === 'vigil_app reading' ? 'vigil_app' : use;
-        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: sizes[role], ...(use === role ? {} : { options: '-c plan_cache_mode=force_custom_plan' }), idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
+        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: use === role ? sizes[role] : readers, idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
         // A connection that dies while idle is replaced; the next query tells if the database is gone.
         pool.on('error', () => undefined);
         // One that dies while in use says so by its statements; without a listener the event would end the process.

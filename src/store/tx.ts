@@ -54,12 +54,14 @@ export type Statement = { readonly text: string; readonly values: readonly unkno
  * where no answer is needed to ask the next. Returns what the session holds, and the rows of each statement.
  */
 export async function askAtOnce(pool: pg.Pool, settings: Readonly<Record<string, string>>, statements: readonly Statement[]): Promise<Together> {
+  // A named statement is planned once a connection: planning would take as long as answering.
+  const opening = statements.some(({ name }) => name !== undefined) ? { ...settings, plan_cache_mode: 'force_generic_plan' } : settings;
   for (let tries = pool.options.max; ; tries -= 1) {
     const client = await connect(pool);
     // Written to the connection together: each by itself would wake the database, and wait for it, by itself.
     const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
     stream.cork();
-    const asked = [client.query(beginReading), client.query<{ held?: number[] }>(setText(settings), setValues(settings)), ...statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] })), client.query('commit')];
+    const asked = [client.query(beginReading), client.query<{ held?: number[] }>(setText(opening), setValues(opening)), ...statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] })), client.query('commit')];
     stream.uncork();
     const settled = await Promise.allSettled(asked);
     const failed = settled.find((one) => one.status === 'rejected');

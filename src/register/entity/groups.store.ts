@@ -10,26 +10,26 @@ type NodeRow = { readonly chain: ChainId; readonly kind: AccountKind; readonly s
 type EdgeRow = { readonly id: RecordId; readonly compartment: CompartmentId; readonly about: string; readonly a: ChainId; readonly b: ChainId; readonly verdict: string; readonly machine: boolean; readonly by_hat: HatId; readonly at: string; readonly tx_index: number };
 
 /**
- * Goes on after a table `hits (chain, kind)` of a statement whose first value is what is held: all that stands between those whom
+ * Goes on after a table `hits (chain, kind)` of a statement; `held` is SQL for what is held. All that stands between those whom
  * yes joins (`edges`; entities by 'same', figures by 'same-question'), each side by its own index and never by the whole table ('offset'), and the accounts at their ends
  * (`nodes`). The row policy leaves out what may not be read any more: it neither joins others nor counts.
  */
-export const joinedTables = `
-  met (id, about, verdict) as (
-    select chain, case kind when 'figure' then 'figure-relation' else 'same' end, case kind when 'figure' then 'same-question' else 'same' end from hits
+export const joinedTables = (held: string): string => `
+  met (id, about, verdict, joined) as (
+    select chain, case kind when 'figure' then 'figure-relation' else 'same' end, case kind when 'figure' then 'same-question' else 'same' end, false from hits
     union
-    select next.id, met.about, met.verdict from met cross join lateral (
-      select e.b as id from derived.edge e where e.compartment = any ($1) and e.about = met.about and e.verdict = met.verdict and e.a = met.id
+    select next.id, met.about, met.verdict, true from met cross join lateral (
+      select e.b as id from derived.edge e where e.compartment = any (${held}) and e.about = met.about and e.verdict = met.verdict and e.a = met.id
       union all
-      select e.a from derived.edge e where e.compartment = any ($1) and e.about = met.about and e.verdict = met.verdict and e.b = met.id) next),
+      select e.a from derived.edge e where e.compartment = any (${held}) and e.about = met.about and e.verdict = met.verdict and e.b = met.id) next),
   edges as materialized (
-    select e.id, e.compartment, e.about, e.a, e.b, e.verdict, e.machine, e.by_hat, e.at, e.tx_index from met
-    cross join lateral (select * from derived.edge e where e.compartment = any ($1) and e.about = met.about and e.a = met.id offset 0) e
-    where exists (select from met other where other.about = met.about and other.id = e.b)),
+    select e.id, e.compartment, e.about, e.a, e.b, e.verdict, e.machine, e.by_hat, e.at, e.tx_index from (select distinct id, about from met) met
+    cross join lateral (select * from derived.edge e where e.compartment = any (${held}) and e.about = met.about and e.a = met.id offset 0) e
+    where exists (select from met where joined) and exists (select from met other where other.about = met.about and other.id = e.b)),
   nodes as materialized (
     select a.chain, a.kind, a.sort, h.at, h.tx_index from derived.account a
-    join record.header h on h.compartment = any ($1) and h.compartment = a.compartment and h.id = a.chain
-    where a.compartment = any ($1) and a.chain = any (array(select a from edges union select b from edges)))`;
+    join record.header h on h.compartment = any (${held}) and h.compartment = a.compartment and h.id = a.chain
+    where a.compartment = any (${held}) and a.chain = any (array(select a from edges union select b from edges)))`;
 
 /** Rows of `edges` and `nodes` as JSON has them. */
 export type JoinedRows = { readonly edges: readonly EdgeRow[]; readonly nodes: readonly NodeRow[] };
