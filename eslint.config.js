@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Only rules that find mistakes; nothing about looks. The order of folders, suffixes and doors is tools/ladder.ts. */
@@ -6,7 +7,7 @@ const unused = ['error', { args: 'after-used', argsIgnorePattern: '^_', varsIgno
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', '.cache/', 'src/web/dist/'] },
   {
-    files: ['{src,bench,test,tools,examples}/**/*.ts'],
+    files: ['{src,bench,test,tools,examples}/**/*.{ts,tsx}'],
     extends: [tseslint.configs.base],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -47,6 +48,19 @@ export default tseslint.config(
       '@typescript-eslint/restrict-plus-operands': 'error',
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['src/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      // What would bring markup of a record to life, or a record to the disk of whoever reads.
+      'no-restricted-syntax': ['error', { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'text of the register never becomes markup' }],
+      'no-restricted-globals': ['error', { name: 'sessionStorage', message: 'nothing of a record is kept by the browser' }, { name: 'indexedDB', message: 'nothing of a record is kept by the browser' }, { name: 'caches', message: 'nothing of a record is kept by the browser' }],
+      // redirect() and notFound() of the router are thrown.
+      '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'package', package: '@tanstack/router-core', name: ['Redirect', 'NotFoundError'] }] }],
     },
   },
   {

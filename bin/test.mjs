@@ -42,6 +42,7 @@ const databaseFiles = plainFiles.filter((file) => /\.(store|access|pg)\.test\.ts
 if (only !== undefined && files.length === 0) usage('--only: no test file matches');
 
 await check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.']);
+await check('types of the app', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'src/web']);
 await check('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
 await check('ladder', ['tools/ladder.ts']);
 await tests('tests, PostgreSQL 18 (own)', plainFiles, { VIGIL_TEST_PG: '18' });

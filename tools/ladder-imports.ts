@@ -34,6 +34,8 @@ function localRules(file: string, one: Import, to: string): Broken[] {
   if (from === 'web' && name === 'index.ts' && !open.includes(target)) {
     found.push({ rule: 'door', text: `${to}: web imports contract.ts only` });
   }
+  // A contract holds schemas, which the server alone needs: of it only types travel to a browser.
+  if (from === 'web' && !one.typeOnly && !open.includes(target) && !test) found.push({ rule: 'door', text: `${to}: web imports types only` });
   if (isPure(file) && !one.typeOnly && (target === 'store' || /\.(store|command)\.ts$/.test(to))) {
     found.push({ rule: 'pure', text: `${to} does input and output` });
   }

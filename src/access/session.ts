@@ -48,6 +48,21 @@ export async function resume(register: Register, token: string): Promise<Session
   return { register, token, hat: me.hat, user: me.app_user, role: me.role, name: me.name, held };
 }
 
+/** Ends a session and opens one with another hat of the same person; the new token. Refused: `access.no-such-hat`, for hats of others and hats that ended alike. */
+export async function changeHat(session: Session, hat: HatId, hours = 12): Promise<string> {
+  const { register } = session;
+  const token = Buffer.from(register.world.random(32)).toString('base64url');
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {
+    const opened = await tx.query(`
+      insert into access.session (token_hash, hat, opened_at, expires_at)
+      select $1, h.id, now(), now() + make_interval(hours => $4) from access.hat h join access.app_user u on u.id = h.app_user
+      where h.id = $2 and h.app_user = $3 and h.ended_at is null and u.ended_at is null returning 1`, [tokenHash(token), hat, session.user, hours]);
+    if (opened.length === 0) throw new Refused('access.no-such-hat');
+    await tx.query('delete from access.session where token_hash = $1', [tokenHash(session.token)]);
+  });
+  return token;
+}
+
 export async function endSession(register: Register, token: string): Promise<void> {
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) => tx.query('delete from access.session where token_hash = $1', [tokenHash(token)]));
 }

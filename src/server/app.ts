@@ -3,25 +3,24 @@ import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { endSession, openSession, read, resume, type Register, type Session } from '#access/index.ts';
-import { findDue, loadCare } from '#backup/index.ts';
+import { endSession, openSession, resume, type Register, type Session } from '#access/index.ts';
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { allRoutes } from './api/all-routes.ts';
 import { mountApi } from './api/mount.ts';
 import { findCookie, toCookie } from './cookies.ts';
 import type { Html } from './html.ts';
+import { keepLanguage, languageOf } from './language.ts';
 import type { LogCheck } from './log-check.ts';
 import type { Once } from './once.ts';
-import { loadOverview } from './overview.store.ts';
 import { helpPage } from './pages/help.ts';
 import { problemPage, type Problem } from './pages/problem.ts';
-import { registerPage, type Whereabouts } from './pages/register.ts';
-import { makeView, type View } from './pages/view.ts';
+import { makeView, type View, type Whereabouts } from './pages/view.ts';
 import { welcomePage } from './pages/welcome.ts';
 import { httpStatus } from './refusals.ts';
 import type { SequencerLoop } from './sequencer-loop.ts';
-import { acceptedLanguage, toLanguage } from './words.ts';
+import type { Built } from './web/built.ts';
+import { sendWeb, serveAssets } from './web/serve-web.ts';
 
 export type AppOptions = {
   readonly register: Register;
@@ -34,7 +33,8 @@ export type AppOptions = {
   readonly whereabouts: Whereabouts;
   readonly check: Pick<LogCheck, 'of'>;
   readonly sequencer: Pick<SequencerLoop, 'behindSince'>;
-  readonly timeZone: string;
+  /** The app for the browser. */
+  readonly built: Built;
   /** A line for whoever runs the server: codes, never what a record says. */
   readonly say: (line: string) => void;
   /** Requests of one address in a minute. */
@@ -42,7 +42,6 @@ export type AppOptions = {
 };
 
 const sessionHours = 12;
-const year = 31_536_000;
 const css = readFileSync(join(import.meta.dirname, 'vigil.css'));
 const icon = readFileSync(join(import.meta.dirname, 'icon.svg'));
 
@@ -66,11 +65,13 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
     if (isFromElsewhere(request, options.hosts())) return reply.code(403).type('application/json').send({ code: 'http.not-from-here' });
   });
+  // Before the limit: one page asks for a few dozen of these, and they tell nothing.
+  await serveAssets(app, options.built);
   const addHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
   await app.register(rateLimit, { global: true, max: options.most ?? 600, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
 
   const cookieName = (): string => `vigil-${options.port()}`;
-  const viewOf = (request: FastifyRequest, signedIn: boolean): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', signedIn, options.timeZone, options.whereabouts.practice);
+  const viewOf = (request: FastifyRequest): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', options.whereabouts.practice);
   const findSession = async (request: FastifyRequest): Promise<Session | undefined> => {
     const token = findCookie(request.headers.cookie, cookieName());
     if (token === undefined) return undefined;
@@ -84,22 +85,23 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   const problem = (request: FastifyRequest, reply: FastifyReply, status: number, kind: Problem, code: string): FastifyReply => {
     reply.code(status);
     if (!(request.headers.accept ?? 'text/html').includes('text/html') && !(request.headers.accept ?? '').includes('*/*')) return reply.type('application/json').send({ code });
-    return sendPage(reply, problemPage({ ...viewOf(request, false), path: '/' }, kind, code));
+    return sendPage(reply, problemPage({ ...viewOf(request), path: '/' }, kind, code));
   };
 
   app.get('/vigil.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(css));
   app.get('/icon.svg', (_request, reply) => reply.type('image/svg+xml').send(icon));
-  app.get('/help', (request, reply) => sendPage(keepLanguage(request, reply), helpPage(viewOf(request, false))));
+  app.get('/help', (request, reply) => sendPage(keepLanguage(request, reply), helpPage(viewOf(request))));
+  /** Where Esc Esc leads: a page without words, and without our sign in the tab. */
+  app.get('/blank', (_request, reply) => reply.type('text/html; charset=utf-8').send('<!doctype html><title></title>'));
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
 
-  app.get('/', async (request, reply) => {
+  // Without a session the pages of the server say how to get in, also to a browser without script; the app is for those who are in.
+  const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     keepLanguage(request, reply);
-    const session = await findSession(request);
-    if (session === undefined) return sendPage(reply, welcomePage(viewOf(request, false)));
-    const overview = await read(session, 'record', loadOverview);
-    const care = await loadCare(options.register);
-    const due = options.whereabouts.example ? [] : findDue(care, options.register.world.now());
-    return sendPage(reply, registerPage(viewOf(request, true), { overview, care, due, whereabouts: options.whereabouts, checked: options.check.of, behindSince: options.sequencer.behindSince() }));
-  });
+    if ((await findSession(request)) === undefined) return sendPage(reply, welcomePage(viewOf(request)));
+    return sendWeb(reply, options.built, languageOf(request));
+  };
+  app.get('/', page);
 
   app.get('/enter', { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }, async (request, reply) => {
     const { once } = request.query as Record<string, unknown>;
@@ -119,7 +121,12 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.redirect('/', 303);
   });
 
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => problem(request, reply, 404, 'absent', 'http.not-found'));
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
+    // Addresses of the app are known to the app alone: to somebody signed in, each is answered by its one page.
+    const wanted = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !/^\/(api|assets)(\/|$)/.test(request.url);
+    if (wanted && (await findSession(request)) !== undefined) return page(request, reply);
+    return problem(request, reply, 404, 'absent', 'http.not-found');
+  });
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Refused) {
       const status = httpStatus(error.refusal);
@@ -131,7 +138,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     options.say(`vigil: internal error on a page\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return problem(request, reply, 500, 'inner', 'internal');
   });
-  await mountApi(app, allRoutes, { findSession, say: options.say });
+  await mountApi(app, allRoutes({ ...options, cookieName, languageOf }), { findSession, say: options.say });
   return app;
 }
 
@@ -158,17 +165,6 @@ function toDecodable(url: string): string {
   } catch {
     return '/-';
   }
-}
-
-const languageCookie = 'vigil-language';
-const asked = (request: FastifyRequest) => toLanguage((request.query as Record<string, unknown>)['lang']);
-const languageOf = (request: FastifyRequest) =>
-  asked(request) ?? toLanguage(findCookie(request.headers.cookie, languageCookie)) ?? acceptedLanguage(request.headers['accept-language']);
-
-function keepLanguage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const chosen = asked(request);
-  if (chosen !== undefined) reply.header('Set-Cookie', toCookie(languageCookie, chosen, year));
-  return reply;
 }
 
 const sendPage = (reply: FastifyReply, page: Html): FastifyReply =>

@@ -14,11 +14,12 @@ import { allowedHosts, isLoopback, toAddress } from './hosts.ts';
 import { checkLogs } from './log-check.ts';
 import { makeOnce } from './once.ts';
 import { parseStart, usage, type StartOptions } from './options.ts';
-import type { Whereabouts } from './pages/register.ts';
+import type { Whereabouts } from './pages/view.ts';
 import { getPassphrase } from './passphrase.ts';
 import { exitCode, refusalLine } from './refusals.ts';
 import { startSequencer } from './sequencer-loop.ts';
 import { startStamps } from './stamp-loop.ts';
+import { builtWeb, type Built } from './web/built.ts';
 import { languages, speaker } from './words.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -69,6 +70,9 @@ function waitForSignal(): Signal {
 
 async function run(options: StartOptions, signal: Signal): Promise<void> {
   const isNew = !hasVault(options.dataDir);
+  // While the database starts. Made before root is given up, so that it can be written where Vigil lies.
+  const building = builtWeb(say);
+  building.catch(() => undefined);
   const opened = options.practice ? await openInvented(options) : await openRegister({
     dataDir: options.dataDir, world: realWorld, example: options.example,
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
@@ -80,7 +84,7 @@ async function run(options: StartOptions, signal: Signal): Promise<void> {
     if (opened.madeKeyFile !== null) say(`The key of this register was written to ${opened.madeKeyFile}\nWithout it nobody can open the register again. Keep a copy in another place.`);
     const session = await operatorSession(opened);
     if (options.example && (await loadExample(session))) say(`The public example was loaded into ${options.dataDir}`);
-    if (!signal.hasCome()) await serve(options, opened, session, whereabouts, signal);
+    if (!signal.hasCome()) await serve(options, opened, session, whereabouts, await building, signal);
   } finally {
     await opened.close();
   }
@@ -94,7 +98,7 @@ async function operatorSession(opened: Opened): Promise<Session> {
   }
 }
 
-async function serve(options: StartOptions, opened: Opened, session: Session, whereabouts: Whereabouts, signal: Signal): Promise<void> {
+async function serve(options: StartOptions, opened: Opened, session: Session, whereabouts: Whereabouts, built: Built, signal: Signal): Promise<void> {
   const { register } = opened;
   const { host } = options;
   let { port } = options;
@@ -106,8 +110,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   void check.done.then(giveBack);
   try {
     const app = await makeApp({
-      register, hat: session.hat, once, whereabouts, check, sequencer, say, hosts: () => hosts, port: () => port,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      register, hat: session.hat, once, whereabouts, built, check, sequencer, say, hosts: () => hosts, port: () => port,
     });
     await app.ready();
     // All is loaded: from here on this process needs nothing that only root may read.

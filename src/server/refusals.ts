@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, string>> = {
   'start.parent-closed': 'a folder above the data folder cannot be entered by the account that runs the database; choose another by --data',
   'start.folder-unusable': 'the data folder cannot be used',
   'start.no-example': 'the file of the public example is missing from this copy of Vigil',
+  'start.app-not-built': 'the pages could not be made; the reason stands above. Where this user may not write in the folder of Vigil, run ./vigil start once as its owner',
   'start.no-seat': 'the file of the operator\'s seat is missing from the data folder, so nobody could be let in',
   'key.locked': 'the register is locked: give its key file, or its passphrase at the terminal or by VIGIL_PASSPHRASE_FILE',
   'key.wrong': 'this key does not open this register',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptedLanguage, allWords, languages, speaker, type Key } from './words.ts';
+import { acceptedLanguage, allWords, languages, type Key } from './words.ts';
 
 const keys = Object.keys(allWords.en) as Key[];
 const slots = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort();
@@ -36,5 +36,3 @@ test('the language is the one asked for most', () => {
   ];
   for (const [header, language] of cases) assert.equal(acceptedLanguage(header), language, (header ?? 'none').slice(0, 40));
 });
-
-test('values are put where the text wants them', () => assert.equal(speaker('en')('logs.circle', { name: '$& {name}' }), 'Circle of readers: $& {name}'));

@@ -26,6 +26,5 @@ export function acceptedLanguage(header: string | undefined): Language {
   return best?.language ?? 'en';
 }
 
-export type Say = (key: Key, values?: Readonly<Record<string, string>>) => string;
-export const speaker = (language: Language): Say => (key, values = {}) =>
-  allWords[language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+export type Say = (key: Key) => string;
+export const speaker = (language: Language): Say => (key) => allWords[language][key];

@@ -11,7 +11,7 @@ export function frame(view: View, title: string, content: Content): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${view.practice === true ? html`[${say('invented')}] ` : null}${title === say('name') ? title : `${title} · ${say('name')}`}</title>
+<title>${view.practice ? html`[${say('invented')}] ` : null}${title === say('name') ? title : `${title} · ${say('name')}`}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/vigil.css">
 </head>
@@ -23,13 +23,12 @@ export function frame(view: View, title: string, content: Content): Html {
 ${languages.map((each) => html`<li><a href="${path}?lang=${each}" lang="${languageTag[each]}" hreflang="${languageTag[each]}"${each === language ? html` aria-current="true"` : null}>${ownName[each]}</a></li>`)}
 </ul></nav>
 </header>
-${view.practice === true ? html`<p class="notice invented" role="note">${say('banner.invented')}</p>` : null}
+${view.practice ? html`<p class="notice invented" role="note">${say('banner.invented')}</p>` : null}
 <main id="content" tabindex="-1">
 ${content}
 </main>
 <footer class="bottom">
 <a href="${path === '/help' ? '/' : '/help'}">${path === '/help' ? say('home') : say('help')}</a>
-${view.signedIn ? html`<form method="post" action="/leave"><button type="submit">${say('leave')}</button></form>` : null}
 </footer>
 </body>
 </html>

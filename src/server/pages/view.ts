@@ -1,4 +1,17 @@
-import { languageTag, speaker, type Language, type Say } from '../words.ts';
+import { speaker, type Language, type Say } from '../words.ts';
+
+/** Where this register lies: facts of the start, not of the records. */
+export type Whereabouts = {
+  readonly dataDir: string;
+  /** Null where a passphrase opens the register. */
+  readonly keyFile: string | null;
+  /** Host and name of a database that is not our own; never its password. */
+  readonly database: string | null;
+  /** What `./vigil` needs to find this register; '' for the usual folder. */
+  readonly dataOption: string;
+  readonly example: boolean;
+  readonly practice?: boolean;
+};
 
 /** What every page needs to know of its reader. */
 export type View = {
@@ -6,16 +19,8 @@ export type View = {
   readonly say: Say;
   /** Path without the query, for the links of the languages. */
   readonly path: string;
-  readonly signedIn: boolean;
   /** Whether the register is invented: every page says so. */
-  readonly practice?: boolean;
-  readonly number: (n: number) => string;
-  readonly time: (at: Date) => string;
+  readonly practice: boolean;
 };
 
-/** `timeZone`: an IANA name; times are told in the zone of the machine, and say so. */
-export function makeView(language: Language, path: string, signedIn: boolean, timeZone: string, practice = false): View {
-  const numbers = new Intl.NumberFormat(languageTag[language]);
-  const times = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : languageTag[language], { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone, timeZoneName: 'short' });
-  return { language, say: speaker(language), path, signedIn, practice, number: (n) => numbers.format(n), time: (at) => times.format(at) };
-}
+export const makeView = (language: Language, path: string, practice = false): View => ({ language, say: speaker(language), path, practice });

@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { listCompartments, read } from '#access/index.ts';
 import { testRegister, type TestRegister } from '../../../test/support/test-register.ts';
 import { makeApp, type AppOptions } from '../app.ts';
 import { allowedHosts } from '../hosts.ts';
 import { makeOnce, type Once } from '../once.ts';
-import type { Whereabouts } from '../pages/register.ts';
+import { readBuilt } from '../web/built.ts';
+import type { Whereabouts } from '../pages/view.ts';
 
 export const port = 8080;
 export const here = { host: `127.0.0.1:${port}` };
@@ -19,6 +21,9 @@ export type TestApp = {
   enter(): Promise<string>;
 };
 
+/** In place of a build, for tests without a browser: one page and one asset. */
+export const stubBuilt = () => readBuilt(join(import.meta.dirname, 'stub-web'));
+
 /** The app on a fresh register, with a link of its own. */
 export async function testApp(more: Partial<AppOptions> = {}, existing?: TestRegister): Promise<TestApp> {
   const t = existing ?? (await testRegister());
@@ -26,7 +31,7 @@ export async function testApp(more: Partial<AppOptions> = {}, existing?: TestReg
   const said: string[] = [];
   const app = await makeApp({
     register: t.register, hat: t.session.hat, once, hosts: () => allowedHosts('127.0.0.1', port), port: () => port, whereabouts,
-    check: { of: () => undefined }, sequencer: { behindSince: () => null }, timeZone: 'Asia/Seoul', say: (line) => said.push(line), ...more,
+    check: { of: () => undefined }, sequencer: { behindSince: () => null }, built: stubBuilt(), say: (line) => said.push(line), ...more,
   });
   return {
     app, t, once, said,

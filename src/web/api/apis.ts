@@ -1,0 +1,13 @@
+import type { sessionApi } from '#access/contract.ts';
+import type { homeApi } from '#backup/contract.ts';
+import type { searchApi } from '#search/contract.ts';
+import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
+
+/** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
+export type AllApi = typeof sessionApi & typeof homeApi & typeof searchApi;
+
+export type Ask = keyof AllApi & Address;
+export type Reading = Extract<Ask, `GET ${string}`>;
+export type Doing = Exclude<Ask, Reading>;
+export type In<A extends Ask> = InputOf<AllApi[A]>;
+export type Out<A extends Ask> = AnswerOf<AllApi[A]>;

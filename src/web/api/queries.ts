@@ -1,0 +1,44 @@
+import { keepPreviousData, QueryClient, queryOptions, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { Ask, Doing, In, Out, Reading } from './apis.ts';
+import { call } from './client.ts';
+import { RefusalError } from './refusal-error.ts';
+
+/** One for each tab, in memory alone: nothing of a record is written to the disk of whoever reads. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000, gcTime: 5 * 60_000, refetchOnWindowFocus: true,
+      // A no is an answer. Only a server that is away is asked again.
+      retry: (times, error) => times < 2 && error instanceof RefusalError && (error.code === 'net.unreachable' || error.status === 503),
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+/** For loaders and for what must be there before a page is drawn. */
+export const asking = <A extends Reading>(address: A, input: In<A>) =>
+  queryOptions<Out<A>, Error, Out<A>, readonly [A, In<A>]>({ queryKey: [address, input], queryFn: ({ signal }) => call(address, input, signal) });
+
+export type AskOptions = {
+  readonly enabled?: boolean;
+  /** The answer before stays on the page until the next is there: for lists that are narrowed. */
+  readonly keep?: boolean;
+  /** Milliseconds after which it is asked again, for what goes on by itself. */
+  readonly every?: number | false;
+};
+
+/** Reads something and keeps it in step. */
+export function useAsk<A extends Reading>(address: A, input: In<A>, { enabled = true, keep = false, every = false }: AskOptions = {}): UseQueryResult<Out<A>> {
+  return useQuery({ ...asking(address, input), enabled, refetchInterval: every, ...(keep ? { placeholderData: keepPreviousData } : {}) }) as UseQueryResult<Out<A>>;
+}
+
+/** Does something; what is named in `renews` is asked anew afterwards. */
+export function useDo<A extends Doing>(address: A, renews: readonly Reading[] = []): UseMutationResult<Out<A>, Error, In<A>> {
+  return useMutation<Out<A>, Error, In<A>>({
+    mutationFn: (input) => call(address, input),
+    onSuccess: async () => { await Promise.all(renews.map((each) => renew(each))); },
+  });
+}
+
+export const renew = (address: Ask): Promise<void> => queryClient.invalidateQueries({ queryKey: [address] });

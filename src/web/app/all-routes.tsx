@@ -1,0 +1,7 @@
+import { routes as homeRoutes } from '../pages/home/routes.tsx';
+import { routes as searchRoutes } from '../pages/search/routes.tsx';
+import { routes as signInRoutes } from '../pages/sign-in/routes.tsx';
+
+/** Every page of the app, area by area. A new area adds its lines here and, if it is a place of the rail, in places.ts. */
+export const framed = [...homeRoutes, ...searchRoutes] as const;
+export const atTheDoor = [...signInRoutes] as const;

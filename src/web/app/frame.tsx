@@ -1,0 +1,48 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { CircleHelp } from 'lucide-react';
+import { common } from '../words/common.ts';
+import { useSay } from '../words/use-words.tsx';
+import { Banners } from './banners.tsx';
+import { EndedCover } from './ended-cover.tsx';
+import { FindBox } from './find-box.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { LanguageChoice, LookChoice } from './choices.tsx';
+import { MeMenu } from './me-menu.tsx';
+import { places } from './places.ts';
+import { useJumps } from './use-jumps.ts';
+import style from './frame.module.css';
+
+/** Rail, top bar, page. At 720 px and less the rail lies at the foot of the screen. */
+export function Frame() {
+  const say = useSay(common);
+  useJumps();
+  return (
+    <EndedCover>
+      <a className={style.skip} href="#content">{say('skip')}</a>
+      <div className={style.frame}>
+        <header className={style.top}>
+          <Link to="/" className={style.mark}>{say('name')}</Link>
+          <FindBox />
+          <MeMenu />
+        </header>
+        <nav className={style.rail} aria-label={say('places')}>
+          <ul>
+            {places.map(({ to, say: label, icon: Icon }) => (
+              <li key={to}><Link to={to} activeOptions={{ exact: to === '/' }} className={style.place} activeProps={{ 'aria-current': 'page' }}><Icon size={18} aria-hidden /><span>{say(label)}</span></Link></li>
+            ))}
+          </ul>
+          <div className={style.foot}>
+            <a className={style.place} href="/help"><CircleHelp size={18} aria-hidden /><span>{say('help')}</span></a>
+            <KeySheet />
+            <LookChoice />
+            <LanguageChoice />
+          </div>
+        </nav>
+        <main id="content" tabIndex={-1} className={style.main}>
+          <Banners />
+          <Outlet />
+        </main>
+      </div>
+    </EndedCover>
+  );
+}

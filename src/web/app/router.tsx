@@ -1,0 +1,23 @@
+import { createRouter } from '@tanstack/react-router';
+import { onSessionEnded } from '../api/client.ts';
+import { queryClient } from '../api/queries.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { atTheDoor, framed } from './all-routes.tsx';
+import { doorRoute, frameRoute, rootRoute } from './root-route.tsx';
+import { sessionQuery } from './session.ts';
+
+const tree = rootRoute.addChildren([frameRoute.addChildren([...framed]), doorRoute.addChildren([...atTheDoor])]);
+
+export const router = createRouter({
+  routeTree: tree, defaultPreload: 'intent', defaultPreloadStaleTime: 0, defaultPendingMs: 200, defaultPendingMinMs: 0,
+  defaultPendingComponent: Waiting, scrollRestoration: true, defaultStructuralSharing: true,
+});
+
+// A session that ended under an open page is seen at the next answer: the frame then covers the page and says so.
+onSessionEnded(() => void queryClient.invalidateQueries(sessionQuery));
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+  // Title of the page in words, never with the name of a person: it stays in the history of the browser.
+  interface StaticDataRouteOption { readonly title?: string }
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useHere } from '../app/session.ts';
+import { common } from '../words/common.ts';
+import { useSay } from '../words/use-words.tsx';
+import style from './page-header.module.css';
+
+type Props = {
+  readonly title: string;
+  /** Words for the tab and the history of the browser; never a person's name. The title where none is given. */
+  readonly tab?: string;
+  /** Beside the title: state, circle, support. */
+  readonly beside?: ReactNode;
+  readonly children?: ReactNode;
+};
+
+/** The h1 of a page. It takes the focus when the page is come to, so that a screen reader begins there. */
+export function PageHeader({ title, tab = title, beside, children }: Props) {
+  const say = useSay(common);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A field that wanted the focus keeps it.
+    if (document.activeElement === null || document.activeElement === document.body || document.activeElement.closest('main, nav, header') !== null && !document.activeElement.matches('input, textarea')) head.current?.focus({ preventScroll: true });
+  }, []);
+  const invented = useHere()?.register === 'practice' ? `[${say('invented')}] ` : '';
+  useEffect(() => { document.title = `${invented}${tab === say('name') ? tab : `${tab} · ${say('name')}`}`; }, [tab, invented, say]);
+  return (
+    <div className={style.header}>
+      <div className={style.line}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}</div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recordAccount } from '#register/account/index.ts';
+import { recordSource } from '#register/source/index.ts';
+import type { TestRegister } from '../support/test-register.ts';
+import { assertAccessible, assertClean, look, open, picture, serve } from './support.ts';
+
+/** Invented: one source, one person told of. */
+async function oneSource(t: TestRegister): Promise<void> {
+  const source = await recordSource(t.session, t.main, { title: 'Interview 7', material: 'interview', basis: 'public' });
+  const claims = [{ property: 'sex', value: { is: 'term', list: 'sex', code: 'F' }, wording: { text: 'a woman', lang: 'en' }, locator: { at: 'page', page: '4' }, howKnown: { how: 'lived' } }];
+  await recordAccount(t.session, t.main, { source, account: { kind: 'person', sort: 'identified', claims } });
+  await t.circle('Border team · 국경팀');
+}
+
+test('the first page at every width, light and dark, in every language: no barrier, no scroll sideways, no word to anybody else', async () => {
+  const full = await serve({ fill: oneSource, app: { check: { of: () => ({ at: new Date('2024-03-01T00:00:00Z'), holds: true }) } } });
+  for (const [width, scheme, lang] of [[390, 'light', 'ko'], [390, 'dark', 'en'], [1024, 'light', 'zh'], [1440, 'light', 'en'], [1440, 'dark', 'ko'], [1920, 'light', 'ko']] as const) {
+    const { context, page } = await open(full, { width, scheme, lang });
+    await page.goto(full.address);
+    await look(page, `home-${width}-${scheme}-${lang}`, { axe: width === 390 || width === 1440 });
+    assert.equal(await page.getAttribute('html', 'lang'), lang === 'zh' ? 'zh-Hans' : lang);
+    await context.close();
+  }
+});
+
+test('an empty register says how to begin; a practice one and the example say what they are', async () => {
+  const empty = await serve({ practice: true });
+  const { page, context } = await open(empty, { lang: 'en' });
+  await page.goto(empty.address);
+  await look(page, 'home-empty');
+  assert.match(await page.innerText('main'), /Nothing has been recorded yet/);
+  assert.match(await page.innerText('[role=note]'), /invented[^]*Practice only/);
+  assert.match(await page.title(), /^\[invented\]/);
+  await context.close();
+});
+
+test('by keyboard: the first key leads to the content, keys jump, the sheet names them, the language stays chosen', async () => {
+  const served = await serve({ fill: oneSource });
+  const { page, context } = await open(served, { width: 1024, lang: 'ko' });
+  await page.goto(served.address);
+  await page.waitForSelector('h1');
+  assert.equal(await page.evaluate('document.activeElement.tagName'), 'H1', 'a screen reader begins at the heading');
+  await page.evaluate('document.activeElement.blur()');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '#content');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate('document.activeElement.id'), 'content');
+  await page.keyboard.type('?');
+  await page.waitForSelector('[role=dialog]');
+  await assertAccessible(page, 'keys');
+  await picture(page, 'keys');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('[role=dialog]', { state: 'detached' });
+  await page.keyboard.type('gs');
+  await page.waitForURL('**/search');
+  await page.keyboard.type('/');
+  await page.keyboard.type('tumen');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search?q=tumen');
+  await page.click('text=한국어');
+  await page.click('text=简体中文');
+  await page.waitForSelector('html[lang=zh-Hans]');
+  await page.waitForFunction('document.querySelector("h1").textContent === "查找"');
+  await page.goto(`${served.address}/help`);
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-Hans', 'the pages of the server speak it too');
+  assertClean(page, 'keyboard');
+  await context.close();
+});
+
+test('Escape twice leaves to an empty page, whatever is open; signing out leaves nothing behind', async () => {
+  const served = await serve({ fill: oneSource });
+  const { page, context } = await open(served);
+  await page.goto(served.address);
+  await page.waitForSelector('h1');
+  await page.keyboard.type('?');
+  await page.waitForSelector('[role=dialog]');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.waitForURL('**/blank');
+  assert.equal(await page.innerText('body'), '');
+  assert.equal(await page.title(), '');
+  await page.goto(served.address);
+  await page.click('nav >> text=Search');
+  await page.waitForURL('**/search');
+  await page.click('text=operator');
+  await page.click('text=Sign out');
+  await page.waitForSelector('text=Not signed in');
+  await page.goBack();
+  await page.waitForLoadState('networkidle');
+  assert.match(await page.innerText('h1'), /Not signed in/, 'the page before is not kept');
+  assertClean(page, 'left');
+  await context.close();
+});
+
+test('a session that ends under an open page covers it at the next answer, and the same hat uncovers it', async () => {
+  const served = await serve({ fill: oneSource });
+  const { page, context } = await open(served);
+  await page.goto(served.address);
+  await page.waitForSelector('text=What the register holds');
+  const cookies = await context.cookies();
+  await context.clearCookies({ name: cookies.find(({ name }) => name.startsWith('vigil-') && name !== 'vigil-language')?.name ?? '' });
+  await page.fill('[role=search] input', 'tumen');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=Your sign-in has ended');
+  assert.equal(await page.isVisible('[role=search]'), false);
+  await assertAccessible(page, 'ended');
+  await picture(page, 'ended');
+  await context.addCookies(cookies);
+  await page.click('text=Try again');
+  await page.waitForSelector('[role=search]');
+  assertClean(page, 'ended', /401/);
+  await context.close();
+});

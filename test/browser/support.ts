@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { AppOptions } from '../../src/server/app.ts';
+import { loadExample } from '../../src/server/example.ts';
+import { allowedHosts } from '../../src/server/hosts.ts';
+import { testApp, type TestApp } from '../../src/server/testing/test-app.ts';
+import { builtWeb } from '../../src/server/web/built.ts';
+import type { TestRegister } from '../support/test-register.ts';
+
+/** Pictures to look at are left in the folder that VIGIL_PICTURES names; without it none are made. */
+const pictures = process.env['VIGIL_PICTURES'];
+if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
+
+const flags = ['--headless', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+let browser: Browser | undefined;
+after(() => browser?.close());
+export const launch = async (): Promise<Browser> => (browser ??= await chromium.launch({
+  executablePath: process.env['VIGIL_CHROMIUM'] ?? '/usr/bin/chromium', args: [...flags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+}));
+
+export type Served = TestApp & { readonly address: string; readonly port: number; /** `name=value` of a session of the documenter that the link opened. */ readonly cookie: string };
+export type ServeOptions = {
+  /** Fills the register before it is served. */
+  readonly fill?: (t: TestRegister) => Promise<void>;
+  /** The public example, as `start --example` loads it. */
+  readonly example?: boolean;
+  /** Says that all in it is invented, as `start --practice` does. */
+  readonly practice?: boolean;
+  readonly app?: Partial<AppOptions>;
+};
+
+/** The real server with the built app, on a register and a port of its own; ends with the file. */
+export async function serve({ fill, example = false, practice = false, app: more = {} }: ServeOptions = {}): Promise<Served> {
+  let port = 0;
+  const made = await testApp({
+    hosts: () => allowedHosts('127.0.0.1', port), port: () => port, most: 100_000, built: await builtWeb(),
+    whereabouts: { dataDir: '/home/documenter/.local/share/vigil', keyFile: '/home/documenter/.config/vigil/1c9d6f0e-8f0b-4a53-9a35-6a3f2f0d8a11.key', database: null, dataOption: '', example, practice }, ...more,
+  });
+  if (example) await loadExample(made.t.session);
+  await fill?.(made.t);
+  while ((await made.t.sequence()) > 0);
+  await made.app.listen({ host: '127.0.0.1', port: 0 });
+  after(() => made.app.close());
+  port = (made.app.server.address() as AddressInfo).port;
+  const answer = await made.app.inject({ url: `/enter?once=${made.once.token}`, headers: { host: `127.0.0.1:${port}` } });
+  return { ...made, port, address: `http://127.0.0.1:${port}`, cookie: String(answer.headers['set-cookie']).split(';')[0] as string };
+}
+
+export type Look = { readonly width?: number; readonly scheme?: 'light' | 'dark'; readonly lang?: 'en' | 'ko' | 'zh'; /** `name=value`; null: nobody is signed in. */ readonly cookie?: string | null; readonly more?: BrowserContextOptions };
+
+/** A browser of its own on the server: signed in, in a language, at a width. */
+export async function open(served: Served, { width = 1440, scheme = 'light', lang = 'en', cookie = served.cookie, more = {} }: Look = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await (await launch()).newContext({ viewport: { width, height: 900 }, colorScheme: scheme, ...more });
+  const cookies = [`vigil-language=${lang}`, ...(cookie === null ? [] : [cookie])].map((each) => each.split('=') as [string, string]);
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: served.address })));
+  const page = await context.newPage();
+  watch(page, served.address);
+  return { context, page };
+}
+
+const wrongs = new WeakMap<Page, string[]>();
+/** Gathers what must never be: errors, words on the console, requests to anybody else. `assertClean` says whether there were any. */
+export function watch(page: Page, address: string): void {
+  const wrong: string[] = [];
+  wrongs.set(page, wrong);
+  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+  page.on('request', (request) => { if (!['about:', 'data:', 'blob:'].includes(new URL(request.url()).protocol) && new URL(request.url()).origin !== address) wrong.push(`request: ${request.url()}`); });
+}
+/** `expected`: words of the console that belong to the state shown, such as a refused request. */
+export const assertClean = (page: Page, name: string, expected?: RegExp): void => assert.deepEqual((wrongs.get(page) ?? []).filter((each) => expected === undefined || !expected.test(each)), [], name);
+
+export async function picture(page: Page, name: string): Promise<void> {
+  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+/** WCAG 2.2 AA and good practice, by axe, in the state that the page is in. */
+export async function assertAccessible(page: Page, name: string): Promise<void> {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  assert.deepEqual(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`), [], name);
+}
+
+/** Waits until the page has its heading and nothing loads, then checks width, errors and (when asked) barriers, and takes a picture. */
+export async function look(page: Page, name: string, { axe = true, expected }: { readonly axe?: boolean; readonly expected?: RegExp } = {}): Promise<void> {
+  await page.waitForSelector('h1');
+  await page.waitForLoadState('networkidle');
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0, `${name}: scrolls sideways`);
+  await picture(page, name);
+  if (axe) await assertAccessible(page, name);
+  assertClean(page, name, expected);
+}
