@@ -109,8 +109,9 @@ begin
           select array_agg(f.chain), array_agg(f.at), array_agg(f.earliest), array_agg(f.latest), count(*) into chains, ats, firsts, lasts, met
             from (select * from search.among(circle, one_of, words, stretch, upto, only_kind, only_source, from_day, to_day, way, closed) a limit most + 1) f;
           if met > most then
-            -- Much is met here: only so many accounts are looked at as hold a page of it.
-            level := least(level - 1, search.level_within(upto, search.recorded(circle, upto, 4000)));
+            -- The widest that does not hold all of it: where in the stretch so much is met nobody knows yet.
+            level := level - 1;
+            while level > 0 and to_timestamp(second >> 3 * level << 3 * level) <= oldest loop level := level - 1; end loop;
             ceiling := level;
             ceiling_ends := begins;
             continue;
