@@ -12,6 +12,7 @@ table access.app_user owner vigil_migrator
   constraint UNIQUE (name)
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
+function access.circle_key_checks() returns TABLE(compartment integer, box bytea, mark bytea) owner vigil_migrator definer s search_path=pg_catalog to vigil_eraser md5 0cd9fae6762a30bed2870543d68361dd
 function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 be2e816cc173c69710b4194cea2341bf
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 fd1c893617287ec4b22911d332a3d3c4
 table access.compartment owner vigil_migrator
@@ -522,7 +523,9 @@ table working.term owner vigil_migrator row security forced
   at timestamp with time zone not null
   constraint PRIMARY KEY (list, code)
   policy machine for * to vigil_migrator using true check true
+  policy machine_read for r to vigil_sequencer using true
   policy manage for a to vigil_app check (( SELECT access.role() AS role) = ANY (ARRAY['data-manager'::text, 'documenter'::text]))
   policy seat for r to vigil_app using (( SELECT access.session_hat() AS session_hat) IS NOT NULL)
   grant INSERT, SELECT to vigil_app
+  grant SELECT to vigil_sequencer
   comment Vocabulary terms added by a data manager: public inside the group (core 38).

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompartmentId, HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { deriveKey, inTransaction, seal, unseal, type MasterKey, type Tx } from '#store/index.ts';
+import { deriveKey, inTransaction, unwrapKey, wrapKey, type MasterKey, type Tx } from '#store/index.ts';
 import type { World } from '#base/world.ts';
 import type { Register } from './register.ts';
 
@@ -20,14 +20,17 @@ export async function getCompartment(tx: Tx, name?: string): Promise<Compartment
   return found;
 }
 
-const keyPlace = (id: CompartmentId): string => `compartment ${id}`;
-export const wrapCompartmentKey = (world: World, master: MasterKey, id: CompartmentId, key: Uint8Array): Buffer => seal(world, deriveKey(master, 'compartments'), key, keyPlace(id));
+const keyPlace = (id: number): string => `compartment ${id}`;
+export const wrapCompartmentKey = (world: World, master: MasterKey, id: CompartmentId, log: string, key: Uint8Array): Buffer => 
+  wrapKey(world, master, deriveKey(master, 'compartments'), key, keyPlace(id), { key: 'circle', compartment: id, of: log });
+
+export const openCompartmentKey = (master: MasterKey, id: number, wrapped: Uint8Array): Buffer => unwrapKey(deriveKey(master, 'compartments'), wrapped, keyPlace(id));
 
 /** The compartment's key, for a session that may unseal there. Refused: `register.not-found`. */
 export async function getCompartmentKey(tx: Tx, master: MasterKey, id: CompartmentId): Promise<Buffer> {
   const [row] = await tx.query<{ wrapped: Buffer }>('select wrapped from keys.compartment_key where compartment = $1', [id]);
   if (row === undefined) throw new Refused('register.not-found');
-  return unseal(deriveKey(master, 'compartments'), row.wrapped, keyPlace(id));
+  return openCompartmentKey(master, id, row.wrapped);
 }
 
 /** Makers of circles go one after the other. */
@@ -43,8 +46,9 @@ export async function makeCompartment(register: Register, name: string, kind: Co
   const { world, vault, pools } = register;
   // 31 random bits: an id tells neither order nor number of compartments.
   const id = ((Buffer.from(world.random(4)).readUInt32BE() >>> 1) || 1) as CompartmentId;
-  const made = [id, world.id<string>(), name, kind, [...parts].sort((a, b) => a - b), world.now().toISOString()];
-  const wrapped = wrapCompartmentKey(world, vault.master, id, world.random(32));
+  const log = world.id<string>();
+  const made = [id, log, name, kind, [...parts].sort((a, b) => a - b), world.now().toISOString()];
+  const wrapped = wrapCompartmentKey(world, vault.master, id, log, world.random(32));
   for (let attempt = 1; ; attempt += 1) {
     try {
       await inTransaction(pools.get('vigil_door'), 'write', {}, async (tx) => {

@@ -1,4 +1,4 @@
-export { addMember, ensureCompound, getCompartment, getCompartmentKey, listCompartments, makeCompartment, removeMember } from './compartment.store.ts';
+export { addMember, ensureCompound, getCompartment, getCompartmentKey, listCompartments, makeCompartment, openCompartmentKey, removeMember } from './compartment.store.ts';
 export type { Compartment, CompartmentKind } from './compartment.store.ts';
 export { authorise, purposes, read, readAtOnce, write, type Grant, type Purpose } from './grant.ts';
 export { addHat, addUser, endHat, findHats } from './people.store.ts';

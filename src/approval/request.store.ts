@@ -37,14 +37,14 @@ export async function saveRequest(tx: Tx, session: Session, grant: Grant, id: st
   const { world } = session.register;
   const { compartment } = grant;
   const keys = newRecordKeys(world, await getLogKey(tx, session.register, compartment));
-  await record(tx, world, {
+  const { nonces } = await record(tx, world, {
     compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
     records: [{
-      id, kind: 'request', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, open: canonicalize(body),
+      id, kind: 'request', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, nonce: keys.nonce, open: canonicalize(body),
       sealed: sealPart(world, keys, id, JSON.stringify(words)), cites: body.closes.map((chain) => ({ compartment, record: chain })),
     }],
   });
-  await saveNonces(tx, compartment, [{ id, nonce: keys.nonce }]);
+  await saveNonces(tx, compartment, nonces);
 }
 
 /** Enters what became of it. Refused: `register.taken` when somebody else's answer came first. */

@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Refused } from '#base/result.ts';
-import { deriveKey, seal, unseal, type MasterKey } from '#store/index.ts';
+import { openCompartmentKey } from '#access/index.ts';
+import { unwrapOwnerKey, wrapOwnerKey } from '#keys/index.ts';
+import type { MasterKey } from '#store/index.ts';
 import type { World } from '#base/world.ts';
 import type { Manifest, TableHead } from './manifest.ts';
 import { plainSettings, quoteColumns, quoteName } from './tables.store.ts';
@@ -93,9 +95,8 @@ async function placeOwnerKeys(client: pg.Client, world: World, master: MasterKey
     left join ${circles} f on f.compartment = k.was left join ${circles} t on t.compartment = k.compartment where k.was <> k.compartment`);
   for (const row of rows) {
     if (row.from_key === null || row.to_key === null) continue;
-    const open = (id: number, box: Buffer): Buffer => unseal(deriveKey(master, 'compartments'), box, `compartment ${id}`);
-    const place = `source ${row.source}`;
-    const wrapped = seal(world, open(row.compartment, row.to_key), unseal(open(row.was, row.from_key), row.wrapped, place), place);
+    const key = unwrapOwnerKey(openCompartmentKey(master, row.was, row.from_key), row.wrapped, row.source);
+    const wrapped = wrapOwnerKey(world, master, openCompartmentKey(master, row.compartment, row.to_key), key, row.compartment, row.source);
     await client.query('insert into keys.source_key (compartment, source, wrapped) values ($1, $2, $3) on conflict do nothing', [row.compartment, row.source, wrapped]);
   }
 }

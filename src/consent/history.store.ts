@@ -54,15 +54,15 @@ export async function saveEntry(tx: Tx, session: Session, grant: Grant, draft: E
   if (draft.kind !== 'giver' && before.some((one) => one.giver === draft.giver && one.entry !== null && canonicalize(one.entry) === same)) throw new Refused('consent.recorded-already');
   const keys = newRecordKeys(world, await getOwnerKey(tx, session.register, compartment, draft.source));
   const empty = Object.keys(parts.sealed).length === 0;
-  await record(tx, world, {
+  const { nonces } = await record(tx, world, {
     compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
     records: [{
-      id: draft.id, kind: draft.kind, source: draft.source, giver: draft.giver, chain: draft.chain ?? draft.id, replaces: draft.replaces ?? null, import: null, claimHashes: null,
+      id: draft.id, kind: draft.kind, source: draft.source, giver: draft.giver, chain: draft.chain ?? draft.id, replaces: draft.replaces ?? null, import: null, claimHashes: null, nonce: keys.nonce,
       open: canonicalize({ ...parts.open, n: before.filter((one) => one.kind !== 'source').length + 1 }),
       sealed: empty ? null : sealPart(world, keys, draft.id, JSON.stringify(parts.sealed)), ...(draft.cites && { cites: draft.cites }),
     }],
   });
-  await saveNonces(tx, compartment, [{ id: draft.id, nonce: keys.nonce }]);
+  await saveNonces(tx, compartment, nonces);
   await refreshSourceStates(tx, compartment, draft.source, draft.giver);
 }
 

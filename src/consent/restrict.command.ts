@@ -26,11 +26,11 @@ async function save(tx: Tx, session: Session, grant: Grant, draft: Draft, parts:
   const { world } = session.register;
   const keys = newRecordKeys(world, await getLogKey(tx, session.register, grant.compartment));
   const sealed = Object.keys(parts.sealed).length === 0 ? null : sealPart(world, keys, draft.id, JSON.stringify(parts.sealed));
-  await record(tx, world, {
+  const { nonces } = await record(tx, world, {
     compartment: grant.compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
-    records: [{ id: draft.id, kind: 'restriction', source: null, giver: null, chain: draft.chain, replaces: draft.replaces, import: null, claimHashes: null, open: canonicalize(parts.open), sealed, cites: [draft.cited] }],
+    records: [{ id: draft.id, kind: 'restriction', source: null, giver: null, chain: draft.chain, replaces: draft.replaces, import: null, claimHashes: null, nonce: keys.nonce, open: canonicalize(parts.open), sealed, cites: [draft.cited] }],
   });
-  await saveNonces(tx, grant.compartment, [{ id: draft.id, nonce: keys.nonce }]);
+  await saveNonces(tx, grant.compartment, nonces);
   await refreshRecordStates(tx, grant.compartment, [draft.cited.record]);
 }
 

@@ -3,18 +3,18 @@ import type { World } from '#base/world.ts';
 import { record } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
 
-/** What was left of an account when a part of it was erased (a passage, an import's revision), as it was recorded again. `sealed` and `claimHashes` in base64url. */
-export type LeftAccount = { readonly id: string; readonly chain: string; readonly source: string; readonly giver: string | null; readonly byHat: string; readonly open: string; readonly sealed: string | null; readonly claimHashes: string | null };
+/** What was left of an account when a part of it was erased (a passage, an import's revision), as it was recorded again. `sealed`, `claimHashes` and `openSalt` in base64url; backups of before had no salt. */
+export type LeftAccount = { readonly id: string; readonly chain: string; readonly source: string; readonly giver: string | null; readonly byHat: string; readonly open: string; readonly sealed: string | null; readonly claimHashes: string | null; readonly openSalt?: string };
 
-type Row = Omit<LeftAccount, 'sealed' | 'claimHashes' | 'byHat'> & { readonly by_hat: string; readonly sealed: Buffer | null; readonly claim_hashes: Buffer | null };
+type Row = Omit<LeftAccount, 'sealed' | 'claimHashes' | 'byHat' | 'openSalt'> & { readonly by_hat: string; readonly sealed: Buffer | null; readonly open_salt: Buffer; readonly claim_hashes: Buffer | null };
 const text = (bytes: Buffer | null): string | null => (bytes === null ? null : bytes.toString('base64url'));
 
 /** All that erasures left and no later one took, also what a restore recorded again, oldest first. By the machine. */
 export async function readLeft(tx: Tx): Promise<LeftAccount[]> {
   const rows = await tx.query<Row>(`
-    select a.id, a.chain, a.source, a.giver, a.by_hat, b.open, b.sealed, a.claim_hashes from record.header a
+    select a.id, a.chain, a.source, a.giver, a.by_hat, b.open, b.open_salt, b.sealed, a.claim_hashes from record.header a
     join record.body b on b.compartment = a.compartment and b.id = a.id where a.kind = 'account' and a.command = 'erase' order by a.at, a.tx, a.tx_index`);
-  return rows.map(({ claim_hashes: hashes, by_hat: byHat, sealed, ...row }) => ({ ...row, byHat, sealed: text(sealed), claimHashes: text(hashes) }));
+  return rows.map(({ claim_hashes: hashes, by_hat: byHat, open_salt: salt, sealed, ...row }) => ({ ...row, byHat, sealed: text(sealed), claimHashes: text(hashes), openSalt: salt.toString('base64url') }));
 }
 
 /**
@@ -36,6 +36,8 @@ export async function recordLeft(tx: Tx, world: World, left: readonly LeftAccoun
       records: [{
         id: one.id, kind: 'account', source: one.source, giver: one.giver, chain: one.chain, replaces: place.tip, import: null, open: one.open,
         sealed: one.sealed === null ? null : Buffer.from(one.sealed, 'base64url'),
+        // Made of its nonce, which comes with the keys.
+        ...(one.openSalt !== undefined && { openSalt: Buffer.from(one.openSalt, 'base64url') }),
         claimHashes: hashes === null ? null : Array.from({ length: hashes.length / 32 }, (_, i) => hashes.subarray(i * 32, i * 32 + 32)),
       }],
     });

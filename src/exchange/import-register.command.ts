@@ -95,12 +95,12 @@ async function enter(tx: Tx, session: Session, grant: Grant, line: CircleLine, h
   const { compartment } = grant;
   const keys = newRecordKeys(world, await getLogKey(tx, session.register, compartment));
   const id = world.id<string>();
-  const origin: Origin = { what: 'register-import', sha256: head.sha256, heads: head.heads.filter((one) => one.circle === line.key).map(({ is: _, circle: __, ...signed }) => signed) };
-  await record(tx, world, {
+  const origin: Origin = { what: 'register-import', sha256: head.sha256, heads: head.heads.filter((one) => one.circle === line.key).map(({ is: _, circle: __, ...signed }) => signed), ...(line === head.circles[0] && { terms: head.terms.map(({ is: _, ...term }) => term) }) };
+  const { nonces } = await record(tx, world, {
     compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
-    records: [{ id, kind: 'administration', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, open: canonicalize(origin), sealed: sealPart(world, keys, id, JSON.stringify({ rowSecret: line.rowSecret })) }],
+    records: [{ id, kind: 'administration', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, nonce: keys.nonce, open: canonicalize(origin), sealed: sealPart(world, keys, id, JSON.stringify({ rowSecret: line.rowSecret })) }],
   });
-  await saveNonces(tx, compartment, [{ id, nonce: keys.nonce }]);
+  await saveNonces(tx, compartment, nonces);
 }
 
 /** Every record of one old entry becomes one entry here, by the same hat and command, with the old time in its records. */
@@ -153,12 +153,12 @@ async function listErased(tx: Tx, session: Session, { compartment, hat, id: gran
 async function saveGroup(tx: Tx, session: Session, make: RecordMaker, group: readonly RecordLine[], circleOf: ReadonlyMap<string, CompartmentId>): Promise<void> {
   const [first] = group as [RecordLine];
   const compartment = circleOf.get(first.circle) as CompartmentId;
-  const made = [];
-  for (const line of group) made.push(await make(line));
+  const records = [];
+  for (const line of group) records.push(await make(line));
   const at = new Date(first.at);
   // The records keep their time; the log gives its leaf the time of the import (`sequence` never goes back).
-  await record(tx, { ...session.register.world, now: () => at }, { compartment, actor: first.by as HatId, grantId: first.entry as GrantId, command: first.command, records: made.map((one) => one.draft) });
-  await saveNonces(tx, compartment, made.flatMap((one) => (one.nonce === undefined ? [] : [{ id: one.draft.id, nonce: one.nonce }])));
+  const { nonces } = await record(tx, { ...session.register.world, now: () => at }, { compartment, actor: first.by as HatId, grantId: first.entry as GrantId, command: first.command, records });
+  await saveNonces(tx, compartment, nonces);
 }
 
 async function saveImportState(tx: Tx, line: Extract<RegisterFileLine, { is: 'import-state' }>, circleOf: ReadonlyMap<string, CompartmentId>): Promise<void> {

@@ -17,11 +17,11 @@ export async function logOpening(session: Session, compartment: CompartmentId, n
     await write(session, unsealPermission, compartment, async (tx, grant) => {
       const keys = newRecordKeys(world, await getLogKey(tx, session.register, compartment));
       const id = world.id<string>();
-      await record(tx, world, {
+      const { nonces } = await record(tx, world, {
         compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
-        records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open: canonicalize(of.giver === undefined ? { all: true, n } : { n }), sealed: sealPart(world, keys, id, JSON.stringify({ reason, ...of })), claimHashes: null }],
+        records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open: canonicalize(of.giver === undefined ? { all: true, n } : { n }), sealed: sealPart(world, keys, id, JSON.stringify({ reason, ...of })), claimHashes: null, nonce: keys.nonce }],
       });
-      await saveNonces(tx, compartment, [{ id, nonce: keys.nonce }]);
+      await saveNonces(tx, compartment, nonces);
     });
   } catch (error) {
     if (error instanceof Refused && error.refusal.code !== 'store.disk-full') throw error;

@@ -9,8 +9,7 @@ import type { Tx } from '#store/index.ts';
 import { claimText, splitPart } from './account-part.ts';
 import type { AccountLine, AccountPart, OtherLine, RecordLine } from './format.ts';
 
-export type MadeRecord = { readonly draft: RecordDraft; readonly nonce: Uint8Array | undefined };
-export type RecordMaker = (line: RecordLine) => Promise<MadeRecord>;
+export type RecordMaker = (line: RecordLine) => Promise<RecordDraft>;
 
 const mostKeys = 20_000;
 
@@ -39,7 +38,7 @@ export function recordMaker(tx: Tx, session: Session, circleOf: ReadonlyMap<stri
     id: line.id, kind: line.is, source: line.source ?? null, giver: line.giver ?? null, chain: line.chain ?? line.id, replaces: line.replaces ?? null, import: line.import ?? null,
   });
 
-  const account = async (line: AccountLine, part: AccountPart): Promise<MadeRecord> => {
+  const account = async (line: AccountLine, part: AccountPart): Promise<RecordDraft> => {
     const { open, sealed, named } = splitPart(part);
     const own = newRecordKeys(world, await ownerKey(line, true));
     const salts = claimSalts(own.key, part.claims.length);
@@ -48,28 +47,26 @@ export function recordMaker(tx: Tx, session: Session, circleOf: ReadonlyMap<stri
       ...(part.reason === undefined ? {} : { reason: part.reason }), ...(part.row === undefined ? {} : { row: part.row }),
     };
     return {
-      draft: {
-        ...header(line), open: canonicalize(body), sealed: Object.keys(sealed).length === 0 ? null : sealPart(world, own, line.id, JSON.stringify(sealed)),
-        claimHashes: part.claims.map((claim, i) => claimHash(salts[i] as Buffer, claimText(claim))),
-      },
-      nonce: own.nonce,
+      ...header(line), open: canonicalize(body), sealed: Object.keys(sealed).length === 0 ? null : sealPart(world, own, line.id, JSON.stringify(sealed)),
+      claimHashes: part.claims.map((claim, i) => claimHash(salts[i] as Buffer, claimText(claim))), nonce: own.nonce,
     };
   };
 
-  const other = async (line: OtherLine): Promise<MadeRecord> => {
+  const other = async (line: OtherLine): Promise<RecordDraft> => {
     const key = await ownerKey(line, line.sealed !== undefined);
     const own = newRecordKeys(world, key);
     const cites = (line.cites ?? []).map((cite) => ({ compartment: circleOf.get(cite.circle) as CompartmentId, record: cite.id }));
+    const keyed = line.sealed !== undefined || line.is === 'source' || line.is === 'giver';
     return {
-      draft: { ...header(line), open: canonicalize(line.open ?? {}), sealed: line.sealed === undefined ? null : sealPart(world, own, line.id, JSON.stringify(line.sealed)), claimHashes: null, ...(cites.length === 0 ? {} : { cites }) },
-      nonce: line.sealed === undefined && line.is !== 'source' && line.is !== 'giver' ? undefined : own.nonce,
+      ...header(line), open: canonicalize(line.open ?? {}), sealed: line.sealed === undefined ? null : sealPart(world, own, line.id, JSON.stringify(line.sealed)), claimHashes: null,
+      ...(keyed && { nonce: own.nonce }), ...(cites.length === 0 ? {} : { cites }),
     };
   };
 
   /** A header alone: what it said is gone, and so is what its hashes were made of. */
-  const gone = (line: RecordLine): MadeRecord => {
+  const gone = (line: RecordLine): RecordDraft => {
     const cites = line.is === 'account' ? [] : (line.cites ?? []).map((cite) => ({ compartment: circleOf.get(cite.circle) as CompartmentId, record: cite.id }));
-    return { draft: { ...header(line), open: Buffer.from(world.random(32)).toString('base64url'), sealed: null, claimHashes: null, gone: true, ...(cites.length === 0 ? {} : { cites }) }, nonce: undefined };
+    return { ...header(line), open: Buffer.from(world.random(32)).toString('base64url'), sealed: null, claimHashes: null, gone: true, ...(cites.length === 0 ? {} : { cites }) };
   };
 
   return async (line) => {

@@ -34,8 +34,8 @@ export function pack(built: readonly BuiltAccount[]): Packed {
     bytes.set(part, at);
     at += part.length;
   };
-  for (const { draft, nonce, derived } of built) {
-    put(nonce);
+  for (const { draft, derived } of built) {
+    put(draft.nonce);
     draft.claimHashes?.forEach(put);
     if (draft.sealed !== null) put(draft.sealed);
     tokens.set(derived.tokens, word);
@@ -61,8 +61,7 @@ export function unpack(packed: Packed, jobs: readonly BuildJob[], place: Omit<Ac
     const [kind, sort, earliest, latest, key, hash] = packed.texts[i] as Packed['texts'][number];
     const address = { compartment: place.compartment as CompartmentId, chain: job.chain, source: place.source, giver: place.giver, import: run };
     return {
-      nonce,
-      draft: { id: job.id, kind: 'account', source: place.source, giver: place.giver, chain: job.chain, replaces: job.replaces, import: run, open: packed.open[i] as string, sealed: sealed < 0 ? null : take(sealed), claimHashes },
+      draft: { id: job.id, kind: 'account', source: place.source, giver: place.giver, chain: job.chain, replaces: job.replaces, import: run, open: packed.open[i] as string, sealed: sealed < 0 ? null : take(sealed), claimHashes, nonce },
       derived: {
         ...address, version: job.id, basis: place.basis, kind, sort, earliest, latest, directness, rowKey: Buffer.from(key, 'base64url'), rowHash: Buffer.from(hash, 'base64url'),
         tokens: Array.from(packed.tokens.subarray(word, (word += tokens))), links: packed.links[i] ?? [],

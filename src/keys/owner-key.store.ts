@@ -1,7 +1,8 @@
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
+import type { World } from '#base/world.ts';
 import { getCompartmentKey, type Register } from '#access/index.ts';
-import { seal, unseal, type Tx } from '#store/index.ts';
+import { unwrapKey, wrapKey, type MasterKey, type Tx } from '#store/index.ts';
 
 /**
  * A key owner is a source, or for records without one (assessments, unsealings) the compartment's log. Its key is wrapped
@@ -9,17 +10,22 @@ import { seal, unseal, type Tx } from '#store/index.ts';
  */
 const place = (owner: string): string => `source ${owner}`;
 
+/** An owner's key as the key store of this compartment holds it. */
+export const wrapOwnerKey = (world: World, master: MasterKey, circle: Uint8Array, key: Uint8Array, compartment: number, owner: string): Buffer =>
+  wrapKey(world, master, circle, key, place(owner), { key: 'owner', compartment, of: owner });
+export const unwrapOwnerKey = (circle: Uint8Array, wrapped: Uint8Array, owner: string): Buffer => unwrapKey(circle, wrapped, place(owner));
+
 /** Makes the key of a new source in the transaction that records it. */
 export async function makeOwnerKey(tx: Tx, register: Register, compartment: CompartmentId, owner: string): Promise<Buffer> {
   const key = Buffer.from(register.world.random(32));
   const circle = await getCompartmentKey(tx, register.vault.master, compartment);
-  await tx.query('insert into keys.source_key (compartment, source, wrapped) values ($1, $2, $3)', [compartment, owner, seal(register.world, circle, key, place(owner))]);
+  await tx.query('insert into keys.source_key (compartment, source, wrapped) values ($1, $2, $3)', [compartment, owner, wrapOwnerKey(register.world, register.vault.master, circle, key, compartment, owner)]);
   return key;
 }
 
 export async function findOwnerKey(tx: Tx, register: Register, compartment: CompartmentId, owner: string): Promise<Buffer | undefined> {
   const [row] = await tx.query<{ wrapped: Buffer }>('select wrapped from keys.source_key where compartment = $1 and source = $2', [compartment, owner]);
-  return row === undefined ? undefined : unseal(await getCompartmentKey(tx, register.vault.master, compartment), row.wrapped, place(owner));
+  return row === undefined ? undefined : unwrapOwnerKey(await getCompartmentKey(tx, register.vault.master, compartment), row.wrapped, owner);
 }
 
 /** Refused: `register.not-found` for whoever may not read it, or when it was erased. */
@@ -45,5 +51,5 @@ export async function getLogKey(tx: Tx, register: Register, compartment: Compart
 
 /** The key's box for another compartment: what `move_records` puts in place of the old one. */
 export async function rewrapOwnerKey(tx: Tx, register: Register, from: CompartmentId, to: CompartmentId, owner: string): Promise<Buffer> {
-  return seal(register.world, await getCompartmentKey(tx, register.vault.master, to), await getOwnerKey(tx, register, from, owner), place(owner));
+  return wrapOwnerKey(register.world, register.vault.master, await getCompartmentKey(tx, register.vault.master, to), await getOwnerKey(tx, register, from, owner), to, owner);
 }

@@ -71,11 +71,11 @@ async function logUnsealing(session: Session, compartment: CompartmentId, ids: r
       const keys = newRecordKeys(world, await getLogKey(tx, session.register, compartment));
       const id = world.id<string>();
       const open = JSON.stringify({ ids: hash('sha256', ids.join('\n')), n: ids.length });
-      await record(tx, world, {
+      const { nonces } = await record(tx, world, {
         compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
-        records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open, sealed: sealPart(world, keys, id, JSON.stringify({ ids, reason })), claimHashes: null }],
+        records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open, sealed: sealPart(world, keys, id, JSON.stringify({ ids, reason })), claimHashes: null, nonce: keys.nonce }],
       });
-      await saveNonces(tx, compartment, [{ id, nonce: keys.nonce }]);
+      await saveNonces(tx, compartment, nonces);
     });
   } catch (error) {
     if (error instanceof Refused && error.refusal.code !== 'store.disk-full') throw error;

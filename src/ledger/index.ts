@@ -1,7 +1,7 @@
 export { canonicalHead, fromBase32, newSigningKey, openSigner, parseHead, printHead, toBase32, verifyHead, type Head, type Signer } from './head.ts';
 export { consistencyProof, inclusionProof, leafHash, merkleRoot, sha256, verifyConsistency, verifyInclusion, type Hash } from './merkle.ts';
-export { record, type Entry, type RecordDraft, type RecordKind, type Recorded } from './record.ts';
-export { canonicalHeader, canonicalLeaf, claimHash, openHash, recordHash } from './record-hash.ts';
+export { record, type Entry, type RecordDraft, type RecordKind, type Recorded, type RecordedNonce } from './record.ts';
+export { canonicalHeader, canonicalLeaf, claimHash, nonceMark, openHash, recordHash } from './record-hash.ts';
 export { registerLog, sequence, type Committed } from './sequencer.ts';
 export { canonicalCutHead, cutRegisterLog, cutWhenDue, layOutCut, type CutHead } from './register-log.ts';
 export { verifyLogs, type VerifyReport } from './verify.ts';

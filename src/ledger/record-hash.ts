@@ -23,6 +23,15 @@ export const recordHash = (header: HeaderFields, openHash: Uint8Array, sealedHas
 /** Salted SHA-256 of the open part; the salt lies beside the body and dies with it. */
 export const openHash = (salt: Uint8Array, open: string): Hash => sha256(Buffer.concat([salt, Buffer.from(open)]));
 
+/** How a salt begins that speaks for a nonce. By chance another does once in 2^40. */
+export const nonceMark = Buffer.from('vigil').subarray(0, 5);
+
+/**
+ * Salt of the open part of a record that has a key: the mark, then 11 bytes of SHA-256("nonce" || nonce). The salt is in the record's hash,
+ * so nobody can put another nonce in its place; of the nonce, 32 random bytes, it tells nothing, and dies with the body.
+ */
+export const saltOfNonce = (nonce: Uint8Array): Buffer => Buffer.concat([nonceMark, sha256(Buffer.concat([Buffer.from('nonce'), nonce])).subarray(0, 11)]);
+
 /** One claim's hash: SHA-256(0x00 || salt || JCS(claim)), so that it can be shown while the others stay closed. */
 export const claimHash = (salt: Uint8Array, canonicalClaim: string): Hash => sha256(Buffer.concat([zero, salt, Buffer.from(canonicalClaim)]));
 

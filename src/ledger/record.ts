@@ -3,7 +3,7 @@ import { Refused } from '#base/result.ts';
 import type { World } from '#base/world.ts';
 import { bulkInsert, type Cell, type Column, type Tx, type WriteTx } from '#store/index.ts';
 import { merkleRoot, sha256, type Hash } from './merkle.ts';
-import { openHash, recordHash } from './record-hash.ts';
+import { openHash, recordHash, saltOfNonce } from './record-hash.ts';
 
 export type RecordKind = 'source' | 'giver' | 'consent' | 'withdrawal' | 'restriction' | 'narrowing' | 'account' | 'assessment' | 'import' | 'import-void' | 'unseal' | 'move' | 'sign-in' | 'administration' | 'request' | 'erasure';
 
@@ -12,12 +12,18 @@ export type RecordDraft = {
   readonly id: string; readonly kind: RecordKind; readonly source: string | null; readonly giver: string | null;
   readonly chain: string; readonly replaces: string | null; readonly import: string | null;
   readonly open: string; readonly sealed: Uint8Array | null; readonly claimHashes: readonly Hash[] | null;
+  /** Of its key, if it has one (`Recorded` hands it on): the salt of the open part is made of it, so that the record's hash speaks for it. */
+  readonly nonce?: Uint8Array;
+  /** The salt it had, for what is recorded again while its nonce lies elsewhere. */
+  readonly openSalt?: Uint8Array;
   /** Erased before it came here: a header without a body, which an erasure of the same transaction must cite. `open` is what its hash is made of, and nothing else. */
   readonly gone?: true;
   readonly cites?: readonly { readonly compartment: CompartmentId; readonly record: string }[];
 };
 export type Entry = { readonly compartment: CompartmentId; readonly actor: HatId; readonly grantId: GrantId; readonly command: string; readonly records: readonly RecordDraft[] };
-export type Recorded = { readonly tx: WriteTx; readonly at: string; readonly root: Hash };
+/** Nonces that the hashes of their records speak for: what `saveNonces` keeps. */
+export type RecordedNonce = { readonly id: string; readonly nonce: Uint8Array };
+export type Recorded = { readonly tx: WriteTx; readonly at: string; readonly root: Hash; readonly nonces: readonly RecordedNonce[] };
 
 const column = (name: string, type: string): Column => ({ name, type });
 const headerColumns = [
@@ -42,7 +48,7 @@ export async function record(tx: Tx, world: World, entry: Entry): Promise<Record
   const hashes: Hash[] = [];
   const salts = world.random(16 * entry.records.length);
   entry.records.forEach((draft, index) => {
-    const salt = salts.subarray(index * 16, index * 16 + 16);
+    const salt = draft.openSalt ?? (draft.nonce === undefined ? salts.subarray(index * 16, index * 16 + 16) : saltOfNonce(draft.nonce));
     const open = openHash(salt, draft.open);
     const sealed = draft.sealed === null ? null : sha256(draft.sealed);
     const root = draft.claimHashes === null || draft.claimHashes.length === 0 ? null : merkleRoot(draft.claimHashes);
@@ -61,7 +67,7 @@ export async function record(tx: Tx, world: World, entry: Entry): Promise<Record
   const root = merkleRoot(hashes);
   await tx.query('insert into ledger.pending (compartment, tx, at, by_hat, command, records, root) values ($1, $2, $3, $4, $5, $6, $7)',
     [entry.compartment, entry.grantId, at, entry.actor, entry.command, entry.records.length, root]);
-  return { tx: tx as WriteTx, at, root };
+  return { tx: tx as WriteTx, at, root, nonces: entry.records.flatMap(({ id, nonce }) => (nonce === undefined ? [] : [{ id, nonce }])) };
 }
 
 /** The server's clock, held back from running behind the log's last leaf (a laptop's clock jumps). */

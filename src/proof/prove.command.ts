@@ -140,11 +140,11 @@ async function logProof(session: Session, records: readonly RecordAddress[], ope
     await write(session, provePermission, compartment, async (tx, grant) => {
       const keys = newRecordKeys(world, await getLogKey(tx, session.register, compartment));
       const id = world.id<string>();
-      await record(tx, world, {
+      const { nonces } = await record(tx, world, {
         compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
-        records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open: canonicalize({ ids: hash('sha256', ids.join('\n')), n: ids.length, opened }), sealed: sealPart(world, keys, id, JSON.stringify({ ids, reason })), claimHashes: null }],
+        records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open: canonicalize({ ids: hash('sha256', ids.join('\n')), n: ids.length, opened }), sealed: sealPart(world, keys, id, JSON.stringify({ ids, reason })), claimHashes: null, nonce: keys.nonce }],
       });
-      await saveNonces(tx, compartment, [{ id, nonce: keys.nonce }]);
+      await saveNonces(tx, compartment, nonces);
     });
   }
 }

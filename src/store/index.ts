@@ -5,6 +5,7 @@ export { openPools, type Address, type Pools } from './pools.ts';
 export { ensureRoles, loginRoles, newPasswords, type LoginRole, type RolePasswords } from './roles.ts';
 export { printSchema } from './schema-text.ts';
 export { askAtOnce, inTransaction, toRefusal, wrap, type Statement, type Together, type Tx, type WriteTx } from './tx.ts';
+export { boxLength, isKeyBox, unwrapKey, wrapKey, type KeyRow } from './key-box.ts';
 export { newRecoveryCode, parseRecoveryCode, printRecoveryCode, type TypedCode } from './recovery-code.ts';
 export { deriveKey, hasVault, keyFileText, makeVault, openVault, openVaultFile, readVaultFile, seal, takesPassphrase, tryBox, unseal, wrapMaster, writeVaultFile } from './vault.ts';
 export type { HolderBox, MasterKey, Opener, OpenerAgain, PassphraseWrap, Secrets, Vault, VaultFile } from './vault.ts';

@@ -12,7 +12,7 @@ import { recordAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { moveSource } from '#register/rebuild/index.ts';
-import { unseal } from '#store/index.ts';
+import { unwrapKey } from '#store/index.ts';
 import { executors } from '../../src/parts.ts';
 import { testRegister } from '../support/test-register.ts';
 import { article, at, interview, lived, nobody, person } from './inputs.ts';
@@ -72,8 +72,8 @@ test('a sealed part opens with its own key, nonce, id and bytes, and with no oth
   // A wrapped key opens in its own place only.
   const { rows: [wrapped] } = await (await t.admin()).query<{ wrapped: Buffer }>('select wrapped from keys.source_key where source = $1', [source]);
   const circle = await read(session, 'record', (tx) => getCompartmentKey(tx, register.vault.master, main));
-  assert.equal(unseal(circle, wrapped!.wrapped, `source ${source}`).length, 32);
-  assert.throws(() => unseal(circle, wrapped!.wrapped, `source ${nobody}`));
+  assert.equal(unwrapKey(circle, wrapped!.wrapped, `source ${source}`).length, 32);
+  assert.throws(() => unwrapKey(circle, wrapped!.wrapped, `source ${nobody}`));
   await assert.rejects(read(session, 'record', (tx) => getCompartmentKey(tx, Buffer.alloc(32, 9), main)), 'another master key opens nothing');
 });
 
@@ -163,7 +163,7 @@ test('moving a source wraps its key for the new circle only; those left behind o
   const before = await read(session, 'record', (tx) => getOwnerKey(tx, register, main, source));
   const box = await read(session, 'record', (tx) => rewrapOwnerKey(tx, register, main, narrow, source));
   const circle = await read(session, 'record', (tx) => getCompartmentKey(tx, register.vault.master, narrow));
-  assert.ok(unseal(circle, box, `source ${source}`).equals(before), 'the same key in another box');
+  assert.ok(unwrapKey(circle, box, `source ${source}`).equals(before), 'the same key in another box');
   await assert.rejects(read(left, 'record', (tx) => rewrapOwnerKey(tx, register, main, narrow, source)), code('register.not-found'));
   await moveSource(session, { source, from: main, to: narrow });
   assert.match((await unsealRecords(session, narrow, [account], 'after the move'))[0]!.text, /리영호/);

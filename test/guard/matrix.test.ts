@@ -8,7 +8,9 @@ import { unsealRecords } from '#keys/index.ts';
 import { inTransaction } from '#store/index.ts';
 import { recordAccount } from '#register/account/index.ts';
 import { show } from '#register/entity/index.ts';
+import { compareAll } from '#register/rebuild/index.ts';
 import { recordSource } from '#register/source/index.ts';
+import { derivedParts } from '../../src/parts.ts';
 import { testRegister } from '../support/test-register.ts';
 import { commands, rowsWritten } from './commands.ts';
 import { answerOf } from './operations.ts';
@@ -47,6 +49,10 @@ for (const { permission, prepare } of commands) {
     }
   });
 }
+
+test('every nonce and key that a command left is spoken for, and is its own', async () => {
+  assert.deepEqual(await compareAll(register, derivedParts), { failures: [], unchecked: { nonces: 0, keys: 0 } });
+});
 
 test('a command on a circle one does not hold is answered as on one that is not', async () => {
   const stranger = await t.seat('stranger', 'documenter', []);

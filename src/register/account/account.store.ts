@@ -69,8 +69,8 @@ export async function getAccountPlace(tx: Tx, session: Session, compartment: Com
 /** Records built accounts (and other drafts of the same transaction) with all that is derived of them. */
 export async function saveAccounts(tx: Tx, session: Session, grant: Grant, built: readonly BuiltAccount[], others: readonly RecordDraft[] = []): Promise<string> {
   const { compartment, hat, command, id } = grant;
-  const { at } = await record(tx, session.register.world, { compartment, actor: hat, grantId: id, command, records: [...others, ...built.map((account) => account.draft)] });
-  await saveNonces(tx, compartment, built.map((account) => ({ id: account.draft.id, nonce: account.nonce })));
+  const { at, nonces } = await record(tx, session.register.world, { compartment, actor: hat, grantId: id, command, records: [...others, ...built.map((account) => account.draft)] });
+  await saveNonces(tx, compartment, nonces);
   const replaced = built.filter((account) => account.draft.replaces !== null).map((account) => account.draft.chain);
   await saveDerived(tx, built.filter((account) => account.draft.claimHashes?.length !== 0).map((account) => account.derived), at, replaced);
   // A version without claims withdraws the account: it leaves everything derived.

@@ -29,7 +29,7 @@ export type AccountJob = {
   readonly id: string; readonly chain: string; readonly replaces: string | null; readonly import: string | null;
   readonly body: AccountBody; readonly reason?: (typeof versionReasons)[number]; readonly row?: { readonly key: string; readonly hash: string };
 };
-export type BuiltAccount = { readonly draft: RecordDraft; readonly nonce: Uint8Array; readonly derived: DerivedAccount };
+export type BuiltAccount = { readonly draft: RecordDraft & { readonly nonce: Uint8Array }; readonly derived: DerivedAccount };
 
 const published = (basis: Basis): boolean => basis === 'public' || basis === 'official-record-published';
 
@@ -66,9 +66,8 @@ export function buildAccount(world: World, place: AccountPlace, job: AccountJob)
   return {
     draft: {
       id: job.id, kind: 'account', source: place.source, giver: place.giver, chain: job.chain, replaces: job.replaces, import: job.import,
-      open: canonicalize(body), sealed: anyClosed ? sealPart(world, keys, job.id, JSON.stringify(closed)) : null, claimHashes: hashes,
+      open: canonicalize(body), sealed: anyClosed ? sealPart(world, keys, job.id, JSON.stringify(closed)) : null, claimHashes: hashes, nonce: keys.nonce,
     },
-    nonce: keys.nonce,
     derived: deriveAccount({ compartment: place.compartment, chain: job.chain, version: job.id, source: place.source, giver: place.giver, import: job.import, basis: place.basis }, body),
   };
 }

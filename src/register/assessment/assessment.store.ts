@@ -62,7 +62,6 @@ export function splitBody(body: AssessmentBody): { open: AssessmentBody; words: 
 export async function saveAssessments(tx: Tx, session: Session, grant: Grant, items: readonly { readonly input: Assessed; readonly subjects: readonly Subject[] }[]): Promise<string[]> {
   const { world } = session.register;
   const { compartment } = grant;
-  const nonces: { id: string; nonce: Uint8Array }[] = [];
   const drafts: RecordDraft[] = [];
   for (const { input, subjects } of items) {
     const id = world.id<string>();
@@ -70,15 +69,14 @@ export async function saveAssessments(tx: Tx, session: Session, grant: Grant, it
     const { open: body, words } = open ? { open: input.body, words: {} } : splitBody(input.body);
     // A sealed reason has a key of its own, so that it can follow when what it is about moves to other readers.
     const keys = open ? undefined : newRecordKeys(world, await makeOwnerKey(tx, session.register, compartment, id));
-    if (keys !== undefined) nonces.push({ id, nonce: keys.nonce });
     drafts.push({
-      id, kind: 'assessment', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null,
+      id, kind: 'assessment', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, ...(keys !== undefined && { nonce: keys.nonce }),
       open: canonicalize({ body, machine: input.machine, ...(open ? { reason: input.reason } : {}) }),
       sealed: keys === undefined ? null : sealPart(world, keys, id, JSON.stringify({ reason: input.reason, ...words })),
       cites: subjects.map((subject) => ({ compartment: subject.compartment, record: subject.record })),
     });
   }
-  const { at } = await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records: drafts });
+  const { at, nonces } = await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records: drafts });
   await saveNonces(tx, compartment, nonces);
   await bulkInsert(tx, 'derived.edge', edgeColumns, items.flatMap(({ input }, i) => edgesOf(input.body).map((edge) =>
     edgeCells({ compartment, id: (drafts[i] as RecordDraft).id, about: input.body.about, edge, machine: input.machine, byHat: grant.hat, log: compartment, at, tx: grant.id, index: i }))));

@@ -70,11 +70,11 @@ export async function recordReading(tx: Tx, session: Session, grant: Grant, draf
   const keys = newRecordKeys(world, await getLogKey(tx, session.register, grant.compartment));
   const id = world.id<string>();
   const open = JSON.stringify({ ids: hash('sha256', draft), n: 1 });
-  await record(tx, world, {
+  const { nonces } = await record(tx, world, {
     compartment: grant.compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
-    records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open, sealed: sealPart(world, keys, id, JSON.stringify({ ids: [draft], reason: 'review of a draft' })), claimHashes: null }],
+    records: [{ id, kind: 'unseal', source: null, giver: null, chain: id, replaces: null, import: null, open, sealed: sealPart(world, keys, id, JSON.stringify({ ids: [draft], reason: 'review of a draft' })), claimHashes: null, nonce: keys.nonce }],
   });
-  await saveNonces(tx, grant.compartment, [{ id, nonce: keys.nonce }]);
+  await saveNonces(tx, grant.compartment, nonces);
 }
 
 /** Whether a colleague could read the draft at all: a reader's hat, in the circle or in every part of a compound one. */

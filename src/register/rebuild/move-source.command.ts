@@ -63,20 +63,22 @@ const findJudged = (tx: Tx, input: { source: string; from: CompartmentId; to: Co
 async function recordMoves(tx: Tx, session: Session, grant: Grant, transfers: readonly Transfer[], source: string): Promise<void> {
   const { world } = session.register;
   const entries = new Map<CompartmentId, RecordDraft[]>();
-  const add = (compartment: CompartmentId, open: string, id: string, sealed: Uint8Array | null): void => {
-    entries.set(compartment, [...(entries.get(compartment) ?? []), { id, kind: 'move', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, open, sealed }]);
+  const add = (compartment: CompartmentId, open: string, id: string, sealed: Uint8Array | null, nonce?: Uint8Array): void => {
+    entries.set(compartment, [...(entries.get(compartment) ?? []), { id, kind: 'move', source: null, giver: null, chain: id, replaces: null, import: null, claimHashes: null, open, sealed, ...(nonce !== undefined && { nonce }) }]);
   };
   const keys = newRecordKeys(world, await getLogKey(tx, session.register, grant.compartment));
   const first = world.id<string>();
   for (const [at, { from, to, ids }] of transfers.entries()) {
     const move = world.id<string>();
     // The source itself goes first, and leaves the circle the command was given for.
-    if (at === 0) add(from, moveBody({ move, left: ids.length }), first, sealPart(world, keys, first, JSON.stringify({ source })));
+    if (at === 0) add(from, moveBody({ move, left: ids.length }), first, sealPart(world, keys, first, JSON.stringify({ source })), keys.nonce);
     else add(from, moveBody({ move, left: ids.length }), world.id<string>(), null);
     for (const came of cameBodies(move, ids)) add(to, came, world.id<string>(), null);
   }
-  for (const [compartment, records] of entries) await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records });
-  await saveNonces(tx, grant.compartment, [{ id: first, nonce: keys.nonce }]);
+  for (const [compartment, records] of entries) {
+    const { nonces } = await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records });
+    await saveNonces(tx, compartment, nonces);
+  }
 }
 
 /** Moves records and re-wraps the key of their owner where it has one. Returns how many went. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { liftRestriction, narrow, restrict } from '#consent/index.ts';
+import { unsealRecords } from '#keys/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { judge, newAct, newPerson, newSource } from '../../../test/support/consent-fixtures.ts';
 import { testRegister } from '../../../test/support/test-register.ts';
-import { compareDerived, moveSource, rebuild } from './index.ts';
+import { compareAll, compareDerived, moveSource, rebuild } from './index.ts';
 
 test('a cite taken away, bent or added, and a key that is gone, are named by their record', async () => {
   const t = await testRegister();
@@ -23,7 +24,7 @@ test('a cite taken away, bent or added, and a key that is gone, are named by the
 
   await admin.query('set session_replication_role = replica');
   const found = async (statement: string, wanted: string): Promise<void> => {
-    const tables = ['record.cite', 'keys.nonce', 'keys.source_key'];
+    const tables = ['record.cite', 'keys.nonce', 'keys.source_key', 'keys.compartment_key'];
     for (const table of tables) await admin.query(`create temporary table ${table.replace('.', '_')} as select * from ${table}`);
     try {
       assert.ok(((await admin.query(statement)).rowCount ?? 0) > 0, `${statement} changed nothing`);
@@ -46,14 +47,44 @@ test('a cite taken away, bent or added, and a key that is gone, are named by the
   for (const id of [source, a, same, standing, lift, narrowing]) {
     await found(`delete from keys.nonce where id = '${id}'`, `verify.key-missing ${id}`);
     await found(`update keys.nonce set nonce = decode(repeat('00', 32), 'hex') where id = '${id}'`, `verify.key-missing ${id}`);
+    await found(`update keys.nonce set nonce = decode(repeat('17', 32), 'hex') where id = '${id}'`, `verify.key-differs ${id}`);
+    await found(`update keys.nonce set nonce = (select nonce from keys.nonce where id = '${b}') where id = '${id}'`, `verify.key-differs ${id}`);
   }
   await found(`delete from keys.source_key where source = '${source}'`, `verify.key-missing ${a}`);
   await found(`delete from keys.source_key where source = '${same}'`, `verify.key-missing ${same}`);
   await found('delete from keys.source_key k using access.compartment c where c.log = k.source', `verify.key-missing ${standing}`);
-  assert.deepEqual(await compareDerived(register), [], 'and all is put back');
+  const log = (await admin.query<{ log: string }>('select log from access.compartment where id = $1', [main])).rows[0]?.log ?? '';
+  // Another's box, its own with a bit turned, without its check, or with the check of another: each is named, and no box was opened.
+  for (const owner of [source, same, log]) {
+    await found(`update keys.source_key set wrapped = (select min(wrapped) from keys.source_key where source <> '${owner}') where source = '${owner}'`, `verify.key-differs ${owner}`);
+    await found(`update keys.source_key set wrapped = set_bit(wrapped, 100, 1 - get_bit(wrapped, 100)) where source = '${owner}'`, `verify.key-differs ${owner}`);
+    await found(`update keys.source_key set wrapped = substr(wrapped, 1, 60) where source = '${owner}'`, `verify.key-differs ${owner}`);
+    await found(`update keys.source_key k set wrapped = substr(k.wrapped, 1, 60) || substr(o.wrapped, 61) from keys.source_key o where k.source = '${owner}' and o.source = '${owner === source ? same : source}'`, `verify.key-differs ${owner}`);
+  }
+  await found(`update keys.compartment_key set wrapped = set_bit(wrapped, 100, 1 - get_bit(wrapped, 100)) where compartment = ${main}`, `verify.key-differs ${log}`);
+  await found(`update keys.compartment_key set wrapped = substr(wrapped, 1, 60) where compartment = ${main}`, `verify.key-differs ${log}`);
+  await found(`delete from keys.compartment_key where compartment = ${main}`, `verify.key-missing ${log}`);
+  assert.deepEqual(await compareAll(register), { failures: [], unchecked: { nonces: 0, keys: 0 } }, 'and all is put back');
   await admin.query('set session_replication_role = origin');
   await moveSource(session, { source, from: main, to: await t.circle('second') });
-  assert.deepEqual(await compareDerived(register), [], 'cites and keys follow a source that moves');
+  assert.deepEqual(await compareAll(register), { failures: [], unchecked: { nonces: 0, keys: 0 } }, 'cites and keys follow a source that moves');
+});
+
+test('what was written before nonces and keys were spoken for is counted and is no failure; its key gets its check when it moves', async () => {
+  const t = await testRegister();
+  const { session, main, register } = t;
+  const admin = await t.admin();
+  const source = await newSource(session, main, 'official-record');
+  const old = await newPerson(session, main, source);
+  await admin.query('set session_replication_role = replica');
+  await admin.query(`update record.body set open_salt = decode(repeat('ab', 16), 'hex') where id in ('${source}', '${old}')`);
+  await admin.query(`update keys.source_key set wrapped = substr(wrapped, 1, 60) where source = '${source}'`);
+  await admin.query('set session_replication_role = origin');
+  const made = await newPerson(session, main, source);
+  assert.deepEqual(await compareAll(register), { failures: [], unchecked: { nonces: 2, keys: 1 } });
+  assert.equal((await unsealRecords(session, main, [old, made], 'both open')).length, 2);
+  await moveSource(session, { source, from: main, to: await t.circle('second') });
+  assert.deepEqual(await compareAll(register), { failures: [], unchecked: { nonces: 2, keys: 0 } });
 });
 
 test('what is made anew lies in the order in which it was recorded', async () => {

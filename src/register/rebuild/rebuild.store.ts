@@ -6,7 +6,7 @@ import { accountColumns, linkColumns } from '../account/index.ts';
 import { edgeColumns } from '../assessment/index.ts';
 import { citeDifferences, type CiteFailure } from './cites.store.ts';
 import { accountRows, edgeRows, type DerivedRows } from './derived-rows.store.ts';
-import { missingKeys, type KeyFailure, type Log } from './sealing-keys.store.ts';
+import { differingCircleKeys, differingKeys, differingNonces, missingKeys, type KeyFailure, type Log, type Unchecked } from './sealing-keys.store.ts';
 
 /** One part of what is derived: its tables, and how their rows are made from the records. Later features add theirs (`src/parts.ts`). */
 export type DerivedPart = {
@@ -38,9 +38,15 @@ const aside = (table: string): string => `aside_${table.replace('.', '_')}`;
  * Rebuilds every derived table of every compartment aside, and names each row that differs from the one in use; then what no
  * hash covers: cites against the bodies they follow from, and the keys of what is sealed.
  */
-export async function compareDerived(register: Register, parts: readonly DerivedPart[] = registerParts): Promise<DerivedFailure[]> {
+export async function compareDerived(register: Register, parts: readonly DerivedPart[] = registerParts): Promise<readonly DerivedFailure[]> {
+  return (await compareAll(register, parts)).failures;
+}
+
+/** The same, with how much there is that cannot be compared, since it was written before nonces and keys were spoken for. */
+export async function compareAll(register: Register, parts: readonly DerivedPart[] = registerParts): Promise<{ readonly failures: readonly DerivedFailure[]; readonly unchecked: Unchecked }> {
   const failures: DerivedFailure[] = [];
   let logs: readonly Log[] = [];
+  let unchecked: Unchecked = { nonces: 0, keys: 0 };
   await inTransaction(register.pools.get('vigil_sequencer'), 'write', {}, async (tx) => {
     await tx.query('set transaction isolation level repeatable read');
     logs = await tx.query<Log>('select id, log from access.compartment order by created_at, id');
@@ -56,9 +62,17 @@ export async function compareDerived(register: Register, parts: readonly Derived
   });
   // By the one role of the machine that sees key rows at all; it reads here and erases nothing.
   await inTransaction(register.pools.get('vigil_eraser'), 'read', {}, async (tx) => {
-    for (const { id } of logs) failures.push(...(await missingKeys(tx, id, logs)));
+    for (const log of logs) {
+      failures.push(...(await missingKeys(tx, log.id, logs)));
+      const [ofNonces, ofKeys] = [await differingNonces(tx, log.id), await differingKeys(tx, register, log)];
+      failures.push(...ofNonces.failures, ...ofKeys.failures);
+      unchecked = { nonces: unchecked.nonces + ofNonces.unchecked, keys: unchecked.keys + ofKeys.unchecked };
+    }
+    const ofCircles = await differingCircleKeys(tx, register, logs);
+    failures.push(...ofCircles.failures);
+    unchecked = { ...unchecked, keys: unchecked.keys + ofCircles.unchecked };
   });
-  return failures;
+  return { failures, unchecked };
 }
 
 /** Consent is small and is compared in memory, row by row. */

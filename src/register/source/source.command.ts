@@ -21,7 +21,7 @@ export function checkSource(input: unknown): SourceInput {
   return parsed.data;
 }
 
-export type PreparedSource = { readonly id: SourceId; readonly draft: RecordDraft; readonly nonce: Uint8Array; readonly ownerKey: Buffer; readonly input: SourceInput };
+export type PreparedSource = { readonly id: SourceId; readonly draft: RecordDraft; readonly ownerKey: Buffer; readonly input: SourceInput };
 
 /**
  * Prepares a source inside the transaction that records it: its key, its two parts. What could identify a giver (title,
@@ -36,9 +36,9 @@ export async function prepareSource(tx: Tx, session: Session, compartment: Compa
   const words = Object.fromEntries(Object.entries({ title, holder, publisher, url, note }).filter(([, value]) => value !== undefined));
   const open = input.basis === 'public' || input.basis === 'official-record-published';
   return {
-    id, ownerKey, input, nonce: keys.nonce,
+    id, ownerKey, input,
     draft: {
-      id, kind: 'source', source: id, giver: id, chain: id, replaces: null, import: null, claimHashes: null,
+      id, kind: 'source', source: id, giver: id, chain: id, replaces: null, import: null, claimHashes: null, nonce: keys.nonce,
       open: canonicalize({ ...(open ? input : rest), ...(row === undefined ? {} : { row }) }), sealed: open ? null : sealPart(world, keys, id, JSON.stringify(words)),
     },
   };
@@ -47,8 +47,8 @@ export async function prepareSource(tx: Tx, session: Session, compartment: Compa
 /** Writes prepared sources (and other drafts of the same transaction): records, key material, and what their basis allows. */
 export async function saveSources(tx: Tx, session: Session, grant: Grant, sources: readonly PreparedSource[], others: readonly RecordDraft[] = []): Promise<void> {
   const { compartment, hat, command, id } = grant;
-  await record(tx, session.register.world, { compartment, actor: hat, grantId: id, command, records: [...sources.map((source) => source.draft), ...others] });
-  await saveNonces(tx, compartment, sources.map((source) => ({ id: source.id, nonce: source.nonce })));
+  const { nonces } = await record(tx, session.register.world, { compartment, actor: hat, grantId: id, command, records: [...sources.map((source) => source.draft), ...others] });
+  await saveNonces(tx, compartment, nonces);
   for (const source of sources) await saveSourceState(tx, compartment, source.id, source.id, stateOfSource(source.input.basis, source.input.agreement ?? []));
 }
 
