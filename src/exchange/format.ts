@@ -69,6 +69,7 @@ export type OtherLine = {
 };
 export type RecordLine = AccountLine | OtherLine;
 export type CircleLine = Extract<RegisterFileLine, { is: 'circle' }>;
+export type TermLine = Extract<RegisterFileLine, { is: 'term' }>;
 export type HeadLine = Extract<RegisterFileLine, { is: 'head' }>;
 
 export const isRecordLine = (line: { readonly is: string }): line is RecordLine => (exportedKinds as readonly string[]).includes(line.is);

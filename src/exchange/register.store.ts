@@ -2,7 +2,7 @@ import type { CompartmentId, HatId } from '#base/ids.ts';
 import { listCompartments, type Compartment, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
 import { findRowSecret, ownRowSecret } from '#intake/index.ts';
-import { exportedKinds, type CircleLine, type HeadLine } from './format.ts';
+import { exportedKinds, type CircleLine, type HeadLine, type TermLine } from './format.ts';
 
 const kinds = exportedKinds.map((kind) => `'${kind}'`).join(', ');
 const ints = (ids: readonly CompartmentId[]): string => ids.map(Number).join(', ');
@@ -41,7 +41,7 @@ export async function circleLines(tx: Tx, session: Session, circles: readonly Co
 }
 
 /** What a register that was brought in from a file remembers of it, by circle: heads of its old logs. */
-export type Origin = { readonly what: 'register-import'; readonly sha256: string; readonly heads: readonly Omit<HeadLine, 'is' | 'circle'>[] };
+export type Origin = { readonly what: 'register-import'; readonly sha256: string; readonly heads: readonly Omit<HeadLine, 'is' | 'circle'>[]; /** In the first circle: the terms that came along, so that the log speaks for them. */ readonly terms?: readonly Omit<TermLine, 'is'>[] };
 export const importCommand = 'import.register';
 
 async function findOrigin(tx: Tx, compartment: CompartmentId): Promise<{ at: Date; origin: Origin } | undefined> {

@@ -4,7 +4,7 @@ import { read } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { testRegister } from '../../test/support/test-register.ts';
-import { addTerm, builtInVocabulary, findTerm, findTermByWords, fitting, loadVocabulary, type Term } from './index.ts';
+import { addTerm, builtInVocabulary, checkTerms, findTerm, findTermByWords, fitting, loadVocabulary, type Term } from './index.ts';
 
 const inAll = (text: string): { en: string; ko: string; zh: string } => ({ en: text, ko: `${text} 말`, zh: `${text} 词` });
 const term = (code: string, words: string, more: Partial<Term> = {}): Term => ({
@@ -58,4 +58,29 @@ test('after an upgrade that brings the same code, the rest of the group\'s terms
   assert.equal(findTerm('facility-type', 'child', vocabulary)?.parent, 'parent');
   assert.deepEqual(findTerm('facility-type', first.code, vocabulary), first);
   assert.equal(findTerm('facility-type', 'orphan', vocabulary), undefined);
+});
+
+test('a term changed, taken away or put in by SQL is named; one as it was entered is not', async () => {
+  const t = await testRegister();
+  await addTerm(t.session, t.main, 'facility-type', term('shed', 'made-up shed'));
+  await addTerm(t.session, await t.circle('second'), 'facility-type', term('barn', 'made-up barn'));
+  const check = async (): Promise<readonly string[]> => (await checkTerms(t.register.pools.get('vigil_sequencer'))).failures.map((one) => `${one.code} ${one.entry}`);
+  assert.deepEqual(await check(), []);
+  const admin = await t.admin();
+  for (const [statement, wanted] of [
+    [`update working.term set body = replace(body, 'made-up shed', 'made-up camp') where code = 'shed'`, ['verify.term-changed facility-type shed']],
+    [`update working.term set body = 'no term at all' where code = 'shed'`, ['verify.term-changed facility-type shed']],
+    [`update working.term set by_hat = '${t.administrator.hat}' where code = 'barn'`, ['verify.term-changed facility-type barn']],
+    [`update working.term set at = at + interval '1 day' where code = 'barn'`, ['verify.term-changed facility-type barn']],
+    [`update working.term set code = 'hut' where code = 'barn'`, ['verify.term-surplus facility-type hut', 'verify.term-missing facility-type barn']],
+    [`update working.term set list = 'sex' where code = 'barn'`, ['verify.term-surplus sex barn', 'verify.term-missing facility-type barn']],
+    [`delete from working.term where code = 'shed'`, ['verify.term-missing facility-type shed']],
+    [`insert into working.term select list, 'hut', body, by_hat, at from working.term where code = 'shed'`, ['verify.term-surplus facility-type hut']],
+  ] as const) {
+    await admin.query('create temporary table before as select * from working.term');
+    assert.equal((await admin.query(statement)).rowCount, 1, statement);
+    assert.deepEqual(await check(), wanted, statement);
+    await admin.query('delete from working.term; insert into working.term select * from before; drop table before');
+  }
+  assert.deepEqual(await check(), []);
 });

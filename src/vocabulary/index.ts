@@ -12,4 +12,5 @@ export type { Treatment } from './treatment-map.ts';
 export { cannotBeJudged, confidences, findInformationGrade, findOutletGrade, gradeOrder, informationGrades, outletGrades, toReliability } from './grade-map.ts';
 export type { Confidence, InformationGrade, OutletGrade } from './grade-map.ts';
 export { fitting, loadAddedTerms, loadVocabulary } from './added-terms.store.ts';
+export { checkTerms, type TermFailure } from './check-terms.store.ts';
 export { addTerm, addTermPermission, checkTerm } from './add-term.command.ts';

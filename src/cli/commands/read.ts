@@ -1,12 +1,12 @@
 import { sequence, verifyLogs } from '#ledger/index.ts';
 import { Refused } from '#base/result.ts';
-import { compareDerived } from '#register/rebuild/index.ts';
+import { compareAll } from '#register/rebuild/index.ts';
 import { derivedParts, onCommitted } from '../../parts.ts';
 import { read, type Register } from '#access/index.ts';
 import { findHeld, parseHeldHead } from '#proof/index.ts';
 import { shortId, show, type Lang } from '#register/entity/index.ts';
 import { search, type SearchGroup } from '#search/index.ts';
-import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
+import { checkTerms, loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { verifyBundleFile } from './proof.ts';
 import { unsealCommand } from './unseal.ts';
@@ -94,8 +94,14 @@ async function toLongHead(register: Register, text: string): Promise<string> {
   return long;
 }
 
+/** What an earlier version wrote without saying what it was in the log. */
+function uncheckedText(n: { readonly nonces: number; readonly keys: number; readonly terms: number }): string[] {
+  const parts = [`${n.nonces} nonces`, `${n.keys} keys`, `${n.terms} terms`].filter((part) => !part.startsWith('0 '));
+  return parts.length === 0 ? [] : [`not compared: ${parts.join(', ')}, written by an earlier version that did not enter in the log what they were`];
+}
+
 export const verifyCommand: Command = {
-  name: 'verify', usage: 'verify [BUNDLE] [--full] [--head HEAD] [--key KEY] [--authority FILE]', does: 'reads every stored byte of every log and compares it with what was signed; --full also rebuilds every derived table aside and compares; with BUNDLE checks a proof that somebody gave you, and opens no register',
+  name: 'verify', usage: 'verify [BUNDLE] [--full] [--head HEAD] [--key KEY] [--authority FILE]', does: 'reads every stored byte of every log and compares it with what was signed; --full also rebuilds every derived table aside and compares, and looks for nonces and keys that were exchanged; with BUNDLE checks a proof that somebody gave you, and opens no register',
   options: { full: 'boolean', head: 'string', key: 'string', authority: 'string' },
   async run(context): Promise<Answer> {
     const [bundle] = context.words;
@@ -104,14 +110,18 @@ export const verifyCommand: Command = {
     await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
     const head = typeof context.options['head'] === 'string' ? await toLongHead(register, context.options['head']) : undefined;
     const report = await verifyLogs(register.pools.get('vigil_sequencer'), register.vault.publicKey, head);
-    const derived = context.options['full'] === true ? await compareDerived(register, derivedParts) : null;
-    const holds = report.holds && (derived === null || derived.length === 0);
-    const data = { ...report, holds, derived };
+    const full = context.options['full'] === true ? await compareAll(register, derivedParts) : null;
+    const derived = full?.failures ?? null;
+    const terms = await checkTerms(register.pools.get('vigil_sequencer'));
+    const holds = report.holds && terms.failures.length === 0 && (derived === null || derived.length === 0);
+    const data = { ...report, holds, failures: [...report.failures, ...terms.failures], failuresInAll: report.failuresInAll + terms.failures.length, derived, unchecked: { ...full?.unchecked, terms: terms.unchecked } };
     const text = [
       holds ? 'Everything stored is what was signed.' : 'NOT as signed:',
       ...report.failures.map((failure) => `  ${failure.code}  entry ${failure.entry}  log ${failure.log.slice(0, 8)}`),
+      ...terms.failures.map((failure) => `  ${failure.code}  term ${failure.entry}`),
       ...(report.failuresInAll > report.failures.length ? [`  … ${report.failuresInAll - report.failures.length} more`] : []),
       ...(derived ?? []).map((row) => `  ${row.code}  ${row.table}  ${row.row}`),
+      ...uncheckedText({ nonces: 0, keys: 0, ...full?.unchecked, terms: terms.unchecked }),
       ...report.erasures.map((one) => `erased: ${one.records} record${one.records === 1 ? '' : 's'}  ${one.at.slice(0, 16).replace('T', ' ')} UTC  by hat ${one.byHat.slice(0, 8)}  log ${one.log.slice(0, 8)}`),
       ...report.logs.map((log) => `log ${log.log.slice(0, 8)}  ${log.leaves} entries, ${log.records} records${log.pending > 0 ? `, ${log.pending} waiting` : ''}${log.head === null ? '' : `\n  head ${log.head}  (${log.at ?? ''})`}`),
     ].join('\n');
