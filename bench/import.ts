@@ -17,7 +17,7 @@ const tables = ['record.header', 'record.body', 'keys.source_key', 'keys.nonce',
 
 type Seat = { readonly opened: Opened; readonly session: Session; readonly main: CompartmentId };
 
-async function openFresh(folder: string): Promise<Seat> {
+export async function openFresh(folder: string): Promise<Seat> {
   // The key of an invented register lies beside it, not among the keys of real ones.
   process.env['XDG_CONFIG_HOME'] = join(folder, 'config');
   const opened = await openRegister({ dataDir: join(folder, 'data') });

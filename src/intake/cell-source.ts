@@ -1,8 +1,11 @@
 import type { Locator } from '#register/account/index.ts';
 import type { From } from './map.ts';
 
+/** Where a row lies, for locators. */
+export type Where = { readonly file: string; readonly sheet?: string };
+
 /** Reads a `From` out of a row. `words` is '' where nothing is said. */
-export type CellSource = { readonly words: (cells: readonly string[]) => string; readonly label: string; readonly columns: readonly string[]; readonly locator: (file: string, row: number) => Locator };
+export type CellSource = { readonly words: (cells: readonly string[]) => string; readonly label: string; readonly columns: readonly string[]; readonly locator: (where: Where, row: number) => Locator };
 
 /** `at` tells where a column stands, or undefined for one the table has not. */
 export function cellSource(from: From, at: (column: string) => number | undefined, isEmpty: (cell: string) => boolean): CellSource {
@@ -18,7 +21,7 @@ export function cellSource(from: From, at: (column: string) => number | undefine
     return cell === '' || isEmpty(cell) ? '' : cell;
   };
   return {
-    columns, label, locator: (file, row) => ({ at: 'cell', file, row, column: label }),
+    columns, label, locator: (where, row) => ({ at: 'cell', ...where, row, column: label }),
     words: columns.length === 1 ? (cells) => one(cells, columns[0] as string) : (cells) => columns.map((column) => one(cells, column)).filter((cell) => cell !== '').join(' '),
   };
 }

@@ -3,7 +3,7 @@ import type { CompartmentId, ImportId, SourceId } from '#base/ids.ts';
 import type { RecordDraft } from '#ledger/index.ts';
 import { bulkInsert, type Tx } from '#store/index.ts';
 import type { PreparedRow, RowProblem } from './kitchen.ts';
-import { partKey } from './row-identity.ts';
+import { partKey, rowOfKey } from './row-identity.ts';
 
 export type Counts = { readonly inserted: number; readonly changed: number; readonly same: number; readonly refused: number };
 export const noCounts: Counts = { inserted: 0, changed: 0, same: 0, refused: 0 };
@@ -11,6 +11,8 @@ export const noCounts: Counts = { inserted: 0, changed: 0, same: 0, refused: 0 }
 /** Body of an `import` record. The first says what is read by which map; the version that replaces it says how it ended. */
 export type ImportBody = {
   readonly file: string; readonly fileHash: string; readonly mapHash: string; readonly sourceKey: string;
+  /** How many tables of a workbook it read, when several. */
+  readonly tables?: number;
   readonly closed?: Counts & { readonly gone: number; readonly rows: number };
 };
 export type ImportState = { readonly import: ImportId; readonly source: SourceId; readonly next_row: number; readonly state: 'running' | 'closed' | 'voided'; readonly inserted: number; readonly changed: number; readonly same: number; readonly refused: number };
@@ -64,6 +66,14 @@ export async function findKnown(tx: Tx, compartment: CompartmentId, source: stri
   const found = await tx.query<{ row_key: Buffer; row_hash: Buffer | null; chain: string; kind: string; by_hand: boolean }>(`
     select row_key, row_hash, chain, kind, import is null as by_hand from derived.account where compartment = $1 and source = $2 and row_key = any ($3::bytea[])`, [compartment, source, keys]);
   return new Map(found.map((row) => [row.row_key.toString('base64url'), { chain: row.chain, hash: row.row_hash?.toString('base64url') ?? '', kind: row.kind, byHand: row.by_hand }]));
+}
+
+/** Addresses of the rows that stand in the source under these keys. */
+export async function findRows(tx: Tx, compartment: CompartmentId, source: string, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const found = await tx.query<{ row_key: Buffer; chain: string }>('select row_key, chain from derived.account where compartment = $1 and source = $2 and row_key = any ($3::bytea[])',
+    [compartment, source, keys.map((key) => Buffer.from(partKey(key, 0), 'base64url'))]);
+  return new Map(found.map((row) => [rowOfKey(row.row_key), row.chain]));
 }
 
 /** Last version of each chain, whether or not its import was undone: what the next version replaces. */

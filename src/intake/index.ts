@@ -1,6 +1,14 @@
 export { importLines, importLinesPermission, readLines, type LinesReport } from './lines.command.ts';
 export { registerLine, type RegisterLine } from './lines.ts';
-export { checkMap, usedColumns } from './check-map.ts';
+export { checkMap, columnsOfMap, usedColumns } from './check-map.ts';
+export { describeFile, type Column, type FileLook } from './describe-file.ts';
+export { encodeText, encodings, parseEncoding, type Encoding } from './file/encoding.ts';
+export { fileReading, type FileReading } from './file/file-reading.ts';
+export { guessMap, type ColumnGuess, type MapGuess } from './guess-map.ts';
+export { mapOfFields, type FieldChoice } from './map-of-fields.ts';
+export { planImports, runImports } from './import-all.command.ts';
+export { problemLinesCsv, wordsOfProblem } from './problem-words.ts';
+export type { ShownProblem } from './show-problem.ts';
 export { importMap, type ImportMap } from './map.ts';
 export { findRowSecret, ownRowSecret } from './row-secret.store.ts';
 export { planImport, type ImportPlan, type PlanOptions } from './plan.command.ts';

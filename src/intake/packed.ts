@@ -2,7 +2,7 @@ import type { AccountPlace, BuiltAccount } from '#register/account/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 
 /** What becomes of one account of a prepared row. `primary` is the address of the row's first account. */
-export type BuildJob = { readonly row: number; readonly part: number; readonly id: string; readonly chain: string; readonly replaces: string | null; readonly primary: string };
+export type BuildJob = { readonly row: number; readonly part: number; readonly id: string; readonly chain: string; readonly replaces: string | null; readonly primary: string; /** Addresses of other rows it speaks of, by their keys. */ readonly links?: Readonly<Record<string, string>> };
 
 /** Built accounts as few plain arrays, cheap to hand from a worker: copying thousands of small buffers costs more than making them. */
 export type Packed = {

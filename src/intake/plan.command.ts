@@ -1,58 +1,72 @@
-import { Refused } from '#base/result.ts';
+import { Refused, type Refusal } from '#base/result.ts';
 import { authorise, read, type Session } from '#access/index.ts';
 import { checkBody, getAccountPlace, type AccountBody } from '#register/account/index.ts';
 import { requireRightCircle } from '#register/source/index.ts';
+import { loadVocabulary, nearCodes, type Vocabulary } from '#vocabulary/index.ts';
 import { usedColumns } from './check-map.ts';
 import { erasedRows } from './erased.store.ts';
-import { decideRows } from './decide-rows.ts';
-import { findImportSource, findKnown, findSleeping, findUnfinished, type Counts, type Sleeping } from './import.store.ts';
-import type { RowProblem, Warning } from './kitchen.ts';
-import { openImport, requireSound, type ImportOptions } from './open-import.ts';
-import { openRows } from './read-rows.ts';
-import { findRiskyColumns, type RiskyColumn } from './risky-columns.ts';
-import { findGone, importPermission } from './run.command.ts';
+import { decideRows, type Decided } from './decide-rows.ts';
+import { findImportSource, findKnown, findRows, findSleeping, findUnfinished, type Counts, type Sleeping } from './import.store.ts';
+import type { Prepared, TableOrder, Warning } from './kitchen.ts';
+import { lookAtTable, type TableLook } from './look-at-table.ts';
+import { openImport, requireHeld, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
+import type { RiskyColumn } from './risky-columns.ts';
+import { countGone, importPermission, mostParts } from './run.command.ts';
+import { showProblem, type ShownProblem } from './show-problem.ts';
 
-export type PlanOptions = ImportOptions & { /** Rows shown as the accounts they become (20). */ readonly limit?: number };
-/** What an import would do. Problems first; warnings are values kept as words; `unused` columns are not in the map. */
+/** A row and what becomes of it. */
+export type PlannedRow = ShownProblem | { readonly row: number; readonly sheet?: string; readonly fate: 'inserted' | 'changed' | 'same' };
+export type PlanOptions = ImportOptions & {
+  /** Rows shown as the accounts they become (20). */
+  readonly limit?: number;
+  /** Hears of every batch: how many rows are read, and what becomes of each in the order of the file. */
+  readonly onBatch?: (rows: number, planned: readonly PlannedRow[]) => void | Promise<void>;
+};
+/** What an import would do. Problems first; warnings are values kept as words; `unused` columns are not in the map. `blocked`: why nothing of it may be taken at all. */
 export type ImportPlan = Counts & {
-  readonly rows: number; readonly accounts: number; readonly gone: number; readonly resumes: boolean; readonly partsGone: number; readonly fileName: string; readonly source: string | null;
-  readonly problems: readonly RowProblem[]; readonly problemCounts: Readonly<Record<string, number>>; readonly warnings: readonly Warning[]; readonly columns: readonly RiskyColumn[]; readonly unused: readonly string[];
-  readonly sample: readonly { readonly row: number; readonly accounts: readonly AccountBody[] }[];
+  readonly rows: number; readonly accounts: number; readonly gone: number; readonly resumes: boolean; readonly partsGone: number; readonly fileName: string; readonly source: string | null; readonly basis: string;
+  readonly problems: readonly ShownProblem[]; readonly problemCounts: Readonly<Record<string, number>>; readonly warnings: readonly Warning[]; readonly columns: readonly RiskyColumn[]; readonly unused: readonly string[];
+  readonly sample: readonly { readonly row: number; readonly sheet?: string; readonly accounts: readonly AccountBody[] }[]; readonly blocked: Refusal | null;
 };
 const mostNamed = 1000;
 
-/** What `--dry-run` prints: reads, maps, checks and matches the whole table and writes nothing. Refused as `runImport`. */
+/** What `--dry-run` prints: reads, maps, checks and matches the whole table and writes nothing. Refused as `runImport`; what is not allowed because of its basis alone is told in the plan. */
 export async function planImport(session: Session, options: PlanOptions): Promise<ImportPlan> {
   const { compartment } = options;
   await read(session, 'record', (tx) => authorise(tx, session, importPermission, compartment));
   const open = await openImport(session, options);
-  const found = await read(session, 'record', async (tx) => {
+  const { vocabulary, found } = await read(session, 'record', async (tx) => {
+    const words = await loadVocabulary(tx);
     await requireRightCircle(tx, compartment, open.source.basis);
     const source = await findImportSource(tx, compartment, open.sourceKey);
-    if (source === undefined) return undefined;
+    if (source === undefined) return { vocabulary: words, found: undefined };
     await getAccountPlace(tx, session, compartment, source);
-    return { source, sleeping: await findSleeping(tx, compartment, source), unfinished: await findUnfinished(tx, compartment, source, open.fileHash, open.planHash) };
+    return { vocabulary: words, found: { source, sleeping: await findSleeping(tx, compartment, source), unfinished: await findUnfinished(tx, compartment, source, open.fileHash, open.planHash) } };
   });
   const kitchen = await open.openKitchen();
   try {
     const fates = { inserted: 0, changed: 0, same: 0 };
-    const problems: RowProblem[] = [];
+    const problems: ShownProblem[] = [];
     const problemCounts: Record<string, number> = {};
     const warnings = new Map<string, Warning>();
-    const sample: { row: number; accounts: readonly AccountBody[] }[] = [];
+    const sample: { row: number; sheet?: string; accounts: readonly AccountBody[] }[] = [];
     const limit = options.limit ?? 20;
     let accounts = 0;
     let partsGone = 0;
     let refused = 0;
+    let blocked: Refusal | null = null;
+    let rows = 0;
+    const decide = decider(session, open, found?.source, found?.sleeping);
     for (let prepared = await kitchen.next(0), first = true; ; prepared = await kitchen.next(0), first = false) {
-      if (first) requireSound(prepared, true);
+      if (first) {
+        if (prepared === undefined) throw new Refused('intake.no-rows');
+        blocked = whyBlocked(open, prepared, found === undefined, options.allowBad);
+      }
       if (prepared === undefined) break;
-      const { rows } = prepared;
-      const known = found === undefined || rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, found.source, rows, open.kinds.length));
-      const erased = await read(session, 'record', (tx) => erasedRows(tx, session.register, compartment, open.sourceKey, rows));
-      const decided = decideRows(rows, { known, sleeping: found?.sleeping ?? new Map<string, Sleeping>(), kinds: open.kinds, erased }, () => 'new');
+      const decided = await decide(prepared);
       for (const fate of decided.fates.values()) fates[fate] += 1;
-      for (const problem of [...prepared.problems, ...decided.problems]) {
+      const left = [...prepared.problems, ...decided.problems].map((problem) => showProblem(problem, open.tables));
+      for (const problem of left) {
         refused += 1;
         problemCounts[problem.code] = (problemCounts[problem.code] ?? 0) + 1;
         if (problems.length < mostNamed) problems.push(problem);
@@ -60,21 +74,68 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       accounts += decided.jobs.length;
       partsGone += decided.partsGone;
       for (const warning of prepared.warnings) addWarning(warnings, warning);
-      const shown = rows.slice(0, Math.max(0, limit - sample.length)).map((row) => row.row);
+      const shown = prepared.rows.slice(0, Math.max(0, limit - sample.length)).map((row) => row.row);
       const bodies = await kitchen.bodies(prepared.batch, shown);
-      shown.forEach((row, i) => sample.push({ row, accounts: (bodies[i] ?? []).map(checkShown) }));
+      shown.forEach((row, i) => sample.push({ ...whereOf(row, open.tables), accounts: (bodies[i] ?? []).map(checkShown) }));
+      rows += prepared.read;
+      if (options.onBatch !== undefined) await options.onBatch(rows, plannedRows(prepared, decided, open.tables));
       await kitchen.drop(prepared.batch);
     }
-    const gone = found === undefined ? 0 : (await findGone(session, options, found.source, kitchen)).length;
-    const { header, columns } = await lookAtColumns(options, open.map.delimiter, open.fileName);
-    const used = new Set(usedColumns(open.map));
+    const gone = found === undefined ? 0 : await countGone(session, options, found.source, kitchen);
+    const looks = await Promise.all(open.tables.map(async ({ file, reading, map }) => ({ look: await lookAtTable(file, reading, map.delimiter), map })));
+    for (const { look } of looks) for (const warning of look.warnings) addWarning(warnings, warning);
     return {
-      ...fates, refused, rows: fates.inserted + fates.changed + fates.same + refused, accounts, partsGone, gone, resumes: found?.unfinished !== undefined, fileName: open.fileName, source: found?.source ?? null,
-      problems, problemCounts, warnings: [...warnings.values()].sort((a, b) => b.rows - a.rows), columns, unused: header.filter((column) => !used.has(column)), sample,
+      ...fates, refused, rows: fates.inserted + fates.changed + fates.same + refused, accounts, partsGone, gone, resumes: found?.unfinished !== undefined, fileName: open.fileName, source: found?.source ?? null, basis: open.source.basis,
+      problems, problemCounts, warnings: [...warnings.values()].sort((a, b) => b.rows - a.rows).map((warning) => withNear(warning, vocabulary)), columns: looks.flatMap(({ look }) => look.risky), unused: looks.flatMap(unusedOf), sample, blocked,
     };
   } finally {
     await kitchen.close();
   }
+}
+
+const unusedOf = ({ look, map }: { look: TableLook; map: TableOrder['map'] }): readonly string[] => {
+  const used = new Set(usedColumns(map));
+  return look.header.filter((column) => !used.has(column));
+};
+
+/** What each batch is to the register, and to the batches before it: nothing was written of those, so what they bring is remembered where later rows may speak of it. */
+function decider(session: Session, open: OpenImport, source: string | undefined, sleeping: ReadonlyMap<string, Sleeping> | undefined): (prepared: Prepared) => Promise<Decided> {
+  const compartment = open.compartment;
+  const speaks = open.tables.some(({ map }) => [map, ...(map.also ?? [])].some((part) => part.claims.some((claim) => claim.as === 'row')));
+  const taken = new Map<string, string>();
+  return async ({ rows }) => {
+    const refers = [...new Set(rows.flatMap((row) => row.refers.map(({ key }) => key)))];
+    const { known, erased, there } = await read(session, 'record', async (tx) => ({
+      known: source === undefined || rows.length === 0 ? new Map() : await findKnown(tx, compartment, source, rows, mostParts(open.kinds)),
+      erased: await erasedRows(tx, session.register, compartment, open.sourceKey, rows),
+      there: source === undefined ? new Map<string, string>() : await findRows(tx, compartment, source, refers),
+    }));
+    const decided = decideRows(rows, { known, sleeping: sleeping ?? new Map<string, Sleeping>(), kinds: open.kinds, erased, findRow: (key) => taken.get(key) ?? there.get(key) }, () => 'new');
+    if (speaks) for (const [key, address] of decided.primaries) taken.set(key, address);
+    return decided;
+  };
+}
+
+/** Why the import would be refused as a whole, as `runImport` refuses it. */
+function whyBlocked(open: OpenImport, first: Prepared, fresh: boolean, allowBad: boolean | undefined): Refusal | null {
+  try {
+    if (fresh) requireHeld(open, first);
+    requireSound(first, allowBad);
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+function whereOf(number: number, tables: readonly TableOrder[]): { row: number; sheet?: string } {
+  const { row, sheet } = showProblem({ row: number, code: '', field: null }, tables);
+  return { row, ...(sheet === undefined ? {} : { sheet }) };
+}
+
+function plannedRows(prepared: Prepared, decided: Decided, tables: readonly TableOrder[]): PlannedRow[] {
+  const all = [...prepared.problems, ...decided.problems, ...[...decided.fates].map(([row, fate]) => ({ row, fate }))].sort((a, b) => a.row - b.row);
+  return all.map((one) => ('code' in one ? showProblem(one, tables) : { ...whereOf(one.row, tables), fate: one.fate }));
 }
 
 function addWarning(warnings: Map<string, Warning>, warning: Warning): void {
@@ -82,6 +143,9 @@ function addWarning(warnings: Map<string, Warning>, warning: Warning): void {
   const before = warnings.get(id);
   if (before !== undefined || warnings.size < mostNamed) warnings.set(id, { ...warning, rows: warning.rows + (before?.rows ?? 0) });
 }
+
+/** Of a word that is no term: which terms may have been meant. None is ever taken for it, nor added. */
+const withNear = (warning: Warning, vocabulary: Vocabulary): Warning => (warning.list === undefined ? warning : { ...warning, near: warning.list.split(' ').flatMap((list) => nearCodes(list, warning.words, vocabulary)).slice(0, 5) });
 
 /** What a row becomes must be an account the register takes; a link has no address yet. */
 function checkShown(body: AccountBody): AccountBody {
@@ -91,14 +155,4 @@ function checkShown(body: AccountBody): AccountBody {
     if (error instanceof Refused) throw new Error(`the map made no account: ${error.refusal.code} ${String(error.refusal.detail?.['field'] ?? '')}`);
     throw error;
   }
-}
-
-async function lookAtColumns(options: PlanOptions, delimiter: string | undefined, fileName: string): Promise<{ header: readonly string[]; columns: RiskyColumn[] }> {
-  const table = await openRows(options.file, fileName, delimiter);
-  const some: (readonly string[])[] = [];
-  for await (const row of table.rows) {
-    if ('cells' in row) some.push(row.cells);
-    if (some.length >= 200) break;
-  }
-  return { header: [...table.header], columns: findRiskyColumns(table.header, some) };
 }

@@ -1,8 +1,9 @@
 import { parseAge, parseDuration } from '#base/time/index.ts';
-import type { Claim, ClaimValue, HowKnown } from '#register/account/index.ts';
+import { ways, type Claim, type ClaimValue, type HowKnown, type Way } from '#register/account/index.ts';
 import { findPlaceByName } from '#vocabulary/gazetteer/index.ts';
-import { findTermByWords } from '#vocabulary/index.ts';
-import { cellSource, tableOf, toTableKey, type CellSource } from './cell-source.ts';
+import { findTerm, findTermByWords, type Term, type Vocabulary } from '#vocabulary/index.ts';
+import { cellSource, tableOf, toTableKey, type CellSource, type Where } from './cell-source.ts';
+import { listsOf } from './check-map.ts';
 import type { ClaimMap, ImportMap } from './map.ts';
 import { memo } from './memo.ts';
 import { figureReader } from './read-figure.ts';
@@ -11,7 +12,7 @@ import { placeReader } from './read-place.ts';
 import { timeOf, type Note, type Problem, type Reading, type Surroundings } from './reading.ts';
 
 /** A claim of a row, nothing where the cell is empty, or why not. */
-export type ReadClaim = (cells: readonly string[], file: string, row: number, notes: Note[]) => Claim | Problem | undefined;
+export type ReadClaim = (cells: readonly string[], where: Where, row: number, notes: Note[]) => Claim | Problem | undefined;
 
 /** Longest words of a value that is not text (`timeValue.words` and its like). */
 const longestWords = 1000;
@@ -20,26 +21,47 @@ export function claimReader(claim: ClaimMap, around: Surroundings): ReadClaim {
   const source = cellSource(claim.from, around.at, around.isEmpty);
   const known = howKnownReader(claim.howKnown ?? around.map.howKnown, around);
   const read = valueReader(claim, source, around);
+  const states = tableOf(around.map.states);
   const longest = claim.as === 'text' ? 20_000 : claim.as === 'name' ? 400 : longestWords;
-  return (cells, file, row, notes) => {
+  return (cells, where, row, notes) => {
     const words = source.words(cells);
     if (words === '') return undefined;
     if (words.length > longest) return { problem: 'intake.too-long', field: source.label };
+    // A list may have a term of its own for what is not known: then that is meant.
+    const silence = states.size === 0 || (claim.as === 'term' && listsOf(claim).some((list) => findInList(list, words, around.vocabulary) !== undefined)) || claim.as === 'row' || claim.as === 'figure' ? undefined : states.get(toTableKey(words));
+    if (silence !== undefined) return { property: claim.property, value: { is: 'state', state: silence }, locator: source.locator(where, row), howKnown: known(cells, notes) };
     const reading = read(words, cells);
     if ('problem' in reading) return reading;
     if (reading.notes !== undefined) notes.push(...reading.notes);
     const value: ClaimValue = 'value' in reading ? reading.value : { is: 'text', text: reading.aside, lang: claim.lang ?? around.map.lang };
-    return { property: 'value' in reading ? claim.property : 'note', value, locator: source.locator(file, row), howKnown: known(cells) };
+    return { property: 'value' in reading ? claim.property : 'note', value, locator: source.locator(where, row), howKnown: known(cells, notes) };
   };
 }
 
-function howKnownReader(how: ImportMap['howKnown'], around: Surroundings): (cells: readonly string[]) => HowKnown {
+function howKnownReader(how: ImportMap['howKnown'], around: Surroundings): (cells: readonly string[], notes: Note[]) => HowKnown {
   if (how === undefined) return () => ({ how: 'not-recorded' });
-  if (how.who === undefined) return () => ({ how: how.how });
-  const who = cellSource(how.who, around.at, around.isEmpty);
-  return (cells) => {
+  const way = wayReader(how.how, around);
+  const who = how.who === undefined ? undefined : cellSource(how.who, around.at, around.isEmpty);
+  return (cells, notes) => {
+    const known = way(cells, notes);
+    if (who === undefined || (known !== 'told-by' && typeof how.how === 'object')) return { how: known };
     const words = who.words(cells).slice(0, 400).toWellFormed();
-    return { how: how.how, chain: [{ who: words === '' ? null : words, how: 'not-recorded' }] };
+    return { how: known, chain: [{ who: words === '' ? null : words, how: 'not-recorded' }] };
+  };
+}
+
+/** Words that mean no way of knowing are said, and how it is known is not recorded: it is never guessed. */
+function wayReader(how: NonNullable<ImportMap['howKnown']>['how'], around: Surroundings): (cells: readonly string[], notes: Note[]) => Way {
+  if (typeof how === 'string') return () => how;
+  const source = cellSource(how.column, around.at, around.isEmpty);
+  const table = tableOf(how.table);
+  return (cells, notes) => {
+    const words = source.words(cells);
+    if (words === '') return 'not-recorded';
+    const code = table.get(toTableKey(words)) ?? (findTermByWords('how-known', words) ?? findTerm('how-known', words))?.code;
+    if (code !== undefined && (ways as readonly string[]).includes(code)) return code as Way;
+    notes.push({ code: 'intake.unknown-term', field: source.label, words, list: 'how-known' });
+    return 'not-recorded';
   };
 }
 
@@ -48,7 +70,7 @@ function valueReader(claim: ClaimMap, source: CellSource, around: Surroundings):
   switch (claim.as) {
     case 'text': return (words) => ({ value: { is: 'text', text: words, lang: claim.lang ?? around.map.lang } });
     case 'name': return (words) => ({ value: { is: 'name', text: words, kind: claim.name ?? 'not-said' } });
-    case 'term': return termReader(claim, field);
+    case 'term': return termReader(claim, field, around.vocabulary);
     case 'time': return timeReader(claim, field);
     case 'place': {
       const read = memo(placeReader(claim.names, claim.within === undefined ? undefined : findPlaceByName(claim.within)[0]?.id));
@@ -59,19 +81,29 @@ function valueReader(claim: ClaimMap, source: CellSource, around: Surroundings):
     }
     case 'range': return rangeReader(claim, field);
     case 'figure': return figureReader(claim, field, around);
+    case 'row': return (_words, cells) => {
+      const key = source.columns.map((column) => (cells[around.at(column) ?? -1] ?? '').normalize('NFC').trim());
+      return { value: { is: 'account', account: around.refer(claim.table, key), ...(claim.role === undefined ? {} : { role: claim.role }) } };
+    };
   }
 }
 
-function termReader(claim: Extract<ClaimMap, { as: 'term' }>, field: string): (words: string) => Reading {
+function termReader(claim: Extract<ClaimMap, { as: 'term' }>, field: string, vocabulary: Vocabulary): (words: string) => Reading {
   const table = tableOf(claim.table);
+  const named = listsOf(claim);
   return memo((words): Reading => {
-    const code = table.get(toTableKey(words)) ?? findTermByWords(claim.list, words)?.code;
-    if (code !== undefined) return { value: { is: 'term', list: claim.list, code, ...(words === code ? {} : { words }) } };
+    const meant = table.get(toTableKey(words));
+    const list = named.find((one) => (meant === undefined ? findInList(one, words, vocabulary) : findTerm(one, meant, vocabulary)) !== undefined);
+    const code = list === undefined ? undefined : (meant ?? findInList(list, words, vocabulary)?.code);
+    if (list !== undefined && code !== undefined) return { value: { is: 'term', list, code, ...(words === code ? {} : { words }) } };
     // A term is never added by an import: the words stay with the account until somebody decides what they mean.
     if (claim.unknown === 'refuse') return { problem: 'intake.unknown-term', field };
-    return { aside: `${field}: ${words}`, notes: [{ code: 'intake.unknown-term', field, words }] };
+    return { aside: `${field}: ${words}`, notes: [{ code: 'intake.unknown-term', field, words, list: named.join(' ') }] };
   });
 }
+
+/** By its words in any language, or by its code. */
+export const findInList = (list: string, words: string, vocabulary: Vocabulary): Term | undefined => findTermByWords(list, words, undefined, vocabulary) ?? findTerm(list, words, vocabulary);
 
 function timeReader(claim: Extract<ClaimMap, { as: 'time' }>, field: string): (words: string) => Reading {
   return memo((words): Reading => {

@@ -1,16 +1,19 @@
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { parse, type CsvError } from 'csv-parse';
 import { Refused } from '#base/result.ts';
-import { formatOf, openTable, toFileRefusal, type TableFile } from './input.ts';
+import type { FileReading } from './file/file-reading.ts';
+import { textOf, utf8Stream } from './file/text-stream.ts';
+import { sheetRows, type CellOddity, type SheetRow } from './file/xlsx/sheet.ts';
+import { openWorkbook, type SheetEntry, type Workbook } from './file/xlsx/workbook.ts';
+import { formatOf, toFileRefusal, type TableFile } from './input.ts';
 
-/** One row as it stands in the file. `row` counts as a spreadsheet does: the header of a CSV is row 1; in JSON Lines the first line is. */
+/** One row as it stands in the file. `row` counts as a spreadsheet does: the first row of a CSV is row 1; in JSON Lines the first line is. `odd`: cells that are not what they look like, by column. */
 export type RawRow =
-  | { readonly row: number; readonly cells: readonly string[] }
+  | { readonly row: number; readonly cells: readonly string[]; readonly odd?: readonly { readonly field: string; readonly code: CellOddity }[] }
   | { readonly row: number; readonly problem: string; readonly field: string | null };
 
 /** A table being read: `header` grows with the columns met (JSON Lines), or is fixed by the first row (CSV). */
-export type Table = { readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow> };
+export type Table = { readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow>; /** Of a workbook. */ readonly sheet?: string };
 
 /** Longest cell, in UTF-16 units: the longest wording a claim may have. */
 export const longestCell = 100_000;
@@ -18,22 +21,37 @@ export const longestCell = 100_000;
 const longestRow = 24_000_000;
 
 /**
- * Opens a table. Rows that cannot be read (ragged, a quote out of place, a cell too long, no JSON object) come as problems
- * of their own and the rest goes on. Refused: `intake.empty-file`, `intake.duplicate-header`, `intake.empty-header`, and
- * while reading `intake.row-too-long`, `intake.quote`, `intake.quote-not-closed`.
+ * Opens a table as it is to be read. Rows that cannot be read (ragged, a quote out of place, a cell too long, no JSON object) come as
+ * problems of their own and the rest goes on. Holds a piece of the file, never the file. Refused: `intake.empty-file`, `intake.duplicate-header`,
+ * `intake.empty-header`, `intake.no-header`, `intake.no-sheet`, as `openWorkbook`, and while reading `intake.row-too-long`, `intake.quote`,
+ * `intake.quote-not-closed`, `intake.not-in-encoding`.
  */
-export const openRows = (file: TableFile, fileName: string, delimiter: string | undefined): Promise<Table> =>
-  formatOf(fileName) === 'csv' ? openCsv(file, delimiter ?? (/\.tsv$/i.test(fileName) ? '\t' : ',')) : openJsonLines(file);
+export async function openRows(file: TableFile, fileName: string, reading: FileReading): Promise<Table> {
+  const encoding = reading.encoding ?? 'utf-8';
+  switch (formatOf(fileName, reading)) {
+    case 'csv': return underHeader(csvRows(utf8Stream(file, encoding), delimiterOf(fileName, reading)), reading.headerRow ?? 1, 'as wide');
+    case 'json-lines': return jsonLines(textOf(file, encoding));
+    case 'xlsx': return openSheet(file, reading);
+  }
+}
 
-async function openCsv(file: TableFile, delimiter: string): Promise<Table> {
-  const rows = csvRows(file, delimiter);
+export const delimiterOf = (fileName: string, reading: FileReading): string => reading.delimiter ?? (/\.tsv$/i.test(fileName) ? '\t' : ',');
+
+/** A row before its columns have names. */
+export type FileRow = { readonly row: number; readonly cells: readonly string[]; readonly odd?: SheetRow['odd'] } | { readonly row: number; readonly problem: string; readonly field: string | null };
+/** Whether a row must be as wide as the header, or may end early: cells that were never filled are not there in a workbook. */
+type Width = 'as wide' | 'may end';
+
+/** Rows below the one that names the columns. What stands above it is passed over: titles, notes, empty lines. */
+async function underHeader(rows: AsyncGenerator<FileRow, void>, headerRow: number, width: Width): Promise<Table> {
   for (;;) {
     const first = await rows.next();
-    if (first.done === true) throw new Refused('intake.empty-file');
-    if ('problem' in first.value) throw new Refused('intake.no-header', { row: first.value.row });
+    if (first.done === true) throw new Refused(headerRow === 1 ? 'intake.empty-file' : 'intake.no-header', { row: headerRow });
+    if (first.value.row < headerRow) continue;
+    if ('problem' in first.value || first.value.row > headerRow) throw new Refused('intake.no-header', { row: headerRow });
     const header = first.value.cells.map((cell) => cell.normalize('NFC').trim());
     checkHeader(header);
-    return { header, rows: whole(rows, header) };
+    return { header, rows: whole(rows, header, width) };
   }
 }
 
@@ -42,18 +60,28 @@ function checkHeader(header: readonly string[]): void {
   for (const [i, name] of header.entries()) {
     if (name === '') throw new Refused('intake.empty-header', { column: i + 1 });
     if (name.length > 200 || name.includes('\0')) throw new Refused('intake.no-header', { column: i + 1 });
-    if (seen.has(name)) throw new Refused('intake.duplicate-header', { field: name });
+    if (seen.has(name)) throw new Refused('intake.duplicate-header', { field: name, columns: `${header.indexOf(name) + 1}, ${i + 1}` });
     seen.add(name);
   }
 }
 
-/** Rows with as many cells as the header; an empty line is none. */
-async function* whole(rows: AsyncIterable<RawRow>, header: readonly string[]): AsyncGenerator<RawRow> {
-  for await (const row of rows) {
-    if ('problem' in row) yield row;
-    else if (row.cells.length === 1 && row.cells[0] === '' && header.length > 1) continue;
-    else if (row.cells.length !== header.length) yield { row: row.row, problem: 'intake.ragged', field: null };
-    else yield checkCells(row.row, row.cells, header);
+/** Rows with as many cells as the header; an empty line is none. A cell whose formula has no value, or an error for one, says nothing that could be recorded. */
+async function* whole(rows: AsyncIterable<FileRow>, header: readonly string[], width: Width): AsyncGenerator<RawRow> {
+  for await (const one of rows) {
+    if ('problem' in one) {
+      yield one;
+      continue;
+    }
+    const { row, odd } = one;
+    const cells = width === 'may end' && one.cells.length < header.length ? [...one.cells, ...new Array<string>(header.length - one.cells.length).fill('')] : one.cells;
+    if (cells.length === 1 && cells[0] === '' && header.length > 1) continue;
+    const bad = odd?.find(({ code }) => code === 'intake.formula-error' || code === 'intake.formula-no-value');
+    if (cells.length !== header.length) yield { row, problem: 'intake.ragged', field: null };
+    else if (bad !== undefined) yield { row, problem: bad.code, field: header[bad.column - 1] ?? null };
+    else {
+      const checked = checkCells(row, cells, header);
+      yield odd === undefined || odd.length === 0 || 'problem' in checked ? checked : { ...checked, odd: odd.map(({ column, code }) => ({ field: header[column - 1] ?? '', code })) };
+    }
   }
 }
 
@@ -67,9 +95,10 @@ function checkCells(row: number, cells: readonly string[], header: readonly stri
   return { row, cells };
 }
 
-async function* csvRows(file: TableFile, delimiter: string): AsyncGenerator<RawRow, void> {
+/** Records of a CSV, as wide as each is. */
+export async function* csvRows(text: Readable, delimiter: string): AsyncGenerator<FileRow, void> {
   let row = 0;
-  const skipped: RawRow[] = [];
+  const skipped: FileRow[] = [];
   const parser = parse({
     delimiter, bom: true, relax_column_count: true, skip_records_with_error: true, max_record_size: longestRow,
     record_delimiter: ['\r\n', '\n', '\r'].map((end) => Buffer.from(end)),
@@ -85,9 +114,9 @@ async function* csvRows(file: TableFile, delimiter: string): AsyncGenerator<RawR
     },
   });
   try {
-    pipeline(openTable(file), parser, () => undefined);
-    for await (const one of parser as AsyncIterable<RawRow>) {
-      while (skipped[0] !== undefined && skipped[0].row < one.row) yield skipped.shift() as RawRow;
+    pipeline(text, parser, () => undefined);
+    for await (const one of parser as AsyncIterable<FileRow>) {
+      while (skipped[0] !== undefined && skipped[0].row < one.row) yield skipped.shift() as FileRow;
       yield one;
     }
     yield* skipped;
@@ -96,28 +125,61 @@ async function* csvRows(file: TableFile, delimiter: string): AsyncGenerator<RawR
   }
 }
 
-async function openJsonLines(file: TableFile): Promise<Table> {
+function jsonLines(text: AsyncIterable<string>): Table {
   const header: string[] = [];
   const places = new Map<string, number>();
   async function* rows(): AsyncGenerator<RawRow> {
-    const stream = openTable(file);
-    let row = 0;
     try {
-      for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
-        row += 1;
-        const text = row === 1 ? line.replace(/^\ufeff/, '') : line;
-        if (text.trim() === '') continue;
-        if (text.length > longestRow) throw new Refused('intake.row-too-long', { row });
-        const cells = toCells(text, header, places);
+      for await (const { row, line } of linesOf(text)) {
+        if (line.trim() === '') continue;
+        const cells = toCells(line, header, places);
         yield typeof cells === 'string' ? { row, problem: cells, field: null } : checkCells(row, cells, header);
       }
     } catch (error) {
       throw toFileRefusal(error);
-    } finally {
-      stream.destroy();
     }
   }
   return { header, rows: rows() };
+}
+
+/** Lines as they end in LF, CR LF or CR; one longer than `longestRow` is refused before it is held. */
+async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<{ row: number; line: string }> {
+  let rest = '';
+  let row = 0;
+  for await (const piece of text) {
+    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() as string;
+    for (const line of lines) yield { row: (row += 1), line };
+    if (rest.length > longestRow) throw new Refused('intake.row-too-long', { row: row + 1 });
+  }
+  if (rest !== '') yield { row: row + 1, line: rest.replace(/\r$/, '') };
+}
+
+async function openSheet(file: TableFile, reading: FileReading): Promise<Table> {
+  const book = await openWorkbook(file);
+  try {
+    const sheet = findSheet(book, reading.sheet);
+    const table = await underHeader(sheetRows(book, sheet), reading.headerRow ?? 1, 'may end');
+    return { header: table.header, rows: closing(table.rows, book), sheet: sheet.name };
+  } catch (error) {
+    book.close();
+    throw error;
+  }
+}
+
+async function* closing(rows: AsyncIterable<RawRow>, book: Workbook): AsyncGenerator<RawRow> {
+  try {
+    yield* rows;
+  } finally {
+    book.close();
+  }
+}
+
+/** The sheet of a name, else the first that is not hidden. Refused: `intake.no-sheet` with those there are. */
+export function findSheet(book: Workbook, name: string | undefined): SheetEntry {
+  const sheet = name === undefined ? (book.sheets.find((one) => !one.hidden) ?? book.sheets[0]) : book.sheets.find((one) => one.name === name.normalize('NFC'));
+  if (sheet === undefined) throw new Refused('intake.no-sheet', { sheets: book.sheets.map((one) => one.name).slice(0, 40).join(', ') });
+  return sheet;
 }
 
 /** Values of one object in order of the header, which takes on keys not met before. Numbers and flags are written as JSON writes them. */

@@ -19,3 +19,11 @@ export function rowDigests(key: Uint8Array | string): (purpose: string, text: st
 /** Key of one account of a row: 16 bytes, the last says which. */
 export const partKey = (row: string, part: number): string => row + Buffer.from([part]).toString('base64url');
 export const rowOfKey = (key: Uint8Array): string => Buffer.from(key.buffer, key.byteOffset, Math.min(15, key.byteLength)).toString('base64url');
+
+/** Key of the row that these cells name, in a table of a workbook or in the only table there is. */
+export const rowKeyOf = (digest: (purpose: string, text: string) => string, table: string, cells: readonly string[]): string => digest(table === '' ? 'key' : `key ${table}`, JSON.stringify(cells));
+
+/** Stands in a claim for the address of another row until that is known. */
+const reference = 'row:';
+export const toReference = (key: string): string => reference + key;
+export const findReference = (account: string): string | undefined => (account.startsWith(reference) ? account.slice(reference.length) : undefined);

@@ -6,17 +6,18 @@ import { getAccountPlace, saveAccounts, type AccountPlace, type BuiltAccount } f
 import { prepareSource, requireRightCircle, saveSources } from '#register/source/index.ts';
 import type { Tx } from '#store/index.ts';
 import { decideRows, type RowFate } from './decide-rows.ts';
-import { advance, endState, findImportSource, findKnown, findSleeping, findTips, findUnfinished, importDraft, knownKeys, noCounts, openState, saveRows, type Counts, type Sleeping } from './import.store.ts';
+import { advance, endState, findImportSource, findKnown, findRows, findSleeping, findTips, findUnfinished, importDraft, knownKeys, noCounts, openState, saveRows, type Counts, type Sleeping } from './import.store.ts';
 import { erasedRows, findErased, sourceMark } from './erased.store.ts';
 import { withImportLock } from './import-lock.ts';
 import type { Kitchen, Prepared, RowProblem } from './kitchen.ts';
-import { openImport, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
+import { openImport, requireHeld, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
+import { showProblem, type ShownProblem } from './show-problem.ts';
 import { unpack } from './packed.ts';
 import { rowOfKey } from './row-identity.ts';
 
 export const importPermission = permission('import.run', 'documenter', 'data-manager');
 
-export type ImportReport = Counts & { readonly import: ImportId; readonly source: string; readonly gone: number; /** Rows left out since they were erased here, by request; counted as refused too. */ readonly erased: number; readonly rows: number; readonly accounts: number; readonly resumed: boolean; readonly problems: readonly RowProblem[]; readonly seconds: number };
+export type ImportReport = Counts & { readonly import: ImportId; readonly source: string; readonly gone: number; /** Rows left out since they were erased here, by request; counted as refused too. */ readonly erased: number; readonly rows: number; readonly accounts: number; readonly resumed: boolean; readonly problems: readonly ShownProblem[]; readonly seconds: number };
 export type Progress = Counts & { readonly rows: number; readonly import: ImportId };
 
 /** Problems named in a report; all of them stand in `working.import_row`. */
@@ -44,6 +45,7 @@ export async function runImport(session: Session, options: ImportOptions, onProg
       const standing = await findRun(session, options, open);
       let prepared = await kitchen.next(standing?.from ?? 0);
       if (standing === undefined || !standing.resumed) requireSound(prepared, options.allowBad);
+      if (standing === undefined) requireHeld(open, prepared);
       const run = standing !== undefined && standing.resumed ? standing : await begin(session, options, open, standing?.source);
       const place = await read(session, 'record', (tx) => getAccountPlace(tx, session, options.compartment, run.source));
       const sleeping = run.fresh ? new Map<string, Sleeping>() : await read(session, 'record', (tx) => findSleeping(tx, options.compartment, run.source));
@@ -70,9 +72,9 @@ export async function runImport(session: Session, options: ImportOptions, onProg
         const made: Batch | undefined = await next;
         ahead = made === undefined ? undefined : Promise.resolve(made);
       }
-      const gone = run.fresh && !run.resumed ? 0 : (await findGone(session, options, run.source, kitchen)).length;
+      const gone = run.fresh && !run.resumed ? 0 : await countGone(session, options, run.source, kitchen);
       await close(session, options, open, run, counts, gone, accounts >= analyseFrom);
-      return { import: run.id, source: run.source, ...counts, gone, erased, rows: total(counts), accounts, resumed: run.resumed, problems, seconds: (performance.now() - started) / 1000 };
+      return { import: run.id, source: run.source, ...counts, gone, erased, rows: total(counts), accounts, resumed: run.resumed, problems: problems.map((problem) => showProblem(problem, open.tables)), seconds: (performance.now() - started) / 1000 };
     } finally {
       await kitchen.close();
     }
@@ -80,6 +82,7 @@ export async function runImport(session: Session, options: ImportOptions, onProg
 }
 
 const total = (counts: Counts): number => counts.inserted + counts.changed + counts.same + counts.refused;
+export const mostParts = (kinds: OpenImport['kinds']): number => Math.max(...kinds.map((parts) => parts.length));
 const add = (a: Counts, b: Counts): Counts => ({ inserted: a.inserted + b.inserted, changed: a.changed + b.changed, same: a.same + b.same, refused: a.refused + b.refused });
 
 /** The source of this map in the circle, and an import of it to go on with. */
@@ -118,14 +121,16 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
 
 /** A file's name can name somebody: only that of a published one stands open. Claims carry it in their locators, sealed. */
 const openName = ({ source: { basis }, fileName }: OpenImport): string => (basis === 'public' || basis === 'official-record-published' ? fileName : '');
-const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey });
+const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey, ...(open.tables.length > 1 ? { tables: open.tables.length } : {}) });
 
 async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping> }): Promise<Batch> {
   const { open, run, place, sleeping } = into;
   const { compartment } = place;
-  const known = run.fresh || prepared.rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, run.source, prepared.rows, open.kinds.length));
+  const known = run.fresh || prepared.rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, run.source, prepared.rows, mostParts(open.kinds)));
   const erased = await read(session, 'record', (tx) => erasedRows(tx, session.register, compartment, open.sourceKey, prepared.rows));
-  const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds, erased }, () => session.register.world.id<string>());
+  const refers = [...new Set(prepared.rows.flatMap((row) => row.refers.map(({ key }) => key)))];
+  const there = refers.length === 0 ? new Map<string, string>() : await read(session, 'record', (tx) => findRows(tx, compartment, run.source, refers));
+  const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds, erased, findRow: (key) => there.get(key) }, () => session.register.world.id<string>());
   const changing = decided.jobs.filter((job) => job.replaces === '').map((job) => job.chain);
   const tips = changing.length === 0 ? new Map<string, string>() : await read(session, 'record', (tx: Tx) => findTips(tx, compartment, changing));
   const jobs = decided.jobs.map((job) => (job.replaces === '' ? { ...job, replaces: tips.get(job.chain) ?? job.chain } : job));
@@ -152,13 +157,17 @@ function writeBatch(session: Session, options: ImportOptions, run: Run, place: A
   });
 }
 
-/** Row keys of the source that the file does not hold any more: named, never removed. */
-export async function findGone(session: Session, options: ImportOptions, source: string, kitchen: Kitchen): Promise<string[]> {
-  const gone: string[] = [];
+/** How many rows of the source the file does not hold any more: counted, never removed. */
+export async function countGone(session: Session, options: ImportOptions, source: string, kitchen: Kitchen): Promise<number> {
+  let gone = 0;
+  // Accounts of one row stand beside each other, and may lie across two pages.
+  let before = '';
   for await (const keys of knownKeys((work) => read(session, 'record', work), options.compartment, source)) {
-    gone.push(...(await kitchen.absent([...new Set(keys.map(rowOfKey))])));
+    const rows = [...new Set(keys.map(rowOfKey))];
+    gone += (await kitchen.absent(rows.filter((row) => row !== before))).length;
+    before = rows.at(-1) as string;
   }
-  return [...new Set(gone)];
+  return gone;
 }
 
 async function close(session: Session, options: ImportOptions, open: OpenImport, run: Run, counts: Counts, gone: number, analyse: boolean): Promise<void> {

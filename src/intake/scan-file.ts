@@ -1,16 +1,41 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { Refused } from '#base/result.ts';
+import { newDecoding, type Encoding } from './file/encoding.ts';
+import { notInEncoding } from './file/text-stream.ts';
 import { openTable, toFileRefusal, type TableFile } from './input.ts';
 
 export type Scanned = { readonly hash: Buffer; readonly bytes: number };
 
 /**
- * Reads a file once from end to end before anything else is done with it: its SHA-256, and that it is UTF-8. Refused:
- * `intake.not-utf8` with the offset of the first byte that is not (never a guess at another encoding: mojibake in names
- * cannot be taken back), `intake.empty-file`, `intake.no-file`, `intake.cannot-read`.
+ * Reads a file once from end to end before anything else is done with it: its SHA-256, and that it is in the encoding it is to be
+ * read in (none for a workbook). Refused: `intake.not-utf8` with the offset of the first byte that is not (never a guess at another
+ * encoding: mojibake in names cannot be taken back), `intake.not-in-encoding` with the line, `intake.empty-file`, `intake.no-file`, `intake.cannot-read`.
  */
-export async function scanFile(file: TableFile): Promise<Scanned> {
+export const scanFile = (file: TableFile, encoding: Encoding | 'none' = 'utf-8'): Promise<Scanned> => (encoding === 'utf-8' ? scanUtf8(file) : scanOther(file, encoding));
+
+async function scanOther(file: TableFile, encoding: Encoding | 'none'): Promise<Scanned> {
+  const digest = createHash('sha256');
+  const decoding = encoding === 'none' ? undefined : newDecoding(encoding);
+  let bytes = 0;
+  const check = async (text: string | undefined): Promise<void> => {
+    if (text === undefined && encoding !== 'none') throw await notInEncoding(file, encoding);
+  };
+  try {
+    for await (const chunk of openTable(file) as AsyncIterable<Buffer>) {
+      digest.update(chunk);
+      bytes += chunk.length;
+      if (decoding !== undefined) await check(decoding.write(chunk));
+    }
+  } catch (error) {
+    throw toFileRefusal(error);
+  }
+  if (bytes === 0) throw new Refused('intake.empty-file');
+  if (decoding !== undefined) await check(decoding.end());
+  return { hash: digest.digest(), bytes };
+}
+
+async function scanUtf8(file: TableFile): Promise<Scanned> {
   const digest = createHash('sha256');
   let bytes = 0;
   let rest: Buffer = Buffer.alloc(0);

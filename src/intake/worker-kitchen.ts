@@ -4,9 +4,12 @@ import type { Kitchen, KitchenOptions, Prepared } from './kitchen.ts';
 import type { Packed } from './packed.ts';
 import type { Answer, Call } from './worker.ts';
 
-/** A kitchen in a thread of its own, so that reading, sealing and hashing go on while the database writes. The table must be a file. */
-export function openWorkerKitchen(options: KitchenOptions & { readonly file: { readonly path: string } }): Kitchen {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options });
+/** Of the worker's heap, in MB: what a batch needs several times over. Without it a heap grows by habit to half a gigabyte before it is collected. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 } as const;
+
+/** A kitchen in a thread of its own, so that reading, sealing and hashing go on while the database writes. Its tables must be files, open or sealed. */
+export function openWorkerKitchen(options: KitchenOptions): Kitchen {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, resourceLimits });
   const waiting: { resolve: (value: unknown) => void; reject: (error: Error) => void }[] = [];
   let gone: Error | undefined;
   const fail = (error: Error): void => {

@@ -1,14 +1,16 @@
-import { openSync, readSync, closeSync } from 'node:fs';
+import { openSync, readSync, closeSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Refused } from '#base/result.ts';
 import { checkRegisterFile, importRegister, isRegisterFile } from '#exchange/index.ts';
-import { importLines, listImports, planImport, readLines, runImport, undoImport, type ImportOptions, type ImportPlan, type ImportReport, type LinesReport } from '#intake/index.ts';
+import { columnsOfMap, describeFile, importLines, listImports, planImports, problemLinesCsv, readLines, runImports, undoImport, type FileReading, type ImportOptions, type ImportPlan, type ImportReport, type LinesReport, type runImport, type ShownProblem } from '#intake/index.ts';
 import { sequence } from '#ledger/index.ts';
 import { shortId } from '#register/entity/index.ts';
 import { derivedParts, onCommitted } from '../../parts.ts';
 import { circleNames, circleOf, findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { readJson } from '../input.ts';
+import { readingOptions, readingText, saidOf } from '../reading.ts';
+import { lookCommand } from './import-look.ts';
 
 /** A file of register lines says so in its first line; everything else is a table. Refused: `usage.no-file`. */
 function isLines(path: string): boolean {
@@ -39,16 +41,17 @@ async function bringLines(context: Context, path: string): Promise<Done> {
 }
 
 const problemLines = (problems: ImportPlan['problems'], refused: number): string[] => [
-  ...problems.slice(0, 20).map((problem) => `  row ${problem.row}  ${problem.code}${problem.field === null ? '' : `  ${problem.field}`}`),
+  ...problems.slice(0, 20).map((problem) => `  ${problem.sheet === undefined ? '' : `${problem.sheet} `}row ${problem.row}  ${problem.code}${problem.field === null ? '' : `  ${problem.field}`}`),
   ...(refused > 20 ? [`  … ${refused - 20} more (--json names them)`] : []),
 ];
 
 function planText(plan: ImportPlan): string {
   return [
-    `${plan.fileName}: ${plan.rows} rows; would bring in ${plan.inserted} new, ${plan.changed} changed, ${plan.same} as before, ${plan.refused} refused${(plan.problemCounts['intake.erased-here'] ?? 0) > 0 ? ` (${plan.problemCounts['intake.erased-here'] ?? 0} of them erased here before, by request)` : ''}${plan.gone > 0 ? `; ${plan.gone} rows are gone from the file, nothing is removed for it` : ''}`,
+    ...(plan.blocked === null ? [] : [`! nothing of it may be brought in: ${plan.blocked.code}${plan.blocked.detail === undefined ? '' : ` ${Object.entries(plan.blocked.detail).map(([key, value]) => `${key}=${String(value)}`).join(' ')}`}`]),
+    `${plan.fileName} (${plan.basis}): ${plan.rows} rows; would bring in ${plan.inserted} new, ${plan.changed} changed, ${plan.same} as before, ${plan.refused} refused${(plan.problemCounts['intake.erased-here'] ?? 0) > 0 ? ` (${plan.problemCounts['intake.erased-here'] ?? 0} of them erased here before, by request)` : ''}${plan.gone > 0 ? `; ${plan.gone} rows are gone from the file, nothing is removed for it` : ''}`,
     ...problemLines(plan.problems, plan.refused),
-    ...plan.warnings.slice(0, 20).map((warning) => `  ${warning.code}  ${warning.field}: “${warning.words}”, ${warning.rows} rows, kept as words`),
-    ...plan.columns.map((column) => `  ! ${column.code}  ${column.column}`),
+    ...plan.warnings.slice(0, 20).map((warning) => `  ${warning.code}  ${warning.field}: “${warning.words}”, ${warning.rows} rows${warning.words === '' ? '' : ', kept as words'}${(warning.near ?? []).length === 0 ? '' : `; near: ${(warning.near ?? []).join(', ')}`}`),
+    ...plan.columns.map((column) => `  ! ${column.code}  ${column.column}${column.level === 'do-not-record' ? '  (do not record: leave it out)' : ''}`),
     ...(plan.unused.length === 0 ? [] : [`  not in the map: ${plan.unused.join(', ')}`]),
     ...plan.sample.slice(0, 3).map((row) => `  row ${row.row} → ${row.accounts.map((account) => `${account.kind} (${account.sort}): ${account.claims.map((claim) => claim.property).join(', ')}`).join('; ')}`),
   ].join('\n');
@@ -79,37 +82,85 @@ const recordsText = (records: Readonly<Record<string, number>>): string => Objec
 
 async function bringTable(context: Context, path: string): Promise<Done> {
   const { session, compartment } = await circleOf(context);
-  const map = context.options['map'];
+  const given = context.options['map'];
+  const map: unknown = typeof given === 'string' ? readJson(given) : undefined;
+  const reading = await readingOf(context, path, map);
   const basis = context.options['basis'];
+  const asked = askedOf(context);
   const options: ImportOptions = {
-    file: { path }, compartment, map: typeof map === 'string' ? readJson(map) : undefined, ...(typeof basis === 'string' ? { basis } : {}), ...(context.options['allow-bad'] === true ? { allowBad: true } : {}),
+    file: { path }, compartment, ...(map === undefined ? {} : { map }), reading, ...(typeof basis === 'string' ? { basis } : {}), ...(asked === undefined ? {} : { asked }), ...(context.options['allow-bad'] === true ? { allowBad: true } : {}),
   };
   try {
     return await bring(context, options, session);
   } catch (error) {
     // What were these people told, by whom, may we hold this? Somebody at a terminal is asked; a script must say.
     if (!(error instanceof Refused) || error.refusal.code !== 'intake.basis-missing' || !process.stdin.isTTY || !process.stderr.isTTY) throw error;
-    return await bring(context, { ...options, basis: await askBasis() }, session);
+    return await bring(context, { ...options, ...(await askBasis()) }, session);
   }
+}
+
+/**
+ * How the file is read: what was said, and for the rest what is found in it, which is told on stderr. An encoding that only seems likely
+ * is enough to look, not to write: mojibake in names cannot be taken back. Refused: `intake.encoding-unsure` with what it seems to be.
+ */
+async function readingOf(context: Context, path: string, map: unknown): Promise<FileReading> {
+  const said = saidOf(context);
+  const delimiter = (map as { delimiter?: unknown } | undefined)?.delimiter;
+  const look = await describeFile({ path }, { ...(typeof delimiter === 'string' ? { delimiter } : {}), ...said }, map === undefined ? [] : columnsOfMap(map));
+  if (look.problem !== null && look.encoding?.sure !== 'unsure') throw new Refused(look.problem.code, look.problem.detail);
+  if (look.encoding !== null && look.encoding.sure !== 'certain') {
+    const { encoding, sure, lines, alternatives } = look.encoding;
+    context.say(readingText(look));
+    for (const guess of [{ encoding, lines }, ...alternatives]) for (const line of guess.lines) context.say(`  ${guess.encoding.padEnd(9)} ${line}`);
+    if (sure === 'unsure' || context.options['dry-run'] !== true) throw new Refused('intake.encoding-unsure', { seems: encoding, or: alternatives.map((guess) => guess.encoding).join(', ') });
+  } else if (process.stderr.isTTY === true) context.say(readingText(look));
+  return look.reading;
+}
+
+function askedOf(context: Context): ImportOptions['asked'] {
+  const { told, 'told-by': by, 'may-hold': mayHold } = context.options;
+  const asked = { ...(typeof told === 'string' ? { told } : {}), ...(typeof by === 'string' ? { by } : {}), ...(typeof mayHold === 'string' ? { mayHold } : {}) };
+  return Object.keys(asked).length === 0 ? undefined : asked;
 }
 
 async function bring(context: Context, options: ImportOptions, session: Parameters<typeof runImport>[0]): Promise<Done> {
   if (context.options['dry-run'] === true) {
-    const plan = await planImport(session, options);
-    return { data: { dryRun: true, ...plan }, text: planText(plan) };
+    const plans = await planImports(session, options);
+    saveErrors(context, plans.flatMap((plan) => plan.problems));
+    const [only] = plans;
+    return { data: plans.length === 1 && only !== undefined ? { dryRun: true, ...only } : { dryRun: true, plans }, text: plans.map(planText).join('\n') };
   }
   const shown = process.stderr.isTTY === true;
-  const report = await runImport(session, options, (now) => {
+  const reports = await runImports(session, options, (now) => {
     if (shown) process.stderr.write(`\r${now.rows} rows: ${now.inserted} new, ${now.changed} changed, ${now.same} as before, ${now.refused} refused`);
   });
   if (shown) process.stderr.write('\n');
-  return { data: { ...report, id: shortId('import', report.import) }, text: reportText(report) };
+  saveErrors(context, reports.flatMap((report) => report.problems));
+  const data = reports.map((report) => ({ ...report, id: shortId('import', report.import) }));
+  return { data: data.length === 1 && data[0] !== undefined ? data[0] : { imports: data }, text: reports.map(reportText).join('\n') };
 }
 
-async function askBasis(): Promise<string> {
+/** Rows left out, with what to do about each, for whoever mends the file. */
+function saveErrors(context: Context, problems: readonly ShownProblem[]): void {
+  const path = context.options['errors'];
+  if (typeof path !== 'string') return;
+  const lang = context.options['lang'];
+  try {
+    writeFileSync(path, [...problemLinesCsv(problems, lang === 'ko' || lang === 'zh' ? lang : 'en')].join(''), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'EEXIST') throw new Refused('export.exists');
+    throw new Refused('export.no-access');
+  }
+  context.say(`rows left out: ${path}`);
+}
+
+async function askBasis(): Promise<Pick<ImportOptions, 'basis' | 'asked'>> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return (await lines.question('On which basis is this held (consent, agreement, public, official-record, official-record-published, emergency, unknown)? ')).trim();
+    const ask = async (question: string): Promise<string | undefined> => (await lines.question(question)).trim() || undefined;
+    const [told, by, mayHold] = [await ask('What were these people told (empty: not known)? '), await ask('By whom (no names; empty: not known)? '), await ask('Why may you hold this (empty: not known)? ')];
+    const basis = (await lines.question('On which basis is this held (consent, agreement, public, official-record, official-record-published, emergency, unknown)? ')).trim();
+    return { basis, asked: { ...(told === undefined ? {} : { told }), ...(by === undefined ? {} : { by }), ...(mayHold === undefined ? {} : { mayHold }) } };
   } finally {
     lines.close();
   }
@@ -127,10 +178,11 @@ async function run(context: Context): Promise<Answer> {
 
 export const importCommands: readonly Command[] = [
   {
-    name: 'import', usage: 'import FILE… [--map MAP.json] [--dry-run] [--basis BASIS] [--compartment NAME] [--allow-bad]',
-    does: 'brings in tables (CSV, TSV, JSON Lines; a map says what the columns mean) or register lines; the register.jsonl of an export into an empty register; --dry-run shows what would happen and writes nothing; the same call goes on after a kill',
-    options: { map: 'string', 'dry-run': 'boolean', basis: 'string', 'allow-bad': 'boolean' }, run,
+    name: 'import', usage: 'import FILE… [--map MAP.json] [--dry-run] [--basis BASIS] [--told WORDS] [--told-by WORDS] [--may-hold WORDS] [--encoding NAME] [--sheet NAME] [--delimiter SIGN] [--header-row N] [--errors OUT.csv] [--lang en|ko|zh] [--compartment NAME] [--allow-bad]',
+    does: 'brings in tables (CSV, TSV, XLSX, JSON Lines; a map says what the columns mean: import look makes one), a workbook of vigil workbook as it is, or register lines; the register.jsonl of an export into an empty register; --dry-run shows what would happen and writes nothing; --errors writes the rows left out; the same call goes on after a kill',
+    options: { map: 'string', 'dry-run': 'boolean', basis: 'string', told: 'string', 'told-by': 'string', 'may-hold': 'string', ...readingOptions, errors: 'string', lang: 'string', 'allow-bad': 'boolean' }, run,
   },
+  lookCommand,
   {
     name: 'import undo', usage: 'import undo ID', does: 'voids an import by one record: what it brought is no current account any more',
     async run(context) {

@@ -34,7 +34,7 @@ export type BuiltAccount = { readonly draft: RecordDraft & { readonly nonce: Uin
 const published = (basis: Basis): boolean => basis === 'public' || basis === 'official-record-published';
 
 /** A name a source gave of a person; a code in its place names nobody. */
-const namesSomebody = (body: AccountBody): number => (body.kind === 'person' ? body.claims.findIndex(({ value }) => value.is === 'name' && value.kind !== 'code') : -1);
+export const namesSomebody = (body: AccountBody): number => (body.kind === 'person' ? body.claims.findIndex(({ value }) => value.is === 'name' && value.kind !== 'code') : -1);
 
 /**
  * Splits, seals and hashes one checked account: all that is stored of it, and its derived row. Touches no database. Every account is

@@ -1,7 +1,7 @@
 export { accountBody, accountKinds, accountSorts, standings, versionReasons, type AccountBody, type AccountKind } from './account.ts';
 export { accountWriter, linksOf, orStale, recordAccount, recordAccountPermission, reviseAccount, reviseAccountPermission, revisionWriter, type NewAccount, type Revision } from './account.command.ts';
 export { accountCells, accountColumns, dropDerived, dropWithClosed, getAccountPlace, getCurrent, linkColumns, refreshRestricted, requireLinks, saveAccounts, saveDerived, type CurrentAccount } from './account.store.ts';
-export { buildAccount, type AccountJob, type AccountPlace, type BuiltAccount, type OpenBody } from './build-account.ts';
+export { buildAccount, namesSomebody, type AccountJob, type AccountPlace, type BuiltAccount, type OpenBody } from './build-account.ts';
 export { checkBody } from './check-body.ts';
 export { bounds, claim, claimValue, figureValue, howKnown, linkStates, locator, measures, placeValue, timeValue, ways } from './claim.ts';
 export type { Claim, ClaimValue, FigureValue, HowKnown, Locator, PlaceValue, Way } from './claim.ts';

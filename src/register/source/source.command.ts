@@ -25,15 +25,15 @@ export type PreparedSource = { readonly id: SourceId; readonly draft: RecordDraf
 
 /**
  * Prepares a source inside the transaction that records it: its key, its two parts. What could identify a giver (title,
- * holder, address, notes) is sealed unless the source is published. `row`: its identity in the file it came in.
+ * holder, address, notes, what was asked) is sealed unless the source is published. `row`: its identity in the file it came in.
  */
 export async function prepareSource(tx: Tx, session: Session, compartment: CompartmentId, input: SourceInput, row?: string): Promise<PreparedSource> {
   const { world } = session.register;
   const id = world.id<SourceId>();
   const ownerKey = await makeOwnerKey(tx, session.register, compartment, id);
   const keys = newRecordKeys(world, ownerKey);
-  const { title, holder, publisher, url, note, ...rest } = input;
-  const words = Object.fromEntries(Object.entries({ title, holder, publisher, url, note }).filter(([, value]) => value !== undefined));
+  const { title, holder, publisher, url, note, asked, ...rest } = input;
+  const words = Object.fromEntries(Object.entries({ title, holder, publisher, url, note, asked }).filter(([, value]) => value !== undefined));
   const open = input.basis === 'public' || input.basis === 'official-record-published';
   return {
     id, ownerKey, input,

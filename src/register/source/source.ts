@@ -21,5 +21,7 @@ export const sourceInput = z.strictObject({
   /** How much of it was read. */
   read: z.enum(['whole', 'excerpt', 'not-read', 'computed']).optional(),
   note: z.string().max(4000).optional(),
+  /** What was asked before a list or archive was taken in (practice.md 48): what its people were told, by whom, and why it may be held. In the words of who brought it. */
+  asked: z.strictObject({ told: z.string().max(2000).optional(), by: z.string().max(400).optional(), mayHold: z.string().max(2000).optional() }).optional(),
 });
 export type SourceInput = z.infer<typeof sourceInput>;
