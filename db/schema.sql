@@ -62,13 +62,18 @@ function access.keep_former_hats(hats uuid[], persons uuid[], names text[], role
 function access.list_erased(in_compartment integer, by_erasure uuid, ids uuid[], times timestamp with time zone[], marks bytea[]) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 06024cdd277abca5be8a2784a6b00553
 function access.may_erase(in_compartment integer) returns boolean owner vigil_migrator definer s search_path=pg_catalog to  md5 baec96e26be734f3b0c41a4367947fa9
 function access.me() returns TABLE(hat uuid, app_user uuid, role text, name text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 859234e84f72c32df46a356fd65699bb
+function access.members_of(circle integer) returns TABLE(hat uuid, name text, role text, since timestamp with time zone, by_name text) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app md5 2a5c14a4cccae6cad54ee5a03f30836c
 table access.membership owner vigil_migrator
   hat uuid not null
   compartment integer not null
+  since timestamp with time zone
+  by_hat uuid
+  constraint FOREIGN KEY (by_hat) REFERENCES access.hat(id)
   constraint FOREIGN KEY (compartment) REFERENCES access.compartment(id)
   constraint FOREIGN KEY (hat) REFERENCES access.hat(id)
   constraint PRIMARY KEY (hat, compartment)
   grant DELETE, INSERT, SELECT to vigil_door
+  comment Working. Which hat reads which circle; since when and by whom is not known of rows older than migration 15. What was before stands in the house's log.
 function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 50334e87e24d5eefbeba77e69e9888fa
 function access.my_compartments() returns TABLE(id integer, log uuid, name text, kind text, parts integer[]) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 bc2156f25582648a57ee2dcce94219b2
 function access.purpose() returns text owner vigil_migrator s search_path=pg_catalog to vigil_app md5 75dbbd39b0b45610adf91bcadd254096
@@ -85,6 +90,18 @@ table access.session owner vigil_migrator
   grant DELETE, INSERT, SELECT, UPDATE to vigil_door
   comment Working. Only the SHA-256 of a token is stored.
 function access.session_hat() returns uuid owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app md5 42524883dc4a08d3091c95f8c4fbc67f
+table access.setting owner vigil_migrator
+  name text not null collate C
+  value integer not null
+  by_hat uuid not null
+  at timestamp with time zone not null
+  constraint CHECK ((name = ANY (ARRAY['session-hours'::text, 'backup-days'::text])))
+  constraint CHECK ((value > 0))
+  constraint FOREIGN KEY (by_hat) REFERENCES access.hat(id)
+  constraint PRIMARY KEY (name)
+  grant INSERT, SELECT, UPDATE to vigil_door
+  grant SELECT to vigil_sequencer
+  comment Working. What an administrator set; where there is no row the usual value holds (src/access/setting.ts).
 table derived.account partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   chain uuid not null

@@ -4,7 +4,7 @@
 export const ladder: readonly string[] = [
   'base', 'names', 'store', 'ledger', 'access', 'keys', 'approval', 'consent', 'vocabulary',
   'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/rebuild', 'register/draft',
-  'search', 'intake', 'erasure', 'backup', 'proof', 'evidence', 'linkage', 'estimation', 'figures', 'publishing', 'action', 'exchange',
+  'search', 'intake', 'erasure', 'backup', 'proof', 'audit', 'evidence', 'linkage', 'estimation', 'figures', 'publishing', 'action', 'exchange', 'help',
   'parts.ts',
 ];
 

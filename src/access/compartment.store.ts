@@ -87,9 +87,10 @@ async function findCompound(register: Register, parts: readonly CompartmentId[])
   return there?.id;
 }
 
-export async function addMember(register: Register, hat: HatId, compartment: CompartmentId): Promise<void> {
+/** `by` is who let them in; nobody where a register or a circle was just made. */
+export async function addMember(register: Register, hat: HatId, compartment: CompartmentId, by: HatId | null = null): Promise<void> {
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) =>
-    tx.query('insert into access.membership (hat, compartment) values ($1, $2) on conflict do nothing', [hat, compartment]));
+    tx.query('insert into access.membership (hat, compartment, since, by_hat) values ($1, $2, $3, $4) on conflict do nothing', [hat, compartment, register.world.now().toISOString(), by]));
 }
 
 export async function removeMember(register: Register, hat: HatId, compartment: CompartmentId): Promise<void> {

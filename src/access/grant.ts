@@ -21,6 +21,13 @@ export async function authorise(tx: Tx, session: Session, permission: Permission
   return { id: session.register.world.id<GrantId>(), command: permission.command, compartment, hat: session.hat } as Grant;
 }
 
+/** For what only reads and lies in no one circle. The database is asked for the hat: what a caller says of its own role counts for nothing. Refused: `access.denied`, `access.no-session`. */
+export async function authoriseReading(tx: Tx, session: Session, permission: Permission): Promise<void> {
+  const [me] = await tx.query<{ role: string | null }>('select access.role() as role');
+  if (me === undefined || me.role === null) throw new Refused('access.no-session');
+  if (!(permission.roles as readonly string[]).includes(session.role) || me.role !== session.role) throw new Refused('access.denied', { command: permission.command });
+}
+
 export const purposes = ['record', 'link', 'statistics'] as const;
 export type Purpose = (typeof purposes)[number];
 

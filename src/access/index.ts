@@ -1,6 +1,6 @@
 export { addMember, ensureCompound, getCompartment, getCompartmentKey, listCompartments, makeCompartment, openCompartmentKey, removeMember } from './compartment.store.ts';
 export type { Compartment, CompartmentKind } from './compartment.store.ts';
-export { authorise, purposes, read, readAtOnce, write, type Grant, type Purpose } from './grant.ts';
+export { authorise, authoriseReading, purposes, read, readAtOnce, write, type Grant, type Purpose } from './grant.ts';
 export { addHat, addUser, endHat, findHats } from './people.store.ts';
 export { permission, readers, roles, type Permission, type Role } from './permission.ts';
 export type { Register } from './register.ts';
@@ -8,4 +8,8 @@ export { changeHat, endSession, hashPassword, openSession, resume, signIn, type 
 export { giveToOwner, keyFilePath, openDatabase, openRegister, type Opened, type OpenedDatabase, type OpenOptions } from './open-register.ts';
 export { setUpFirstSeat } from './first-seat.ts';
 export { defaultDataFolder, folderBeside } from './data-folder.ts';
-export { administerCare, administerCircle, administerHatEnd, administerMember, administerPermission, administerUser, type CareDoing } from './administer.command.ts';
+export { addCirclePermission, addHatPermission, addMemberPermission, addUserPermission, administerPermission, changeSettingPermission, endHatPermission, endUserPermission, removeMemberPermission } from './administer.command.ts';
+export { administerCare, administerCircle, administerHat, administerHatEnd, administerMember, administerSetting, administerUser, administerUserEnd, listSeats, readSettings, requireRoleNow, type CareDoing } from './administer.command.ts';
+export { listReaders, readersOf, type CircleReaders, type Reader } from './readers.store.ts';
+export { settingNames, settings, type SettingName } from './setting.ts';
+export { findSetting, listSettings, loadSetting, type Setting } from './setting.store.ts';

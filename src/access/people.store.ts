@@ -18,16 +18,35 @@ export async function addUser(register: Register, name: string, password: string
 
 /** One role of a person. Refused: `access.too-many-hats` above two, `access.hat-taken` for the same role twice. */
 export async function addHat(register: Register, user: UserId, role: Role): Promise<HatId> {
-  const id = register.world.id<HatId>();
+  let id = register.world.id<HatId>();
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {
     // Two hats added at once would both count the same ones: the person's row is held while they are counted.
     await tx.query('select 1 from access.app_user where id = $1 for update', [user]);
-    const hats = await tx.query<{ role: Role }>('select role from access.hat where app_user = $1 and ended_at is null', [user]);
-    if (hats.some((hat) => hat.role === role)) throw new Refused('access.hat-taken');
-    if (hats.length >= 2) throw new Refused('access.too-many-hats', { most: 2 });
-    await tx.query('insert into access.hat (id, app_user, role, created_at) values ($1, $2, $3, $4)', [id, user, role, register.world.now().toISOString()]);
+    const hats = await tx.query<{ id: HatId; role: Role; ended: boolean }>('select id, role, ended_at is not null as ended from access.hat where app_user = $1', [user]);
+    checkHat(hats.filter((hat) => !hat.ended).map((hat) => hat.role), role);
+    // A role has one hat a person for good: taken up again it is the same hat, and reads no circle until it is let into one.
+    const before = hats.find((hat) => hat.role === role);
+    if (before !== undefined) {
+      id = before.id;
+      await tx.query('delete from access.membership where hat = $1', [id]);
+      await tx.query('delete from access.session where hat = $1', [id]);
+      await tx.query('update access.hat set ended_at = null where id = $1', [id]);
+    } else await tx.query('insert into access.hat (id, app_user, role, created_at) values ($1, $2, $3, $4)', [id, user, role, register.world.now().toISOString()]);
   });
   return id;
+}
+
+/** Two hats at most, each role once. */
+export function checkHat(held: readonly Role[], role: Role): void {
+  if (held.includes(role)) throw new Refused('access.hat-taken');
+  if (held.length >= 2) throw new Refused('access.too-many-hats', { most: 2 });
+}
+
+/** A name as it is kept and shown: one line, 1 to 100 signs. Refused: `access.name`. */
+export function parseName(text: string): string {
+  const name = text.normalize('NFC').trim().replaceAll(/\s+/gu, ' ');
+  if (name === '' || name.length > 100 || /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u.test(name)) throw new Refused('access.name');
+  return name;
 }
 
 /** Ends a hat: its sessions stop at the next statement. */
@@ -39,4 +58,16 @@ export async function endHat(register: Register, hat: HatId): Promise<void> {
 export async function findHats(register: Register, name: string): Promise<{ hat: HatId; role: Role }[]> {
   return inTransaction(register.pools.get('vigil_door'), 'read', {}, (tx) =>
     tx.query<{ hat: HatId; role: Role }>('select h.id as hat, h.role from access.app_user u join access.hat h on h.app_user = u.id where u.name = $1 and u.ended_at is null and h.ended_at is null order by h.created_at', [name]));
+}
+
+/** A person by name, with the roles of the hats that hold; also one whose seat has ended. */
+export async function findPerson(register: Register, name: string): Promise<{ id: UserId; ended: boolean; roles: Role[] } | undefined> {
+  const [row] = await inTransaction(register.pools.get('vigil_door'), 'read', {}, (tx) =>
+    tx.query<{ id: UserId; ended: boolean; roles: Role[] }>(`select u.id, u.ended_at is not null as ended, array(select h.role from access.hat h where h.app_user = u.id and h.ended_at is null order by h.created_at) as roles from access.app_user u where u.name = $1`, [name]));
+  return row;
+}
+
+/** Ends a seat: all sessions of the person stop at the next statement. */
+export async function endUser(register: Register, user: UserId): Promise<void> {
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) => tx.query('update access.app_user set ended_at = now() where id = $1 and ended_at is null', [user]));
 }

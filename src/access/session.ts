@@ -5,14 +5,18 @@ import { Refused } from '#base/result.ts';
 import { askAtOnce, inTransaction } from '#store/index.ts';
 import type { Role } from './permission.ts';
 import type { Register } from './register.ts';
+import { loadSetting } from './setting.store.ts';
 
 /** A signed-in hat. The token is what the database knows the session by; it holds nothing else. */
 export type Session = { readonly register: Register; readonly token: string; readonly hat: HatId; readonly user: UserId; readonly role: Role; readonly name: string; /** Compartments as they were held when the session was last asked for: a guess that saves a round trip, never a right. */ readonly held: readonly number[] };
 
 /** argon2id at 64 MiB, three passes: some 260 ms (RFC 9106, second choice of parameters with more passes). */
 const argon = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
-export const hashPassword = (password: string): Promise<string> => {
+export function checkPassword(password: string): void {
   if (password.length < 12) throw new Refused('access.password-too-short', { least: 12 });
+}
+export const hashPassword = async (password: string): Promise<string> => {
+  checkPassword(password);
   return argonHash(password.normalize('NFKC'), argon);
 };
 // Checked when there is no such user, so that the time taken does not tell names.
@@ -20,8 +24,9 @@ const nobody = '$argon2id$v=19$m=65536,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAA
 
 export const tokenHash = (token: string): Buffer => hash('sha256', Buffer.from(token), 'buffer');
 
-/** Opens a session for a hat. Who may call this has already been checked: a password, or the operator's token file. */
-export async function openSession(register: Register, hat: HatId, hours = 12): Promise<string> {
+/** Opens a session for a hat, for as long as the house has set unless told. Who may call this has already been checked: a password, or the operator's token file. */
+export async function openSession(register: Register, hat: HatId, told?: number): Promise<string> {
+  const hours = told ?? (await loadSetting(register, 'session-hours'));
   const token = Buffer.from(register.world.random(32)).toString('base64url');
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) =>
     tx.query('insert into access.session (token_hash, hat, opened_at, expires_at) values ($1, $2, now(), now() + make_interval(hours => $3))', [tokenHash(token), hat, hours]));
@@ -49,7 +54,8 @@ export async function resume(register: Register, token: string): Promise<Session
 }
 
 /** Ends a session and opens one with another hat of the same person; the new token. Refused: `access.no-such-hat`, for hats of others and hats that ended alike. */
-export async function changeHat(session: Session, hat: HatId, hours = 12): Promise<string> {
+export async function changeHat(session: Session, hat: HatId): Promise<string> {
+  const hours = await loadSetting(session.register, 'session-hours');
   const { register } = session;
   const token = Buffer.from(register.world.random(32)).toString('base64url');
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {

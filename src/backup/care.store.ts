@@ -1,9 +1,9 @@
 import type { Register } from '#access/index.ts';
-import type { CareDoing } from '#access/index.ts';
+import { findSetting, type CareDoing } from '#access/index.ts';
 import { inTransaction } from '#store/index.ts';
 
-/** When the register was last cared for, as the house's log has it; null for never. */
-export type Care = { readonly data: Date | null; readonly keys: Date | null; readonly tried: Date | null; readonly drilled: Date | null };
+/** When the register was last cared for, as the house's log has it, null for never; and the days after which a backup is late. */
+export type Care = { readonly data: Date | null; readonly keys: Date | null; readonly tried: Date | null; readonly drilled: Date | null; readonly lateAfter: number };
 export type BackupMade = { readonly id: string; readonly at: Date; readonly data: boolean; readonly keys: boolean };
 
 const entries = (register: Register): Promise<{ at: Date; doing: CareDoing }[]> =>
@@ -18,10 +18,11 @@ const entries = (register: Register): Promise<{ at: Date; doing: CareDoing }[]> 
 
 export async function loadCare(register: Register): Promise<Care> {
   const all = await entries(register);
+  const lateAfter = await inTransaction(register.pools.get('vigil_sequencer'), 'read', {}, (tx) => findSetting(tx, 'backup-days'));
   const last = (is: (doing: CareDoing) => boolean): Date | null => all.find(({ doing }) => is(doing))?.at ?? null;
   return {
     data: last((doing) => doing.what === 'backup-made' && doing.data), keys: last((doing) => doing.what === 'backup-made' && doing.keys),
-    tried: last((doing) => doing.what === 'restore-tried' || doing.what === 'restored'), drilled: last((doing) => doing.what === 'key-drill'),
+    tried: last((doing) => doing.what === 'restore-tried' || doing.what === 'restored'), drilled: last((doing) => doing.what === 'key-drill'), lateAfter,
   };
 }
 

@@ -1,7 +1,5 @@
 import type { Care } from './care.store.ts';
 
-/** Days after which a backup is late. */
-export const lateAfterDays = 7;
 /** Days after which the holders of the key should show again that they can open it. */
 export const drillAfterDays = 180;
 const day = 86_400_000;
@@ -15,8 +13,8 @@ export function findDue(care: Care, now: Date): Due[] {
   const due: Due[] = [];
   if (care.tried === null) due.push('practice-only');
   if (care.data === null) due.push('no-data-backup');
-  else if (daysSince(care.data, now) >= lateAfterDays) due.push('data-late');
+  else if (daysSince(care.data, now) >= care.lateAfter) due.push('data-late');
   if (care.keys === null) due.push('no-keys-backup');
-  else if (daysSince(care.keys, now) >= lateAfterDays) due.push('keys-late');
+  else if (daysSince(care.keys, now) >= care.lateAfter) due.push('keys-late');
   return due;
 }

@@ -1,7 +1,7 @@
 import type { CompartmentId } from '#base/ids.ts';
 import { getCompartment, listCompartments, read, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { addressRange } from '#register/entity/index.ts';
+import { findRecord as recordAt, type FoundRecord } from '#register/entity/index.ts';
 import type { Context } from './command.ts';
 
 /** The circle of readers that `--compartment` names, or the session's first. */
@@ -12,19 +12,12 @@ export async function circleOf(context: Context): Promise<{ session: Session; co
   return { session, compartment: circle.id };
 }
 
-export type FoundRecord = { readonly id: string; readonly compartment: CompartmentId; readonly kind: string; readonly source: string | null; readonly chain: string };
+export type { FoundRecord };
 
-/** A record by its address, of whatever kind when none is named. Refused: `usage.missing`, `address.ambiguous`; `register.not-found` for hidden and absent alike. */
-export async function findRecord(session: Session, address: string | undefined, kind?: 'account' | 'source' | 'giver' | 'import'): Promise<FoundRecord> {
+/** A record by the word that names it. Refused: `usage.missing`, and as `findRecord` of the register. */
+export async function findRecord(session: Session, address: string | undefined, kind?: Parameters<typeof recordAt>[2]): Promise<FoundRecord> {
   if (address === undefined) throw new Refused('usage.missing', { what: kind === undefined ? 'ID' : `${kind} id` });
-  const { from, to } = addressRange(address);
-  return read(session, 'record', async (tx) => {
-    const rows = await tx.query<FoundRecord>('select id, compartment, kind, source, chain from record.header where compartment = any ($3) and id >= $1 and id <= $2 and ($4::text is null or kind = $4) limit 2', [from, to, tx.held, kind ?? null]);
-    if (rows.length > 1) throw new Refused('address.ambiguous', { found: rows.length });
-    const [row] = rows;
-    if (row === undefined) throw new Refused('register.not-found');
-    return row;
-  });
+  return recordAt(session, address, kind);
 }
 
 /** Names of the circles of a session, by number. */

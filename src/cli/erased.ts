@@ -1,5 +1,4 @@
-import { sequence } from '#ledger/index.ts';
-import { oldKeysUntil, tidyErased, type Erased, type Residue } from '#erasure/index.ts';
+import { afterErasing, oldKeysUntil, type Erased, type Residue } from '#erasure/index.ts';
 import { onCommitted } from '../parts.ts';
 import type { Answer, Context } from './command.ts';
 
@@ -11,20 +10,6 @@ const kinds: Readonly<Record<string, readonly [string, string]>> = {
 export const countsText = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, n]) => `${n} ${kinds[kind]?.[n === 1 ? 0 : 1] ?? kind}`).join(', ');
 
-/** The machine's part: assessments in other circles follow, then the files are written anew. */
-async function afterErasing(context: Context, erased: Erased): Promise<Residue> {
-  const { register, admin } = await context.opened();
-  for (let n = 0; n < 2; n += 1) await sequence(register.pools.get('vigil_sequencer'), register.world, register.signer, onCommitted);
-  const client = await admin();
-  try {
-    const { rows } = await client.query<{ compartment: number }>(`select distinct e.compartment from record.erased e join record.body b on b.compartment = e.compartment and b.id = e.erasure
-      where e.erasure = $1 or b.open::json ->> 'follows' = $1::text`, [erased.erasure]);
-    return await tidyErased(client, { compartments: rows.map((row) => row.compartment) });
-  } finally {
-    await client.end();
-  }
-}
-
 const residueText = (residue: Residue, until: string): string[] => [
   residue.left.length === 0 ? 'Its tables were written anew without it.' : `${residue.left.length} tables could not be written anew now (too large, or in use): its open parts stay in unused space there until vigil erase tidy has run.`,
   ...(residue.heldByReader ? ['Somebody was reading meanwhile (a backup?): run vigil erase tidy once they are done.'] : []),
@@ -35,8 +20,9 @@ const residueText = (residue: Residue, until: string): string[] => [
 
 /** After the second person's yes to an erasure: residue is shortened, and what it left is said. */
 export async function finishErasure(context: Context, erased: Erased): Promise<Answer> {
-  const residue = await afterErasing(context, erased);
-  const keysUntil = oldKeysUntil((await context.opened()).register.world.now());
+  const { register, admin } = await context.opened();
+  const residue = await afterErasing(register, admin, erased.erasure, onCommitted);
+  const keysUntil = oldKeysUntil(register.world.now());
   return {
     data: { ...erased, residue, olderKeyBackupUntil: keysUntil },
     text: [`erased: ${countsText(erased.counts)}${erased.again > 0 ? `; ${erased.again} accounts recorded again without it` : ''}`, ...residueText(residue, keysUntil)].join('\n'),

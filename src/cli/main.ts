@@ -4,6 +4,7 @@ import { Refused } from '#base/result.ts';
 import { sequence } from '#ledger/index.ts';
 import type { Answer, Command, Context, Options } from './command.ts';
 import { approveCommands } from './commands/approve.ts';
+import { auditCommands } from './commands/audit.ts';
 import { backupCommands } from './commands/backup.ts';
 import { benchCommands } from './commands/bench.ts';
 import { consentCommands } from './commands/consent.ts';
@@ -25,7 +26,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };

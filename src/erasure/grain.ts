@@ -3,10 +3,9 @@ import { canonicalize } from '#base/canonical.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import type { Subject } from '#approval/index.ts';
+import { grains, type Grain } from './grain-names.ts';
 
-/** How much is erased with what is named (DESIGN 6). */
-export const grains = ['record', 'giver', 'passage', 'source', 'import'] as const;
-export type Grain = (typeof grains)[number];
+export { grains, type Grain } from './grain-names.ts';
 
 /** What is to be erased. `id`: a record, a giver, a source, an import, or for a passage the source it lies in. */
 export type ErasureSubject = { readonly grain: Grain; readonly id: string; readonly passage?: string; readonly inError: boolean };

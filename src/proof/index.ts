@@ -10,3 +10,4 @@ export { askProof, proofExecutor, proveClosed, provePermission, type OpenProof, 
 export { authorityPermission, enterAuthority, type Authority } from './authority.command.ts';
 export { loadStampQueue, runStamps, type StampQueue, type StampRun } from './stamp-job.ts';
 export { readCertificate, stampRequest, tokenOf, verifyStamp, type Stamp } from './time-stamp.ts';
+export { findAuthority, readCertificateText, type AuthorityView } from './find-authority.command.ts';

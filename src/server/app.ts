@@ -7,6 +7,7 @@ import { endSession, openSession, resume, type Register, type Session } from '#a
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { allRoutes } from './api/all-routes.ts';
+import type { Machine } from './api/machine.ts';
 import { mountApi } from './api/mount.ts';
 import { findCookie, toCookie } from './cookies.ts';
 import type { Html } from './html.ts';
@@ -31,6 +32,8 @@ export type AppOptions = {
   /** Part of the cookie's name: two registers on one machine do not sign each other out. */
   readonly port: () => number;
   readonly whereabouts: Whereabouts;
+  /** A connection of the database's owner: what an erasure leaves is looked after by it. */
+  readonly admin: Machine['admin'];
   readonly check: Pick<LogCheck, 'of'>;
   readonly sequencer: Pick<SequencerLoop, 'behindSince'>;
   /** The app for the browser. */
@@ -41,7 +44,6 @@ export type AppOptions = {
   readonly most?: number;
 };
 
-const sessionHours = 12;
 const css = readFileSync(join(import.meta.dirname, 'vigil.css'));
 const icon = readFileSync(join(import.meta.dirname, 'icon.svg'));
 
@@ -108,7 +110,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     // A browser that loads ahead of a click must not use the link up.
     const ahead = /prefetch|prerender/.test(`${String(request.headers['sec-purpose'] ?? '')} ${String(request.headers['purpose'] ?? '')}`);
     if (ahead || typeof once !== 'string' || !options.once.take(once)) return problem(request, reply, 403, 'link', 'access.link-closed');
-    const token = await openSession(options.register, options.hat, sessionHours);
+    const token = await openSession(options.register, options.hat);
     reply.header('Set-Cookie', toCookie(cookieName(), token));
     return reply.redirect('/', 303);
   });

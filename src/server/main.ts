@@ -110,7 +110,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   void check.done.then(giveBack);
   try {
     const app = await makeApp({
-      register, hat: session.hat, once, whereabouts, built, check, sequencer, say, hosts: () => hosts, port: () => port,
+      register, hat: session.hat, once, whereabouts, admin: opened.admin, built, check, sequencer, say, hosts: () => hosts, port: () => port,
     });
     await app.ready();
     // All is loaded: from here on this process needs nothing that only root may read.

@@ -71,7 +71,7 @@ test('the app can read and add records, and nothing else; only derived and worki
     from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) g
     where n.nspname in ('record', 'ledger', 'keys', 'access', 'vigil') and c.relkind in ('r', 'p', 'v') and g.grantee <> c.relowner and g.privilege_type <> 'SELECT'
     group by c.oid, g.grantee`), [
-    'access.app_user vigil_door INSERT UPDATE', 'access.hat vigil_door INSERT UPDATE', 'access.membership vigil_door DELETE INSERT', 'access.session vigil_door DELETE INSERT UPDATE',
+    'access.app_user vigil_door INSERT UPDATE', 'access.hat vigil_door INSERT UPDATE', 'access.membership vigil_door DELETE INSERT', 'access.session vigil_door DELETE INSERT UPDATE', 'access.setting vigil_door INSERT UPDATE',
     'keys.compartment_key vigil_door INSERT',
     'keys.nonce vigil_app INSERT', 'keys.source_key vigil_app INSERT',
     'ledger.cut vigil_sequencer INSERT', 'ledger.head vigil_sequencer INSERT', 'ledger.leaf vigil_sequencer INSERT', 'ledger.pending vigil_app INSERT', 'ledger.pending vigil_sequencer DELETE INSERT', 'ledger.stamp vigil_sequencer INSERT',
@@ -92,7 +92,7 @@ test('definer functions fix their search path, and each is for those it was made
     select n.nspname || '.' || p.proname || ': ' || string_agg(case g.grantee when 0 then 'PUBLIC' else g.grantee::regrole::text end, ' ' order by g.grantee::regrole::text) as line
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
     where n.nspname in ('access', 'record', 'derived', 'working', 'ledger', 'keys', 'search', 'vigil') and g.grantee <> p.proowner group by n.nspname, p.oid, p.proname`), [
-    'access.add_compartment: vigil_door', 'access.allowed: vigil_app', 'access.analyse: vigil_app', 'access.circle_key_checks: vigil_eraser', 'access.closed: vigil_app vigil_searcher', 'access.closed_totals: vigil_app', 'access.compartments: vigil_app', 'access.drafts_to_erase: vigil_app', 'access.drop_derived: vigil_app', 'access.erase: vigil_app vigil_sequencer', 'access.hat_names: vigil_app', 'access.hat_persons: vigil_app', 'access.hold_for_erasure: vigil_app', 'access.keep_former_hats: vigil_app', 'access.list_erased: vigil_app', 'access.me: vigil_app', 'access.move_records: vigil_app',
+    'access.add_compartment: vigil_door', 'access.allowed: vigil_app', 'access.analyse: vigil_app', 'access.circle_key_checks: vigil_eraser', 'access.closed: vigil_app vigil_searcher', 'access.closed_totals: vigil_app', 'access.compartments: vigil_app', 'access.drafts_to_erase: vigil_app', 'access.drop_derived: vigil_app', 'access.erase: vigil_app vigil_sequencer', 'access.hat_names: vigil_app', 'access.hat_persons: vigil_app', 'access.hold_for_erasure: vigil_app', 'access.keep_former_hats: vigil_app', 'access.list_erased: vigil_app', 'access.me: vigil_app', 'access.members_of: vigil_app', 'access.move_records: vigil_app',
     'access.my_compartments: vigil_app', 'access.purpose: vigil_app', 'access.readable: vigil_app vigil_searcher', 'access.role: vigil_app', 'access.session_hat: vigil_app', 'search.among: vigil_searcher', 'search.bounds: vigil_app', 'search.count: vigil_app', 'search.find: vigil_app', 'search.first_recorded: vigil_searcher', 'search.level_within: vigil_searcher', 'search.marks: vigil_app vigil_eraser vigil_searcher vigil_sequencer', 'search.recorded: vigil_searcher', 'search.time_marks: vigil_searcher',
   ]);
 });

@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { administerCircle, administerPermission, permission, read, type Permission, type Session } from '#access/index.ts';
+import {
+  addCirclePermission, addHat, addHatPermission, addMemberPermission, addUser, addUserPermission, administerCare, administerCircle, administerHat, administerHatEnd, administerMember, administerPermission, administerSetting, administerUser, administerUserEnd,
+  changeSettingPermission, endHatPermission, endUserPermission, permission, read, removeMemberPermission, type Permission, type Role, type Session,
+} from '#access/index.ts';
+import { auditEntries, auditPermission } from '#audit/index.ts';
 import { approve, approvePermission, ask, askPermission, readRequest, readRequestPermission, refuseRequest, refuseRequestPermission, withdrawRequest, withdrawRequestPermission, type Executor, type Executors, type Request } from '#approval/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { consentViewPermission, countPermission, countUnknown, getGiverView, liftPermission, liftRestriction, narrow, narrowPermission, recordCard, recordCardPermission, recordGiver, recordGiverPermission, restrict, restrictPermission, reviewNaming, reviewNamingPermission, reviseGiver, reviseGiverPermission, withdraw, withdrawPermission } from '#consent/index.ts';
@@ -41,6 +45,14 @@ const speaker = async ({ documenter, main }: Round): Promise<{ source: string; g
   await recordCard(documenter, main, { source, giver, card });
   return { source, giver, chain: await recordAccount(documenter, main, { source, giver, account: person('김철수') }) };
 };
+
+const aPerson = (role: Role): { name: string; role: Role; password: string } => ({ name: `made up ${(circles += 1)}`, role, password: 'made up for this test' });
+/** A person with one hat, for an administrator's hat to work on. */
+async function somebody({ documenter }: Round, role: Role): Promise<{ name: string; role: Role }> {
+  const { name } = aPerson(role);
+  await addHat(documenter.register, await addUser(documenter.register, name, null), role);
+  return { name, role };
+}
 
 let tables = 0;
 /** A table of one made-up row, with its map; each with a title of its own, so that none is the same import again. */
@@ -97,7 +109,16 @@ export const commands: readonly Command[] = [
     const { id } = await saveDraft(documenter, main, { body: person('최은경'), ...(may ? { reviewer: s.hat } : {}) });
     return getDraft(s, id);
   } },
-  { permission: administerPermission, prepare: async () => (s) => administerCircle(s, { name: `circle ${(circles += 1)}`, kind: 'circle' }) },
+  { permission: auditPermission, prepare: async () => (s) => auditEntries(s) },
+  { permission: administerPermission, prepare: async () => (s) => administerCare(s, { what: 'key-drill', name: 'made up' }) },
+  { permission: addCirclePermission, prepare: async () => (s) => administerCircle(s, { name: `circle ${(circles += 1)}`, kind: 'circle' }) },
+  { permission: addUserPermission, prepare: async () => (s) => administerUser(s, aPerson('analyst')) },
+  { permission: endUserPermission, prepare: async (round) => { const { name } = await somebody(round, 'analyst'); return (s) => administerUserEnd(s, { name }); } },
+  { permission: addHatPermission, prepare: async (round) => { const { name } = await somebody(round, 'analyst'); return (s) => administerHat(s, { name, role: 'reviewer' }); } },
+  { permission: endHatPermission, prepare: async (round) => { const who = await somebody(round, 'analyst'); return (s) => administerHatEnd(s, who); } },
+  { permission: addMemberPermission, prepare: async (round) => { const who = await somebody(round, 'analyst'); return (s) => administerMember(s, { ...who, circle: 'second', member: true }); } },
+  { permission: removeMemberPermission, prepare: async (round) => { const who = await somebody(round, 'analyst'); return (s) => administerMember(s, { ...who, circle: 'second', member: false }); } },
+  { permission: changeSettingPermission, prepare: async () => (s) => administerSetting(s, { name: 'session-hours', value: 8 }) },
   { permission: importLinesPermission, prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main }); } },
   { permission: permission('example.load', 'documenter'), prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main, example: true }); } },
   { permission: importPermission, prepare: async ({ main }) => { const table = aTable(); return (s) => runImport(s, { ...table, compartment: main }); } },

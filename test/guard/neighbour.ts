@@ -1,12 +1,12 @@
 import { addHat, addMember, addUser, makeCompartment, openSession, resume, type Session } from '#access/index.ts';
-import type { CompartmentId } from '#base/ids.ts';
+import type { CompartmentId, HatId } from '#base/ids.ts';
 import { recordAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { search } from '#search/index.ts';
 import type { TestRegister } from '../support/test-register.ts';
 import { answerOf, madeUpNames, randomPerson } from './operations.ts';
-import { steadyWorld } from './steady-world.ts';
+import { steadyWorld, type SteadyWorld } from './steady-world.ts';
 
 /** Somebody who reads the visible circles and keeps two hidden ones beside them. Has a clock and ids of their own. */
 export type Neighbour = {
@@ -16,12 +16,20 @@ export type Neighbour = {
   work(visible: readonly string[]): Promise<string[]>;
 };
 
-export async function moveIn(t: TestRegister, visible: readonly CompartmentId[]): Promise<Neighbour> {
+export type Visitor = { readonly world: SteadyWorld; readonly hat: HatId };
+/** The neighbour as who shares the visible circles sees them: a colleague, on both sides. What they hold beside, one side has alone. */
+export async function visit(t: TestRegister, visible: readonly CompartmentId[]): Promise<Visitor> {
   const world = steadyWorld('neighbour');
   const register = { ...t.register, world };
-  const hidden = [await makeCompartment(register, 'hidden', 'circle'), await makeCompartment(register, 'more hidden', 'circle')];
   const hat = await addHat(register, await addUser(register, 'neighbour', null), 'documenter');
-  for (const circle of [...visible, ...hidden]) await addMember(register, hat, circle);
+  for (const circle of visible) await addMember(register, hat, circle);
+  return { world, hat };
+}
+
+export async function moveIn(t: TestRegister, { world, hat }: Visitor): Promise<Neighbour> {
+  const register = { ...t.register, world };
+  const hidden = [await makeCompartment(register, 'hidden', 'circle'), await makeCompartment(register, 'more hidden', 'circle')];
+  for (const circle of hidden) await addMember(register, hat, circle);
   const session = await resume(register, await openSession(register, hat));
   const sources = new Map<CompartmentId, string[]>(hidden.map((circle) => [circle, []]));
   const accounts: string[] = [];

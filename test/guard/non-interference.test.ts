@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { ensureCompound, read, type Session } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { testRegister, type TestRegister } from '../support/test-register.ts';
-import { moveIn } from './neighbour.ts';
+import { moveIn, visit, type Visitor } from './neighbour.ts';
 import { answerOf, nextOperation, type Known, type Operation } from './operations.ts';
 import { steadyWorld } from './steady-world.ts';
 import { watchSession, type Watch } from './watched-session.ts';
@@ -14,7 +14,7 @@ const operations = Number(process.env['VIGIL_INTERFERENCE_OPS'] ?? 1000);
 /** In the last of these pages are counted: EXPLAIN runs each SELECT once more. */
 const explained = 200;
 
-type Side = { readonly t: TestRegister; readonly session: Session; readonly watch: Watch; readonly circles: readonly CompartmentId[] };
+type Side = { readonly t: TestRegister; readonly session: Session; readonly watch: Watch; readonly circles: readonly CompartmentId[]; readonly visitor: Visitor };
 
 /** A register with a hat in two circles, watched. Equal to any other made so. */
 async function makeSide(): Promise<Side> {
@@ -22,14 +22,14 @@ async function makeSide(): Promise<Side> {
   const circles = [t.main, await t.circle('second')];
   // The list of circles itself is one small table for all: an empty index on it would cost a page less than one with an entry.
   await ensureCompound(t.register, circles);
-  return { t, circles, ...watchSession(await t.seat('visible', 'documenter', circles)) };
+  return { t, circles, visitor: await visit(t, circles), ...watchSession(await t.seat('visible', 'documenter', circles)) };
 }
 
 /** Runs the same operations on both sides and compares all that can be seen of them. Returns how each kind ended, and how many statements had their pages counted. */
 async function runInStep(operations: number, explained: number, leak?: Operation['run']): Promise<{ counts: Map<string, number>; pages: number }> {
   const alone = await makeSide();
   const beside = await makeSide();
-  const neighbour = await moveIn(beside.t, beside.circles);
+  const neighbour = await moveIn(beside.t, beside.visitor);
   const known: Known = { sources: [], accounts: [], current: new Map(), hidden: [] };
   const counts = new Map<string, number>();
   let pages = 0;
@@ -70,7 +70,7 @@ test(`${operations} random operations beside hidden circles in heavy use: equal 
   if (process.env['VIGIL_INTERFERENCE_OPS'] !== undefined) console.log([...counts].map(([what, n]) => `${what} ${n}`).join('\n'));
   if (operations < 1000) return;
   for (const what of ['source: done', 'account: done', 'revise: done', 'assess: done', 'show: done', 'search: done', 'unseal: done', 'prove: done',
-    'assess with hidden: register.not-found', 'show hidden: register.not-found', 'show absent: register.not-found', 'account of hidden source: register.not-found', 'unseal: register.not-found', 'prove: register.not-found', 'source: register.not-found', 'revise: account.stale']) {
+    'assess with hidden: register.not-found', 'show hidden: register.not-found', 'show absent: register.not-found', 'account of hidden source: register.not-found', 'readers: done', 'readers: register.not-found', 'unseal: register.not-found', 'prove: register.not-found', 'source: register.not-found', 'revise: account.stale']) {
     assert.ok((counts.get(what) ?? 0) > 2, `${what} happened ${counts.get(what) ?? 0} times`);
   }
 });

@@ -1,4 +1,4 @@
-import { read, type Session } from '#access/index.ts';
+import { listReaders, read, readersOf, type Session } from '#access/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { unsealRecords } from '#keys/index.ts';
@@ -39,7 +39,7 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   const hidden = world.choose(known.hidden) ?? nobody;
   const source = world.choose(known.sources) ?? nobody;
   const body = randomPerson(world);
-  const kind = world.pick(17);
+  const kind = world.pick(18);
   if (kind === 0) {
     const input = { title: `Interview ${world.pick(1000)}`, material: 'interview', basis: world.choose(['public', 'official-record', 'official-record-published']) };
     return { name: 'source', run: (s) => recordSource(s, where, input) };
@@ -57,6 +57,10 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   if (kind === 13) return { name: 'account of hidden source', run: (s) => recordAccount(s, where, { source: hidden, account: body }) };
   if (kind === 14) return { name: 'unseal', run: (s) => unsealRecords(s, where, [known.current.get(account) ?? account, hidden], 'checking spelling') };
   if (kind === 15) return { name: 'search', run: (s) => search(s, { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']) }) };
+  if (kind === 16) {
+    const id = world.choose([account, source, hidden, nobody]);
+    return { name: 'readers', run: async (s) => [await listReaders(s), await readersOf(s, id)] };
+  }
   return { name: 'prove', run: (s) => read(s, 'record', (tx) => proveRecord(tx, where, world.choose([account, account, hidden, nobody]))) };
 }
 

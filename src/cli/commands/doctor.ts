@@ -1,7 +1,7 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { keyFilePath, type Opened } from '#access/index.ts';
-import { daysSince, drillAfterDays, findDue, isInside, lateAfterDays, loadCare, type Care } from '#backup/index.ts';
+import { daysSince, drillAfterDays, findDue, isInside, loadCare, type Care } from '#backup/index.ts';
 import { Refused } from '#base/result.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { hasVault, inTransaction, readVaultFile } from '#store/index.ts';
@@ -97,7 +97,7 @@ function clockOf(now: Date, database: Date, last: Date | null): Check {
 function careOf(care: Care, now: Date): Check[] {
   const due = findDue(care, now);
   const age = (at: Date | null): string => (at === null ? 'none yet' : daysSince(at, now) === 0 ? 'today' : `${daysSince(at, now)} days ago`);
-  const late = (bad: boolean, what: string, at: Date | null, todo: string): Check => (bad ? { what, state: 'look', found: `${age(at)}${at === null ? '' : `: older than ${lateAfterDays} days`}`, todo } : { what, state: 'well', found: age(at) });
+  const late = (bad: boolean, what: string, at: Date | null, todo: string): Check => (bad ? { what, state: 'look', found: `${age(at)}${at === null ? '' : `: older than ${care.lateAfter} days`}`, todo } : { what, state: 'well', found: age(at) });
   return [
     late(due.includes('no-data-backup') || due.includes('data-late'), 'backup of the data', care.data, './vigil backup FILE --keys KEYFILE'),
     late(due.includes('no-keys-backup') || due.includes('keys-late'), 'backup of the keys', care.keys, './vigil backup --keys KEYFILE'),

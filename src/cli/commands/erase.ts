@@ -1,8 +1,7 @@
 import type { Session } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { askErasure, grainOf, grains, tidyErased, type ErasurePreview, type ErasureSubject, type Grain } from '#erasure/index.ts';
-import { findRecord } from '../circle.ts';
+import { askErasure, findSubject, grains, tidyErased, type ErasurePreview, type ErasureSubject, type Grain } from '#erasure/index.ts';
 import type { Command, Context } from '../command.ts';
 import { countsText } from '../erased.ts';
 
@@ -11,16 +10,13 @@ const text = (context: Context, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** What an address names, of whatever kind: what to erase by default, and where it lies. */
-async function targetOf(context: Context, session: Session): Promise<{ compartment: CompartmentId; subject: ErasureSubject }> {
-  const found = await findRecord(session, context.words[0]);
-  const passage = text(context, 'passage');
-  const wanted = text(context, 'grain') ?? (passage === undefined ? grainOf(found.kind) : 'passage');
-  if (!(grains as readonly string[]).includes(wanted)) throw new Refused('usage.bad-option', { option: 'grain' });
-  const grain = wanted as Grain;
-  // A passage lies in a source; an account of it names the source as well.
-  const id = grain === 'passage' ? (found.source ?? found.id) : found.id;
-  return { compartment: found.compartment, subject: { grain, id, inError: context.options['in-error'] === true, ...(passage === undefined ? {} : { passage }) } };
+/** What the words of the command name. */
+async function subjectOf(context: Context, session: Session): Promise<{ compartment: CompartmentId; subject: ErasureSubject }> {
+  const [id] = context.words;
+  if (id === undefined) throw new Refused('usage.missing', { what: 'ID' });
+  const grain = text(context, 'grain');
+  if (grain !== undefined && !(grains as readonly string[]).includes(grain)) throw new Refused('usage.bad-option', { option: 'grain' });
+  return findSubject(session, { id, grain: grain as Grain | undefined, passage: text(context, 'passage'), inError: context.options['in-error'] === true });
 }
 
 const askedText = (request: string, preview: ErasurePreview, subject: ErasureSubject): string => [
@@ -40,7 +36,7 @@ export const eraseCommands: readonly Command[] = [
       const session = await context.session();
       const reason = text(context, 'reason');
       if (reason === undefined) throw new Refused('usage.missing', { what: '--reason WHY' });
-      const { compartment, subject } = await targetOf(context, session);
+      const { compartment, subject } = await subjectOf(context, session);
       const { request, preview } = await askErasure(session, compartment, { subject, reason });
       return { data: { request, ...preview }, text: askedText(request, preview, subject) };
     },

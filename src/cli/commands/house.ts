@@ -1,9 +1,9 @@
-import { administerCircle, administerHatEnd, administerMember, administerUser, listCompartments, read, roles, type Role } from '#access/index.ts';
+import { administerCircle, administerHat, administerHatEnd, administerMember, administerSetting, administerUser, administerUserEnd, listCompartments, listReaders, listSeats, read, readersOf, readSettings, roles, settingNames, type Role, type SettingName } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { importLines } from '#intake/index.ts';
 import { rebuild, tidyDerived } from '#register/rebuild/index.ts';
 import { derivedParts } from '../../parts.ts';
-import { circleOf } from '../circle.ts';
+import { circleOf, findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { readSecret } from '../input.ts';
 import { linesText } from './import.ts';
@@ -13,6 +13,8 @@ const word = (words: readonly string[], at: number, what: string): string => {
   if (found === undefined) throw new Refused('usage.missing', { what });
   return found;
 };
+
+const day = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** Seats and circles by the administrator's hat, and the care of the house. */
 export const houseCommands: readonly Command[] = [
@@ -51,6 +53,54 @@ export const houseCommands: readonly Command[] = [
       if (password === undefined) throw new Refused('usage.missing', { what: 'a terminal, or VIGIL_NEW_PASSWORD_FILE' });
       await administerUser(await context.administrator(), { name, role, password });
       return { data: { name, role }, text: `${name}: ${role}` };
+    },
+  },
+  {
+    name: 'user end', usage: 'user end NAME', does: 'ends a person\'s seat with all hats, by the administrator\'s hat; it holds at the next statement; what they recorded stays',
+    async run(context) {
+      const name = word(context.words, 0, 'NAME');
+      await administerUserEnd(await context.administrator(), { name });
+      return { data: { name, ended: true }, text: `${name}: no seat any more` };
+    },
+  },
+  {
+    name: 'hat add', usage: 'hat add NAME ROLE', does: 'gives a person a second hat, by the administrator\'s hat; one hat a session, two at most',
+    async run(context) {
+      const [name, role] = [word(context.words, 0, 'NAME'), roleOf(context.words)];
+      await administerHat(await context.administrator(), { name, role });
+      return { data: { name, role }, text: `${name}: also ${role}` };
+    },
+  },
+  {
+    name: 'users', usage: 'users', does: 'everybody with a seat, their hats and circles, for the administrator\'s hat',
+    async run(context) {
+      const seats = await listSeats(await context.administrator());
+      const lines = seats.people.flatMap((person) => [`${person.name}${person.endedAt === null ? '' : `  (ended ${day(person.endedAt)})`}`, ...person.hats.map((hat) => `  ${hat.role}${hat.endedAt === null ? '' : `, ended ${day(hat.endedAt)}`}: ${hat.circles.map((one) => `${one.circle}${one.since === null ? '' : ` since ${day(one.since)}`}${one.by === null ? '' : ` by ${one.by}`}`).join('; ') || 'no circle'}`)]);
+      return { data: seats, text: lines.join('\n') };
+    },
+  },
+  {
+    name: 'readers', usage: 'readers [ID]', does: 'who else reads the circles you are in, since when and let in by whom; with ID, who may read that record',
+    async run(context) {
+      const session = await context.session();
+      const [address] = context.words;
+      const shown = address === undefined ? await listReaders(session) : [await readersOf(session, (await findRecord(session, address)).id)];
+      const lines = shown.flatMap((one) => [`${one.circle}${one.parts.length > 0 ? ` (${one.parts.join(' and ')})` : ''}`, ...one.readers.map((reader) => `  ${reader.name}, ${reader.role}${reader.readsRecords ? '' : ', reads no record'}${reader.since === null ? '' : `, since ${day(reader.since)}`}${reader.by === null ? '' : `, let in by ${reader.by}`}`)]);
+      return { data: address === undefined ? shown : shown[0], text: lines.join('\n') };
+    },
+  },
+  {
+    name: 'settings', usage: `settings [${settingNames.join('|')} NUMBER]`, does: 'what is set in this register, for the administrator\'s hat; with a name and a number, sets it',
+    async run(context) {
+      const session = await context.administrator();
+      const [name, value] = context.words;
+      if (name !== undefined) {
+        if (!(settingNames as string[]).includes(name)) throw new Refused('usage.bad-option', { option: name.slice(0, 40) });
+        if (value === undefined || !/^\d{1,6}$/.test(value)) throw new Refused('usage.missing', { what: 'NUMBER' });
+        await administerSetting(session, { name: name as SettingName, value: Number(value) });
+      }
+      const all = await readSettings(session);
+      return { data: all, text: all.map((one) => `${one.name}: ${one.value}  (${one.least} to ${one.most}, usually ${one.usual})${one.by === null || one.at === null ? '' : `, set by ${one.by} on ${day(one.at)}`}`).join('\n') };
     },
   },
   {

@@ -20,6 +20,7 @@ export { comparable, type Comparison, type Difference } from './comparable.ts';
 export { differenceOfFigures, ratioOfFigures, sumFigures, type Computed } from './figure-arithmetic.ts';
 export { countActs, proposeMatches, toOccurrence, type ActCount, type DatedPart, type MatchProposal, type Occurrence } from './acts.ts';
 export { countPersons, returnsOf, returnsWords, type CountedPerson, type PersonCount, type Returns } from './persons.ts';
+export { findRecord, type FoundRecord } from './find-record.store.ts';
 export { closure, getChain, loadSources, type SourceView } from './entity.store.ts';
 export { foldGroups, joinedTables, type Group, type JoinedRows } from './groups.store.ts';
 export { show, showPermission, type Shown } from './show.command.ts';

@@ -1,7 +1,18 @@
+import { accessRoutes } from './access.ts';
+import { approvalRoutes } from './approval.ts';
+import { auditRoutes } from './audit.ts';
+import { backupRoutes } from './backup.ts';
+import { erasureRoutes } from './erasure.ts';
+import { exchangeRoutes } from './exchange.ts';
 import type { Route } from './handlers.ts';
 import { homeRoutes, type House } from './home.ts';
+import type { Machine } from './machine.ts';
+import { proofRoutes } from './proof.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, type Door } from './session.ts';
 
 /** Every address a browser can ask, feature by feature. A new feature adds its line here and nowhere else. */
-export const allRoutes = (server: Door & House): readonly Route[] => [...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes];
+export const allRoutes = (server: Door & House & Machine): readonly Route[] => [
+  ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes,
+  ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...proofRoutes,
+];

@@ -30,7 +30,7 @@ export async function testApp(more: Partial<AppOptions> = {}, existing?: TestReg
   const once = makeOnce(t.register.world);
   const said: string[] = [];
   const app = await makeApp({
-    register: t.register, hat: t.session.hat, once, hosts: () => allowedHosts('127.0.0.1', port), port: () => port, whereabouts,
+    register: t.register, hat: t.session.hat, once, hosts: () => allowedHosts('127.0.0.1', port), port: () => port, whereabouts, admin: () => t.admin(),
     check: { of: () => undefined }, sequencer: { behindSince: () => null }, built: stubBuilt(), say: (line) => said.push(line), ...more,
   });
   return {

@@ -1,10 +1,16 @@
-import type { sessionApi } from '#access/contract.ts';
-import type { homeApi } from '#backup/contract.ts';
+import type { accessApi, sessionApi } from '#access/contract.ts';
+import type { approvalApi } from '#approval/contract.ts';
+import type { auditApi } from '#audit/contract.ts';
+import type { backupApi, homeApi } from '#backup/contract.ts';
+import type { erasureApi } from '#erasure/contract.ts';
+import type { exchangeApi } from '#exchange/contract.ts';
+import type { proofApi } from '#proof/contract.ts';
 import type { searchApi } from '#search/contract.ts';
 import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
 
 /** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
-export type AllApi = typeof sessionApi & typeof homeApi & typeof searchApi;
+export type AllApi = typeof sessionApi & typeof homeApi & typeof searchApi
+  & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof proofApi;
 
 export type Ask = keyof AllApi & Address;
 export type Reading = Extract<Ask, `GET ${string}`>;

@@ -2,9 +2,9 @@ import type { Texts } from '../../../words/words.ts';
 
 const words = {
   'due.no-data-backup': 'No backup of the data was made yet.',
-  'due.data-late': 'The last backup of the data is more than a week old.',
+  'due.data-late': 'The last backup of the data is too old.',
   'due.no-keys-backup': 'No backup of the keys was made yet.',
-  'due.keys-late': 'The last backup of the keys is more than a week old.',
+  'due.keys-late': 'The last backup of the keys is too old.',
   'behind': 'The logs have not been written since {at}. What was recorded is kept and waits. Look at the terminal: is the database running, is the disk full?',
   'holds.title': 'What the register holds',
   'holds.sources': 'Sources',

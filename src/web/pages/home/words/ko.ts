@@ -3,9 +3,9 @@ import type { HomeKey } from './en.ts';
 
 export const words: Texts<HomeKey> = {
   'due.no-data-backup': '아직 자료의 백업을 만들지 않았습니다.',
-  'due.data-late': '자료의 마지막 백업이 일주일보다 오래되었습니다.',
+  'due.data-late': '자료의 마지막 백업이 너무 오래되었습니다.',
   'due.no-keys-backup': '아직 열쇠의 백업을 만들지 않았습니다.',
-  'due.keys-late': '열쇠의 마지막 백업이 일주일보다 오래되었습니다.',
+  'due.keys-late': '열쇠의 마지막 백업이 너무 오래되었습니다.',
   'behind': '{at} 이후 로그가 기록되지 않았습니다. 입력된 내용은 보존되어 기다리고 있습니다. 터미널에서 데이터베이스가 실행 중인지, 디스크가 가득 차지 않았는지 확인하십시오.',
   'holds.title': '기록부에 있는 것',
   'holds.sources': '출처',

@@ -3,9 +3,9 @@ import type { HomeKey } from './en.ts';
 
 export const words: Texts<HomeKey> = {
   'due.no-data-backup': '尚未制作数据备份。',
-  'due.data-late': '最近一次数据备份已超过一周。',
+  'due.data-late': '距最近一次数据备份已经太久。',
   'due.no-keys-backup': '尚未制作密钥备份。',
-  'due.keys-late': '最近一次密钥备份已超过一周。',
+  'due.keys-late': '距最近一次密钥备份已经太久。',
   'behind': '自 {at} 起日志没有写入。已记录的内容仍然保留，正在等待。请查看终端：数据库是否在运行，磁盘是否已满？',
   'holds.title': '登记册中有什么',
   'holds.sources': '来源',
