@@ -8,8 +8,8 @@ declare const granted: unique symbol;
 /** Leave to run one command once in one compartment. `authorise` alone makes it; its id becomes the transaction's id in the log. */
 export type Grant = { readonly id: GrantId; readonly command: string; readonly compartment: CompartmentId; readonly hat: HatId; readonly [granted]: true };
 
-/** Commands that a read-only register lets through: its own example, and what reading writes. */
-const inReadOnly: ReadonlySet<string> = new Set(['example.load', 'unseal']);
+/** Commands that a read-only register lets through: its own example, what reading writes, and what only looks. */
+const inReadOnly: ReadonlySet<string> = new Set(['example.load', 'unseal', 'consent.view']);
 
 /** Refused: `register.read-only` in a register of examples; `access.denied` when the hat may not run the command; `register.not-found` for a compartment it does not hold, as for none. */
 export async function authorise(tx: Tx, session: Session, permission: Permission, compartment: CompartmentId): Promise<Grant> {

@@ -2,7 +2,7 @@
 type Passage = { account: string; source: { id: string; title: string | null; publisher: string | null; url: string | null } | null; howKnown: string; locator: string; wording: { text: string; lang: string } | null; saidLater: boolean };
 type Row = { id: string; says: string; through: { who: string; origin: string }[]; saidBy: string | null; source: { id: string; title: string | null; url: string | null } | null; wording: { text: string } | null };
 export type ShowData = {
-  id: string; kind: string; sort: string; stateWords: string | null; support: string;
+  id: string; title: string; readers: string[]; uses: { label: string; recipient: string | null; allowed: number; of: number }[]; kind: string; sort: string; stateWords: string | null; support: string;
   properties: Record<string, { contradictory: boolean; rivals: { value: string; preferred: boolean; support: string; passages: Passage[] }[]; silences: unknown[] }>;
   sealed: Record<string, string[]>;
   question: { title: string; support: string; rows: Row[]; parts: Row[]; wholes: Row[]; sums: Row[]; addends: Row[]; repeats: Row[]; repeated: Row[]; revisions: Row[]; revised: Row[]; different: Row[] } | null;
@@ -15,7 +15,7 @@ const cut = (text: string, most = 160): string => (text.length <= most ? text : 
 const sourceLine = (source: Passage['source'] | Row['source']): string => (source === null ? 'a source you may not read' : source.title ?? `${source.id} (title sealed)`);
 
 export function showText(data: ShowData): string {
-  const out: string[] = [`${data.id}  ${data.sort}${data.stateWords === null ? '' : `  ·  ${data.stateWords}`}  ·  ${data.support}`];
+  const out: string[] = [`${data.id}  ${data.sort}${data.stateWords === null ? '' : `  ·  ${data.stateWords}`}  ·  ${data.support}`, `  ${cut(data.title)}`, `  read by: ${data.readers.join(', ')}`, `  allowed, of ${data.uses[0]?.of ?? 0} source${data.uses[0]?.of === 1 ? '' : 's'}: ${data.uses.map((use) => `${use.label}${use.recipient === null ? '' : ` (${use.recipient})`} ${use.allowed}`).join(' · ')}`];
   if (data.question !== null) out.push(...questionLines(data.question));
   for (const [property, fold] of Object.entries(data.properties)) {
     out.push('', `${property}${fold.contradictory ? '   ! sources differ' : ''}`);

@@ -10,12 +10,12 @@ import type { OpenEntry, Parts } from './open-parts.ts';
 import { giversOf, inPlaces, replay, type PlacedEntry, type StoredEntry } from './replay.ts';
 import { saveSourceState } from './state.store.ts';
 
-type Row = { id: string; kind: string; source: string; giver: string; at: Date; by_hat: string; open: string | null };
-const toStored = (row: Row): StoredEntry => ({ ...row, by: row.by_hat, open: row.open === null ? null : JSON.parse(row.open) as Record<string, unknown> });
+export type EntryRow = { id: string; kind: string; source: string; giver: string; at: Date; by_hat: string; open: string | null };
+export const toStored = (row: EntryRow): StoredEntry => ({ ...row, by: row.by_hat, open: row.open === null ? null : JSON.parse(row.open) as Record<string, unknown> });
 
 /** Records in the history of these sources (all of the compartment when none is named, for the machine), each source's in order of entry. */
 export async function loadHistories(tx: Tx, compartment: CompartmentId, sources?: readonly string[]): Promise<Map<string, PlacedEntry[]>> {
-  const rows = await tx.query<Row>(`
+  const rows = await tx.query<EntryRow>(`
     select h.id, h.kind, h.source, h.giver, h.at, h.by_hat, b.open from record.header h
     left join record.body b on b.compartment = $1 and b.id = h.id
     where h.compartment = $1 and h.kind <> 'account' and h.kind in ('source', 'giver', 'consent', 'withdrawal', 'narrowing') and h.source is not null

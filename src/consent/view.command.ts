@@ -20,6 +20,8 @@ import { giversOf, replay, type PlacedEntry } from './replay.ts';
 import { circlesWithin, loadCircles } from './restriction.store.ts';
 import type { SourceState } from './state.ts';
 
+export { cellOf, findUses, toldCells, toUses, type UsedAccount, type Uses } from './uses.store.ts';
+
 export const consentViewPermission = permission('consent.view', ...readers);
 
 /** One cell: where the giver's word stands, whether it is allowed, and the rule that says so. */

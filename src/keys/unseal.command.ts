@@ -40,7 +40,7 @@ export async function unsealRecords(session: Session, compartment: CompartmentId
 }
 
 /**
- * Accounts that stand; what a giver said and who they are, until they take it back; that they took it back, and what somebody spoken about
+ * Accounts that stand; a source while any of its givers (itself, where there is none) may be recorded; what a giver said and who they are, until they take it back; that they took it back, and what somebody spoken about
  * does not want; an assessment while all it is about may be read, for its reason may repeat it. What was recorded in error and waits for its
  * erasure is closed with its accounts: of a source or giver also who they are and what they answered.
  */
@@ -55,7 +55,7 @@ const findReadable = (tx: Tx, compartment: CompartmentId, ids: readonly string[]
       select 1 from record.cite c where c.compartment = $1 and c.record = h.id
         and not exists (select 1 from derived.account a join record.header v on v.compartment = a.compartment and v.chain = a.chain where a.compartment = any ($3) and v.compartment = any ($3) and v.id = c.cited)
         and not exists (select 1 from derived.source_state s where s.compartment = any ($3) and s.source = c.cited and s.giver = s.source and s.may_record))
-    when 'source' then exists (select 1 from derived.source_state s where s.compartment = $1 and s.source = h.id and s.giver = h.id and s.may_record)
+    when 'source' then exists (select 1 from derived.source_state s where s.compartment = $1 and s.source = h.id and s.may_record)
     else h.kind in ('giver', 'consent', 'narrowing') and exists (select 1 from derived.source_state s where s.compartment = $1 and s.source = h.source and s.giver = h.giver and s.may_record)
   end and (h.kind = 'account' or not exists (
     select 1 from record.header r join record.body q on q.compartment = $1 and q.id = r.id

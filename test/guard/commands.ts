@@ -18,6 +18,7 @@ import { recordAccount, recordAccountPermission, reviseAccount, reviseAccountPer
 import { assess, assessPermission } from '#register/assessment/index.ts';
 import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, saveDraft, saveDraftPermission } from '#register/draft/index.ts';
 import { show, showPermission } from '#register/entity/index.ts';
+import { showSource, showSourcePermission } from '#register/entity/page/index.ts';
 import { moveSource, moveSourcePermission, registerParts } from '#register/rebuild/index.ts';
 import { recordSource, recordSourcePermission } from '#register/source/index.ts';
 import { search, searchPermission } from '#search/index.ts';
@@ -94,6 +95,7 @@ export const commands: readonly Command[] = [
   { permission: recordAccountPermission, prepare: async (round) => { const { source } = await account(round); return (s) => recordAccount(s, round.main, { source, account: person('박순희') }); } },
   { permission: reviseAccountPermission, prepare: async (round) => { const { chain } = await account(round); return (s) => reviseAccount(s, round.main, { chain, replaces: chain, reason: 'our-mistake', account: person('이영호') }); } },
   { permission: assessPermission, prepare: async (round) => { const [a, b] = [await account(round), await account(round)]; return (s) => assess(s, { body: { about: 'same', a: a.chain, b: b.chain, verdict: 'same' }, reason: 'made up' }); } },
+  { permission: showSourcePermission, prepare: async (round) => { const { source } = await account(round); return (s) => showSource(s, source, 'en'); } },
   { permission: showPermission, prepare: async (round) => { const { chain } = await account(round); return (s) => show(s, chain); } },
   { permission: searchPermission, prepare: async () => (s) => search(s, { query: '리영호' }) },
   { permission: unsealPermission, prepare: async (round) => { const { chain } = await account(round); return (s) => unsealRecords(s, round.main, [chain], 'checking spelling'); } },

@@ -6,8 +6,10 @@ import { proveRecord } from '#ledger/index.ts';
 import { recordAccount, reviseAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { shortId, show } from '#register/entity/index.ts';
+import { listSources, openEntity, showSource, unsealEntity } from '#register/entity/page/index.ts';
+import { listQuestions } from '#figures/index.ts';
 import { recordSource } from '#register/source/index.ts';
-import { hitLines, search, searchFacets } from '#search/index.ts';
+import { search, showPlace } from '#search/index.ts';
 import { at, lived, nobody, wording } from './inputs.ts';
 import type { SteadyWorld } from './steady-world.ts';
 
@@ -39,7 +41,7 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   const hidden = world.choose(known.hidden) ?? nobody;
   const source = world.choose(known.sources) ?? nobody;
   const body = randomPerson(world);
-  const kind = world.pick(18);
+  const kind = world.pick(21);
   if (kind === 0) {
     const input = { title: `Interview ${world.pick(1000)}`, material: 'interview', basis: world.choose(['public', 'official-record', 'official-record-published']) };
     return { name: 'source', run: (s) => recordSource(s, where, input) };
@@ -51,19 +53,19 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   }
   if (kind <= 7) return { name: 'assess', run: (s) => assess(s, { body: { about: 'same', a: account, b: other, verdict: world.choose(['same', 'same', 'different', 'unsure']) }, reason: 'made up' }) };
   if (kind === 8) return { name: 'assess with hidden', run: (s) => assess(s, { body: { about: 'same', a: account, b: hidden, verdict: 'same' }, reason: 'made up' }) };
-  if (kind <= 10) return { name: 'show', run: (s) => show(s, world.choose([account, shortId('person', account)])) };
+  if (kind <= 10) return { name: 'show', run: async (s) => { const address = world.choose([account, shortId('person', account)]); return [await show(s, address), await openEntity(s, address, 'ko')]; } };
   if (kind === 11) return { name: 'show hidden', run: (s) => show(s, world.choose([hidden, shortId('person', hidden)])) };
   if (kind === 12) return { name: 'show absent', run: (s) => show(s, world.choose([nobody, 'P-00000-00000', 'nonsense'])) };
   if (kind === 13) return { name: 'account of hidden source', run: (s) => recordAccount(s, where, { source: hidden, account: body }) };
   if (kind === 14) return { name: 'unseal', run: (s) => unsealRecords(s, where, [known.current.get(account) ?? account, hidden], 'checking spelling') };
-  if (kind === 15) {
-    const input = { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']), ...world.choose([{}, { kind: 'person' }, { basis: 'public' as const }, { circle }, { circle: strange }, { from: '2011-01-01' }]) };
-    return { name: 'search', run: async (s) => [await search(s, input), await searchFacets(s, input), await hitLines(s, [account, hidden, nobody])] };
-  }
+  if (kind === 15) return { name: 'search', run: (s) => search(s, { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']) }) };
   if (kind === 16) {
     const id = world.choose([account, source, hidden, nobody]);
     return { name: 'readers', run: async (s) => [await listReaders(s), await readersOf(s, id)] };
   }
+  if (kind === 18) return { name: 'source page', run: async (s) => showSource(s, world.choose([source, source, hidden, nobody]), 'zh') };
+  if (kind === 19) return { name: 'lists', run: async (s) => [await listSources(s), await showPlace(s, 313, 'en'), await listQuestions(s, 'en')] };
+  if (kind === 20) return { name: 'unseal page', run: (s) => unsealEntity(s, { address: world.choose([account, account, hidden]), reason: 'checking spelling', lang: 'en' }) };
   return { name: 'prove', run: (s) => read(s, 'record', (tx) => proveRecord(tx, where, world.choose([account, account, hidden, nobody]))) };
 }
 

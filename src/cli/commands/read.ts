@@ -2,11 +2,11 @@ import { sequence, verifyLogs } from '#ledger/index.ts';
 import { Refused } from '#base/result.ts';
 import { compareAll } from '#register/rebuild/index.ts';
 import { derivedParts, onCommitted } from '../../parts.ts';
-import { read, type Register } from '#access/index.ts';
+import type { Register } from '#access/index.ts';
 import { findHeld, parseHeldHead } from '#proof/index.ts';
 import { shortId, show, type Lang } from '#register/entity/index.ts';
 import { search, type SearchGroup } from '#search/index.ts';
-import { checkTerms, loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
+import { checkTerms } from '#vocabulary/index.ts';
 import type { Answer, Command, Context } from '../command.ts';
 import { verifyBundleFile } from './proof.ts';
 import { unsealCommand } from './unseal.ts';
@@ -25,7 +25,7 @@ export const showCommand: Command = {
   options: { lang: 'string' },
   async run(context) {
     const session = await context.session();
-    const data = showData(await show(session, one(context, 'ID')), lang(context), await read(session, 'record', loadVocabulary));
+    const data = showData(await show(session, one(context, 'ID')), lang(context));
     return { data, text: showText(data as unknown as ShowData) };
   },
 };
@@ -45,13 +45,12 @@ export const searchCommand: Command = {
     const session = await context.session();
     const { kind, page } = context.options;
     const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: wholeNumber(page) } : {}) });
-    const vocabulary = await read(session, 'record', loadVocabulary);
     let left = questionsShown;
     const groups: unknown[] = [];
     for (const group of answer.groups) {
       const asked = group.kind === 'figure' && group.members > 1 && left > 0;
       if (asked) left -= 1;
-      groups.push(await groupData(context, group, asked, vocabulary));
+      groups.push(await groupData(context, group, asked));
     }
     const data = {
       query: { text: answer.query.text, words: answer.query.words, time: answer.query.time === null ? null : { words: answer.query.time.words, edtf: answer.query.time.edtf, earliest: answer.query.time.earliest, latest: answer.query.time.latest }, places: answer.query.places },
@@ -61,8 +60,8 @@ export const searchCommand: Command = {
   },
 };
 
-async function groupData(context: Context, group: SearchGroup, asked: boolean, vocabulary: Vocabulary): Promise<unknown> {
-  const shown = asked ? (showData(await show(await context.session(), group.address), lang(context), vocabulary) as { question: unknown }) : undefined;
+async function groupData(context: Context, group: SearchGroup, asked: boolean): Promise<unknown> {
+  const shown = asked ? (showData(await show(await context.session(), group.address), lang(context)) as { question: unknown }) : undefined;
   return {
     id: shortId(group.kind as 'figure', group.address), kind: group.kind, accounts: group.members, ...(shown === undefined ? {} : { question: shown.question }),
     hits: group.hits.map((hit) => ({ id: shortId(hit.kind as 'figure', hit.chain), address: hit.chain, sort: hit.sort, title: hit.title, earliest: hit.earliest, latest: hit.latest, why: hit.why })),

@@ -1,14 +1,11 @@
 import { read, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { unsealRecords } from '#keys/index.ts';
-import type { ClaimValue } from '#register/account/index.ts';
 import type { Lang } from '#register/entity/index.ts';
+import { claimsOf, valueWords, type OpenedClaim } from '#register/entity/page/index.ts';
 import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
 import { findRecord, type FoundRecord } from '../circle.ts';
 import type { Command } from '../command.ts';
-import { valueWords } from '../show-data.ts';
-
-type OpenedClaim = { readonly property: string; readonly value: ClaimValue; readonly wording?: { readonly text: string } };
 
 export const unsealCommand: Command = {
   name: 'unseal', usage: 'unseal ID --reason WHY [--lang en|ko|zh]', does: 'opens what is sealed of an account, a source, a giver, an entry of consent, an assessment; that you did is logged before it is shown',
@@ -20,17 +17,15 @@ export const unsealCommand: Command = {
     const opened = await unsealRecords(session, found.compartment, await recordsOf(session, found), String(context.options['reason'] ?? ''));
     const vocabulary = await read(session, 'record', loadVocabulary);
     const parts = opened.map(({ id, kind, text }) => {
-      const said = JSON.parse(text) as Record<string, unknown>;
-      // Helpers are a class of their own: opening an account does not open them (DESIGN 6).
-      return kind === 'account' ? { id, claims: Object.fromEntries(Object.entries(said as Record<string, OpenedClaim>).filter(([, claim]) => claim.property !== 'helper')) } : { id, kind, said };
+      return kind === 'account' ? { id, claims: Object.fromEntries(claimsOf(text).map(({ claim, ...said }) => [claim, said])) } : { id, kind, said: JSON.parse(text) as Record<string, unknown> };
     });
     const words = parts.map((part) => ('claims' in part && part.claims !== undefined ? claimLines(part.claims, lang, vocabulary) : Object.entries(part.said ?? {}).map(([what, value]) => `${what}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)).join('\n'));
     return { data: parts, text: words.length === 0 ? 'nothing of it can be opened: nothing is sealed, it was taken back, or it waits to be erased' : words.join('\n\n') };
   },
 };
 
-const claimLines = (claims: Readonly<Record<string, OpenedClaim>>, lang: Lang, vocabulary: Vocabulary): string[] => Object.values(claims).map(({ property, value, wording }) =>
-  `${property}: ${valueWords(value, lang, vocabulary)}${wording === undefined ? '' : `  “${wording.text}”`}`);
+const claimLines = (claims: Readonly<Record<string, Omit<OpenedClaim, 'claim'>>>, lang: Lang, vocabulary: Vocabulary): string[] => Object.values(claims).map(({ property, value, wording }) =>
+  `${property}: ${valueWords(value, lang, vocabulary)}${wording === null ? '' : `  “${wording.text}”`}`);
 
 /**
  * An account named by its address means its current version, by a version just that one; of anything else all entries of its chain, such as

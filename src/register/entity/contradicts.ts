@@ -45,7 +45,8 @@ function placesApart(a: PlaceValue, b: PlaceValue, relation: PlaceRelation): boo
   return mine.every((x) => theirs.every((y) => relation(x, y) === 'apart'));
 }
 
-function idsOf(place: PlaceValue): readonly number[] {
+/** Gazetteer ids a told place names. */
+export function idsOf(place: PlaceValue): readonly number[] {
   if (place.how === 'exact') return [place.place];
   if (place.how === 'one-of') return place.places;
   return place.how === 'type-within' ? [place.area] : [];

@@ -3,7 +3,7 @@ import type { AccountBody, AccountKind } from '../account/index.ts';
 import { contradicts, isSingle, type PlaceRelation } from './contradicts.ts';
 import { currentChains, type Chain } from './current.ts';
 import { toGrades } from './grades.ts';
-import { toIndependence } from './independence.ts';
+import { toIndependence, type Independence } from './independence.ts';
 import { assessmentsAbout, type AccountVersion, type AssessmentRecord } from './input.ts';
 import { preferenceOn, type Preference, type PropertyEntry } from './preference.ts';
 import { toRivals, type Rival, type Silence } from './rivals.ts';
@@ -19,6 +19,8 @@ export type EntityView = Pick<StateInput, 'recordersOf' | 'personOf'> & {
   readonly placeRelation?: PlaceRelation;
   /** 'same' judgements skipped within or at the edge of this entity (`Components.conflicts`): they make it disputed. */
   readonly conflicts?: readonly RecordId[];
+  /** Where many entities of the same sources are folded, worked out once; default: from the assessments handed in. */
+  readonly independence?: Independence;
 };
 
 export type PropertyFold = {
@@ -67,7 +69,7 @@ export function foldEntity(versions: readonly AccountVersion[], assessments: rea
   if (earliest === undefined) throw new Error('an entity without an account');
   if (members.some(({ kind }) => kind !== earliest.kind)) throw new Error('accounts of different kinds in one entity');
   const standing = members.filter(({ ended }) => ended === null);
-  const independence = toIndependence(assessmentsAbout('independence', assessments));
+  const independence = view.independence ?? toIndependence(assessmentsAbout('independence', assessments));
   const sameAs = view.sameAs ?? ((account: string): string => account);
   const grades = toGrades(chains, assessments);
   const preferred = assessmentsAbout('preferred', assessments);

@@ -14,7 +14,7 @@ export { supportOf, type Support, type SupportClaim } from './support.ts';
 export { supportWords, type Lang } from './support-words.ts';
 export { foldState, states, stateWords, type Folded, type StandingReview, type State } from './state.ts';
 export { figureRows, groupFigures, type FigureGroups, type FigureRow, type QuestionLinks, type RelationRecord } from './figures.ts';
-export { questionOf, type Asked, type Question } from './question.ts';
+export { askedBy, questionOf, type Asked, type Question } from './question.ts';
 export { periodWords, questionTitle, type Describe } from './question-title.ts';
 export { comparable, type Comparison, type Difference } from './comparable.ts';
 export { differenceOfFigures, ratioOfFigures, sumFigures, type Computed } from './figure-arithmetic.ts';
@@ -23,6 +23,5 @@ export { countPersons, returnsOf, returnsWords, type CountedPerson, type PersonC
 export { findRecord, type FoundRecord } from './find-record.store.ts';
 export { closure, getChain, loadSources, type SourceView } from './entity.store.ts';
 export { foldGroups, joinedTables, type Group, type JoinedRows } from './groups.store.ts';
-export { loadStandings, type Standing } from './standings.store.ts';
 export { show, showPermission, type Shown } from './show.command.ts';
 export { addressRange, shortId, type Addressed } from './short-id.ts';

@@ -27,6 +27,8 @@ export type AccountVersion = {
   readonly places?: readonly number[];
   /** Claims of the whole version, seen or not; absent = `body.claims.length`. 0 = the account is withdrawn (core.md 32). */
   readonly claimCount?: number;
+  /** Places of claims whose words are sealed: the value stands, how it was said does not. */
+  readonly closed?: readonly number[];
   readonly basis: Basis;
 };
 

@@ -45,7 +45,8 @@ const end = ({ figure: { low, high } }: FigureRow): number => high ?? low ?? 0;
 const onAxis = (a: FigureRow, b: FigureRow): number => Number(b.numbered) - Number(a.numbered)
   || (a.numbered ? start(a) - start(b) || end(a) - end(b) : 0) || byRecorded(a, b);
 
-function askedBy(rows: readonly FigureRow[]): Asked | null {
+/** What rows ask together, as most of them put it; null when there are none. */
+export function askedBy(rows: readonly FigureRow[]): Asked | null {
   const figures = rows.map(({ figure }) => figure);
   const [first] = figures;
   if (first === undefined) return null;

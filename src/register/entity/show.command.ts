@@ -1,17 +1,22 @@
-import { isUuid, type ChainId, type SourceId } from '#base/ids.ts';
-import { permission, read, readers, type Session } from '#access/index.ts';
+import { isUuid, type ChainId, type CompartmentId, type SourceId } from '#base/ids.ts';
+import { listCompartments, permission, read, readers, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
+import { findUses, toUses, type UsedAccount, type Uses } from '#consent/index.ts';
 import { ancestors } from '#vocabulary/gazetteer/index.ts';
+import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
+import type { AccountKind, OpenBody } from '../account/index.ts';
+import { subjectsOf } from '../assessment/index.ts';
 import { foldComponents, type SameRecord } from './components.ts';
-import { currentChains } from './current.ts';
+import { currentChains, type Chain } from './current.ts';
 import { foldEntity, type Entity } from './entity.ts';
 import { closure, getChain, loadBodies, loadHats, loadSources, type SourceView } from './entity.store.ts';
 import { figureRows, groupFigures, type RelationRecord } from './figures.ts';
 import { assessmentsAbout, byOrder, type AccountVersion, type AssessmentRecord } from './input.ts';
-import { toIndependence } from './independence.ts';
+import { toIndependence, type Independence } from './independence.ts';
 import { findJudgements, keepReadable, toJudgements } from './judgements.store.ts';
 import { questionOf, type Question } from './question.ts';
-import { findTitled, findVersions, titleIn, toVersions } from './versions.store.ts';
+import { foldTold, type Told } from './told.ts';
+import { findTitled, findVersions, titleIn, toStanding, toVersions, type FoundVersions } from './versions.store.ts';
 import type { Tx } from '#store/index.ts';
 
 export const showPermission = permission('show', ...readers);
@@ -21,16 +26,33 @@ export type Shown = {
   readonly entity: Entity;
   readonly versions: readonly AccountVersion[];
   readonly assessments: readonly AssessmentRecord[];
+  readonly independence: Independence;
   readonly sources: ReadonlyMap<SourceId, SourceView>;
   readonly people: ReadonlyMap<string, string>;
+  /** Version and place of each claim whose value stands while its words are sealed. */
+  readonly closed: ReadonlySet<string>;
   /** Chain → properties of which something is sealed. */
   readonly sealed: ReadonlyMap<string, readonly string[]>;
   /** Accounts that speak of this entity: acts of a person, episodes, members of a group. */
   readonly linked: readonly { readonly chain: ChainId; readonly kind: string; readonly sort: string; readonly property: string; readonly title: string }[];
-  /** Accounts that claims of this entity point to, with the line a list shows. */
-  readonly pointed: ReadonlyMap<string, { readonly kind: string; readonly title: string }>;
+  /** The same, folded; `more` when there are others that are not among them. */
+  readonly told: readonly Told[];
+  readonly more: boolean;
+  /** Accounts that claims of this entity point to, or that assessments name beside it, with what is open of them. */
+  readonly pointed: ReadonlyMap<string, Pointed>;
   readonly question: Question | null;
+  /** What else the accounts of the question's figures say: when it was said, in which words. */
+  readonly aside: ReadonlyMap<ChainId, Chain>;
+  readonly circles: ReadonlyMap<CompartmentId, string>;
+  /** What may be done with the accounts it is made of. */
+  readonly used: readonly UsedAccount[];
+  readonly uses: Uses;
+  /** With the group's own terms. */
+  readonly vocabulary: Vocabulary;
 };
+export type Pointed = { readonly kind: AccountKind; readonly sort: string; readonly title: string; readonly open: OpenBody | null };
+
+const mostLinked = 500;
 
 /** Folds and returns what an address names. Refused: `register.not-found` for hidden and absent alike, `address.unreadable`, `address.ambiguous`. */
 export async function show(session: Session, address: string): Promise<Shown> {
@@ -45,18 +67,29 @@ export async function show(session: Session, address: string): Promise<Shown> {
  * many accounts. Each step sends all its statements before it waits, so that their order hangs on nothing.
  */
 async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
-  const joined = await closure(tx, [chain], 'same', 'same');
-  const [found, edges, links] = await Promise.all([findVersions(tx, joined), findJudgements(tx, joined), loadLinks(tx, joined)]);
+  const [joined, circles, vocabulary] = await Promise.all([closure(tx, [chain], 'same', 'same'), listCompartments(tx), loadVocabulary(tx)]);
+  const [found, edges, links] = await Promise.all([findVersions(tx, joined), findJudgements(tx, joined), loadLinks(tx, joined, 4 * mostLinked)]);
   if (!found.accounts.has(chain)) throw new Refused('register.not-found');
   const sourcesOfAll = [...new Set(found.headers.map((row) => row.source))];
-  const [bodies, sourceEdges, sourceViews] = await Promise.all([loadBodies(tx, [...found.headers, ...edges].map((row) => row.id)), findJudgements(tx, sourcesOfAll), loadSources(tx, sourcesOfAll)]);
-  const { versions: candidates, sealed } = toVersions(found, bodies);
-  const [ofSources, linkedTitles, pointed] = await Promise.all([
-    loadBodies(tx, sourceEdges.map((row) => row.id)), findTitled(tx, links.map((link) => link.from_chain), 500), findTitled(tx, candidates.flatMap(pointedBy), 10_000),
+  const used = usedOf(found);
+  const linkedChains = [...new Set(links.map((link) => link.from_chain))];
+  const [bodies, sourceEdges, sourceViews, foundUses, linkedEdges, linkedTitles] = await Promise.all([
+    loadBodies(tx, [...found.headers, ...edges].map((row) => row.id)), findJudgements(tx, sourcesOfAll), loadSources(tx, sourcesOfAll), findUses(tx, used),
+    findJudgements(tx, linkedChains), findTitled(tx, linkedChains, mostLinked),
   ]);
+  const { versions: candidates, sealed } = toVersions(found, bodies);
+  const judgedHere = toJudgements(edges, bodies);
+  const [furtherBodies, pointed] = await Promise.all([
+    loadBodies(tx, [...new Set([...sourceEdges.map((row) => row.id), ...linkedEdges.map((row) => row.id), ...linkedTitles.map((row) => row.version), ...foundUses.entries.map((row) => row.id)])]),
+    findTitled(tx, [...candidates.flatMap(pointedBy), ...judgedHere.flatMap(({ body }) => subjectsOf(body).filter((id) => !found.accounts.has(id as ChainId)))], 10_000),
+  ]);
+  const uses = await toUses(tx, foundUses, furtherBodies);
   const chains = currentChains(candidates);
-  const judged = [...toJudgements(edges, bodies), ...toJudgements(sourceEdges, ofSources)];
-  const about = (await keepReadable(tx, judged, new Set<string>([...chains.keys(), ...sourcesOfAll]))).sort(byOrder);
+  const judged = [...judgedHere, ...toJudgements(sourceEdges, furtherBodies), ...toJudgements(linkedEdges, furtherBodies)];
+  const known = new Set<string>([...chains.keys(), ...sourcesOfAll, ...linkedTitles.map((row) => row.chain), ...pointed.map((row) => row.chain)]);
+  const readable = (await keepReadable(tx, judged, known)).sort(byOrder);
+  const own = new Set<string>([...edges, ...sourceEdges].map((row) => row.id));
+  const about = readable.filter((record) => own.has(record.id));
   const nodes = [...chains.values()].map((c) => ({ chain: c.chain, kind: c.kind, order: c.first.order, sort: c.current.body.sort }));
   const folded = foldComponents(nodes, about.filter((record): record is SameRecord => record.body.about === 'same'));
   // A component is named by its earliest member.
@@ -66,28 +99,40 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const conflicts = folded.conflicts.filter((c) => members.has(c.skipped.body.a as ChainId) || members.has(c.skipped.body.b as ChainId)).map((c) => c.skipped.id);
   const axis = chains.get(chain)?.kind === 'figure' ? await showQuestion(tx, home) : null;
   const assessments = [...about, ...(axis?.relations ?? [])].filter((record, i, all) => all.findIndex((other) => other.id === record.id) === i);
-  const titled = [...linkedTitles, ...pointed];
-  const [hats, titles, otherSources] = await Promise.all([
-    loadHats(tx, [...candidates.map((v) => v.recordedBy), ...assessments.map((a) => a.by)]), loadBodies(tx, titled.map((row) => row.version)),
+  const [hats, pointedBodies, otherSources] = await Promise.all([
+    loadHats(tx, [...candidates.map((v) => v.recordedBy), ...assessments.map((a) => a.by)]), loadBodies(tx, pointed.map((row) => row.version)),
     axis === null ? [] : loadSources(tx, axis.sources.filter((id) => !sourcesOfAll.includes(id))),
   ]);
+  const independence = axis?.independence ?? toIndependence(assessmentsAbout('independence', about));
   // The reviewer is not the recorder, whichever hat either wore (DESIGN 1).
-  const entity = foldEntity(versions, about, { conflicts, placeRelation, personOf: (hat) => hats.get(hat)?.name ?? hat });
+  const entity = foldEntity(versions, about, { conflicts, placeRelation, independence, personOf: (hat) => hats.get(hat)?.name ?? hat });
   const shownSources = new Set<SourceId>([...entity.sources, ...(axis?.sources ?? [])]);
-  const linked = linkedTitles.flatMap((row) => links.filter((link) => link.from_chain === row.chain && members.has(link.to_chain)).map((link) => ({ chain: row.chain, kind: row.kind, sort: row.sort, property: link.property, title: titleIn(titles, row) })));
+  const linksHere = links.filter((link) => members.has(link.to_chain));
+  const linked = linkedTitles.flatMap((row) => linksHere.filter((link) => link.from_chain === row.chain).map((link) => ({ chain: row.chain, kind: row.kind, sort: row.sort, property: link.property, title: titleIn(furtherBodies, row) })));
+  const speaking = new Set(linked.map((link) => link.chain));
+  const toldVersions = linkedTitles.flatMap((row) => { const text = furtherBodies.get(row.version); return text === undefined || !speaking.has(row.chain) ? [] : [toStanding(row, JSON.parse(text) as OpenBody)]; });
+  const told = foldTold(toldVersions, linksHere.map((link) => ({ from: link.from_chain, property: link.property, to: link.to_chain })), readable, { independence, placeRelation });
   return {
-    entity, versions, assessments, linked, question: axis?.question ?? null,
+    entity, versions, assessments, independence, closed: closedIn([...versions, ...toldVersions, ...[...(axis?.chains ?? new Map<ChainId, Chain>()).values()].flatMap((c) => c.history)]), linked, told, more: linkedTitles.length === mostLinked, question: axis?.question ?? null, aside: axis?.chains ?? new Map<ChainId, Chain>(),
     sources: new Map([...sourceViews, ...otherSources].filter((source) => shownSources.has(source.id)).map((source) => [source.id, source])),
     people: new Map([...hats].map(([hat, { name, role }]) => [hat, `${name} (${role})`])),
     sealed: new Map([...sealed].filter(([member]) => members.has(member))),
-    pointed: new Map(pointed.map((row) => [row.chain, { kind: row.kind, title: titleIn(titles, row) }])),
+    pointed: new Map(pointed.map((row) => { const text = pointedBodies.get(row.version); return [row.chain, { kind: row.kind, sort: row.sort, title: titleIn(pointedBodies, row), open: text === undefined ? null : JSON.parse(text) as OpenBody }]; })),
+    circles: new Map(circles.map((circle) => [circle.id, circle.name])), used: used.filter((one) => members.has(one.chain as ChainId)), uses, vocabulary,
   };
+}
+
+const closedIn = (versions: readonly AccountVersion[]): Set<string> => new Set(versions.flatMap((version) => (version.closed ?? []).map((place) => `${version.id} ${place}`)));
+
+/** Accounts as consent is asked of them: by whose word each stands. */
+function usedOf({ accounts, headers }: FoundVersions): UsedAccount[] {
+  return headers.filter((row) => accounts.get(row.chain)?.version === row.id).map((row) => ({ compartment: row.compartment, chain: row.chain, source: row.source, giver: row.giver }));
 }
 
 /** Whether one place lies in another, by the gazetteer. */
 const placeRelation = (a: number, b: number): 'same' | 'inside' | 'apart' => (a === b ? 'same' : ancestors(a).includes(b) || ancestors(b).includes(a) ? 'inside' : 'apart');
 
-type Axis = { readonly question: Question; readonly sources: readonly SourceId[]; readonly relations: readonly AssessmentRecord[] };
+type Axis = { readonly question: Question; readonly sources: readonly SourceId[]; readonly relations: readonly AssessmentRecord[]; readonly independence: Independence; readonly chains: ReadonlyMap<ChainId, Chain> };
 
 /** The question that a figure answers, with what was judged of its figures. */
 async function showQuestion(tx: Tx, address: ChainId): Promise<Axis> {
@@ -103,11 +148,13 @@ async function showQuestion(tx: Tx, address: ChainId): Promise<Axis> {
   const relations = about.filter((record): record is RelationRecord => record.body.about === 'figure-relation');
   const groups = groupFigures([...chains.values()].map((chain) => ({ chain: chain.chain, order: chain.first.order })), relations);
   const rowsOf = (chain: ChainId): ReturnType<typeof figureRows> => { const c = chains.get(chain); return c === undefined ? [] : figureRows(c); };
-  return { question: questionOf(address, groups, rowsOf, toIndependence(assessmentsAbout('independence', about))), sources, relations: relations.sort(byOrder) };
+  const independence = toIndependence(assessmentsAbout('independence', about));
+  return { question: questionOf(address, groups, rowsOf, independence), sources, relations: relations.sort(byOrder), independence, chains };
 }
 
-const loadLinks = (tx: Tx, chains: readonly string[]): Promise<{ from_chain: ChainId; property: string; to_chain: ChainId }[]> =>
-  tx.query('select from_chain, property, to_chain from derived.link where compartment = any ($2) and to_chain = any ($1::uuid[])', [chains, tx.held]);
+/** Who speaks of these, at most `most`: of a place or an agency that a whole list names there may be very many. */
+const loadLinks = (tx: Tx, chains: readonly string[], most: number): Promise<{ from_chain: ChainId; property: string; to_chain: ChainId }[]> =>
+  tx.query('select from_chain, property, to_chain from derived.link where compartment = any ($2) and to_chain = any ($1::uuid[]) order by from_chain, property, to_chain limit $3', [chains, tx.held, most]);
 
 /** Accounts that the claims of a version point to. */
 const pointedBy = (version: AccountVersion): string[] => version.body.claims.flatMap((claim) => (claim.value.is === 'account' ? [claim.value.account] : []));

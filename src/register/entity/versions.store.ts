@@ -1,6 +1,6 @@
 import type { ChainId, CompartmentId, GiverId, HatId, RecordId, SourceId } from '#base/ids.ts';
 import type { Tx } from '#store/index.ts';
-import { titleOf, type Claim, type OpenBody } from '../account/index.ts';
+import { titleOf, type AccountKind, type Claim, type OpenBody } from '../account/index.ts';
 import { inOrder, ledgerOrder } from './entity.store.ts';
 import type { AccountVersion } from './input.ts';
 
@@ -56,29 +56,39 @@ async function findVoided(tx: Tx, headers: readonly HeaderRow[]): Promise<Set<st
 }
 
 function toVersion(row: HeaderRow, open: OpenBody, basis: AccountVersion['basis']): AccountVersion {
-  const claims: Claim[] = [];
-  const places: number[] = [];
-  open.claims.forEach((claim, place) => {
-    if (!('value' in claim)) return;
-    const { sealed: _sealed, ...readable } = claim as Claim & { sealed?: 'words' };
-    claims.push(readable);
-    places.push(place);
-  });
   return {
     id: row.id, chain: row.chain, compartment: row.compartment, source: row.source, giver: (row.giver as string) === (row.source as string) ? null : row.giver, order: ledgerOrder(row, 0),
     recordedAt: row.at.toISOString(), recordedBy: row.by_hat, replaces: row.replaces, reason: open.reason ?? null, basis,
-    body: { kind: open.kind, sort: open.sort, ...(open.standing === undefined ? {} : { standing: open.standing }), claims }, places, claimCount: open.claims.length,
+    ...readablePart(open),
   };
+}
+
+/** Claims that the circle may see, with their places in the whole version. */
+function readablePart(open: OpenBody): Pick<AccountVersion, 'body' | 'places' | 'claimCount' | 'closed'> {
+  const claims: Claim[] = [];
+  const places: number[] = [];
+  const closed: number[] = [];
+  open.claims.forEach((claim, place) => {
+    if (!('value' in claim)) return;
+    const { sealed, ...readable } = claim as Claim & { sealed?: 'words' };
+    claims.push(readable);
+    places.push(place);
+    if (sealed !== undefined) closed.push(place);
+  });
+  return { body: { kind: open.kind, sort: open.sort, ...(open.standing === undefined ? {} : { standing: open.standing }), claims }, places, claimCount: open.claims.length, ...(closed.length === 0 ? {} : { closed }) };
 }
 
 const sealedOf = (open: OpenBody | undefined): string[] => (open?.claims ?? []).flatMap((claim) => ('sealed' in claim && claim.sealed === 'all' && 'property' in claim ? [claim.property] : []));
 
-export type Titled = { readonly chain: ChainId; readonly version: string; readonly kind: string; readonly sort: string };
+export type Titled = {
+  readonly chain: ChainId; readonly version: RecordId; readonly kind: AccountKind; readonly sort: string;
+  readonly compartment: CompartmentId; readonly source: SourceId; readonly giver: GiverId; readonly basis: AccountVersion['basis']; readonly at: Date;
+};
 
 /** Those of these accounts that the session may read, oldest first; at most `most`. */
 export async function findTitled(tx: Tx, chains: readonly string[], most: number): Promise<Titled[]> {
   if (chains.length === 0) return [];
-  return tx.query<Titled>(`select chain, version, kind, sort from derived.account where compartment = any ($2) and chain = any ($1::uuid[]) order by at, chain limit $3`, [[...new Set(chains)], tx.held, most]);
+  return tx.query<Titled>(`select chain, version, kind, sort, compartment, source, giver, basis, at from derived.account where compartment = any ($2) and chain = any ($1::uuid[]) order by at, chain limit $3`, [[...new Set(chains)], tx.held, most]);
 }
 
 /** The line a list shows of an account, from the bodies read. */
@@ -86,3 +96,12 @@ export const titleIn = (bodies: ReadonlyMap<string, string>, { version, sort }: 
   const text = bodies.get(version);
   return text === undefined ? sort : titleOf(JSON.parse(text) as OpenBody);
 };
+
+export type Standing = Pick<Titled, 'chain' | 'version' | 'compartment' | 'source' | 'at'> & Partial<Pick<Titled, 'giver' | 'basis'>>;
+/** An account beside the one that is shown, as it stands now: without the versions before it, which its own page tells. */
+export function toStanding(row: Standing, open: OpenBody): AccountVersion {
+  return {
+    id: row.version, chain: row.chain, compartment: row.compartment, source: row.source, giver: row.giver === undefined || (row.giver as string) === (row.source as string) ? null : row.giver, order: ledgerOrder({ at: row.at, tx_index: 0 }, 0),
+    recordedAt: row.at.toISOString(), recordedBy: '' as HatId, replaces: null, reason: null, basis: row.basis ?? 'unknown', ...readablePart(open),
+  };
+}

@@ -2,22 +2,18 @@ import { accessRoutes } from './access.ts';
 import { approvalRoutes } from './approval.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
+import { entityRoutes } from './entity.ts';
 import { erasureRoutes } from './erasure.ts';
 import { exchangeRoutes } from './exchange.ts';
 import type { Route } from './handlers.ts';
 import { homeRoutes, type House } from './home.ts';
 import type { Machine } from './machine.ts';
 import { proofRoutes } from './proof.ts';
-import { assessmentRoutes } from './assessment.ts';
-import { draftRoutes } from './draft.ts';
-import { recordRoutes } from './record.ts';
-import { vocabularyRoutes } from './vocabulary.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, type Door } from './session.ts';
 
 /** Every address a browser can ask, feature by feature. A new feature adds its line here and nowhere else. */
 export const allRoutes = (server: Door & House & Machine): readonly Route[] => [
-  ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes,
+  ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
   ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...proofRoutes,
-  ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes,
 ];

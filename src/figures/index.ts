@@ -1,0 +1,1 @@
+export { listQuestions, type QuestionLine } from './questions.command.ts';
