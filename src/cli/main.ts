@@ -19,6 +19,7 @@ import { keyCommands } from './commands/keys.ts';
 import { proofCommands } from './commands/proof.ts';
 import { readCommands } from './commands/read.ts';
 import { vocabularyCommands } from './commands/vocabulary.ts';
+import { workbookCommands } from './commands/workbook.ts';
 import { writeCommands } from './commands/write.ts';
 import { failureOf } from './failure.ts';
 import { helpAll, helpOf, suggest } from './help.ts';
@@ -26,7 +27,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };

@@ -21,3 +21,5 @@ export type { RowProblem, Warning } from './kitchen.ts';
 export type { TableFile } from './input.ts';
 export { accountMark, lineMark, rowMark, sourceMark } from './erased.store.ts';
 export { withImportLock } from './import-lock.ts';
+export { writeWorkbook } from './workbook/write-workbook.ts';
+export { formPage } from './workbook/form-page.ts';

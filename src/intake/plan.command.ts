@@ -86,7 +86,8 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     for (const { look } of looks) for (const warning of look.warnings) addWarning(warnings, warning);
     return {
       ...fates, refused, rows: fates.inserted + fates.changed + fates.same + refused, accounts, partsGone, gone, resumes: found?.unfinished !== undefined, fileName: open.fileName, source: found?.source ?? null, basis: open.source.basis,
-      problems, problemCounts, warnings: [...warnings.values()].sort((a, b) => b.rows - a.rows).map((warning) => withNear(warning, vocabulary)), columns: looks.flatMap(({ look }) => look.risky), unused: looks.flatMap(unusedOf), sample, blocked,
+      problems, problemCounts, warnings: [...warnings.values()].sort((a, b) => b.rows - a.rows).map((warning) => withNear(warning, vocabulary)), // Columns of our own workbook are called what they are; only what stands in them can surprise.
+      columns: looks.flatMap(({ look }) => look.risky.filter(({ why }) => options.map !== undefined || why === 'values')), unused: looks.flatMap(unusedOf), sample, blocked,
     };
   } finally {
     await kitchen.close();

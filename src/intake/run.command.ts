@@ -26,7 +26,7 @@ const mostProblems = 1000;
 const analyseFrom = 5000;
 
 type Run = { readonly id: ImportId; readonly source: string; readonly from: number; readonly fresh: boolean; readonly resumed: boolean; readonly counts: Counts };
-type Batch = { readonly prepared: Prepared; readonly counts: Counts; readonly problems: readonly RowProblem[]; readonly changed: readonly number[]; readonly built: readonly BuiltAccount[] };
+type Batch = { readonly prepared: Prepared; readonly counts: Counts; readonly problems: readonly RowProblem[]; readonly changed: readonly number[]; readonly built: readonly BuiltAccount[]; /** Addresses of its rows, by key. */ readonly primaries: ReadonlyMap<string, string> };
 
 /**
  * Brings a table in. Each batch is one transaction: records, all that is derived of them, and how far the import has come,
@@ -49,7 +49,13 @@ export async function runImport(session: Session, options: ImportOptions, onProg
       const run = standing !== undefined && standing.resumed ? standing : await begin(session, options, open, standing?.source);
       const place = await read(session, 'record', (tx) => getAccountPlace(tx, session, options.compartment, run.source));
       const sleeping = run.fresh ? new Map<string, Sleeping>() : await read(session, 'record', (tx) => findSleeping(tx, options.compartment, run.source));
-      const make = (from: Prepared): Promise<Batch> => makeBatch(session, kitchen, from, { open, run, place, sleeping });
+      // What the batch before brings may not be written yet when the next one speaks of it.
+      let before: ReadonlyMap<string, string> = new Map();
+      const make = async (from: Prepared): Promise<Batch> => {
+        const batch = await makeBatch(session, kitchen, from, { open, run, place, sleeping, before });
+        before = batch.primaries;
+        return batch;
+      };
       let from = run.from;
       let counts = run.counts;
       let accounts = 0;
@@ -123,14 +129,14 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
 const openName = ({ source: { basis }, fileName }: OpenImport): string => (basis === 'public' || basis === 'official-record-published' ? fileName : '');
 const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey, ...(open.tables.length > 1 ? { tables: open.tables.length } : {}) });
 
-async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping> }): Promise<Batch> {
-  const { open, run, place, sleeping } = into;
+async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping>; before: ReadonlyMap<string, string> }): Promise<Batch> {
+  const { open, run, place, sleeping, before } = into;
   const { compartment } = place;
   const known = run.fresh || prepared.rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, run.source, prepared.rows, mostParts(open.kinds)));
   const erased = await read(session, 'record', (tx) => erasedRows(tx, session.register, compartment, open.sourceKey, prepared.rows));
   const refers = [...new Set(prepared.rows.flatMap((row) => row.refers.map(({ key }) => key)))];
   const there = refers.length === 0 ? new Map<string, string>() : await read(session, 'record', (tx) => findRows(tx, compartment, run.source, refers));
-  const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds, erased, findRow: (key) => there.get(key) }, () => session.register.world.id<string>());
+  const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds, erased, findRow: (key) => before.get(key) ?? there.get(key) }, () => session.register.world.id<string>());
   const changing = decided.jobs.filter((job) => job.replaces === '').map((job) => job.chain);
   const tips = changing.length === 0 ? new Map<string, string>() : await read(session, 'record', (tx: Tx) => findTips(tx, compartment, changing));
   const jobs = decided.jobs.map((job) => (job.replaces === '' ? { ...job, replaces: tips.get(job.chain) ?? job.chain } : job));
@@ -139,7 +145,7 @@ async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared,
   const problems = [...prepared.problems, ...decided.problems];
   const count = (fate: RowFate): number => [...decided.fates.values()].filter((one) => one === fate).length;
   return {
-    prepared, problems, built: unpack(packed, jobs, place, run.id), changed: [...decided.fates].filter(([, fate]) => fate === 'changed').map(([row]) => row),
+    prepared, problems, primaries: decided.primaries, built: unpack(packed, jobs, place, run.id), changed: [...decided.fates].filter(([, fate]) => fate === 'changed').map(([row]) => row),
     counts: { inserted: count('inserted'), changed: count('changed'), same: count('same'), refused: problems.length },
   };
 }
