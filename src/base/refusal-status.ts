@@ -12,7 +12,7 @@ const failed: Status = { exit: 3, http: 422 };
 const exact: Readonly<Record<string, Status>> = {
   'http.not-found': absent, 'http.too-many': { exit: 2, http: 429 }, 'http.too-large': { exit: 1, http: 413 },
   'register.not-found': absent, 'address.ambiguous': usage,
-  'account.stale': clash, 'draft.stale': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
+  'account.stale': clash, 'draft.stale': clash, 'assessment.superseded': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
   'access.no-such-hat': absent, 'access.no-session': { exit: 2, http: 401 }, 'access.sign-in': { exit: 2, http: 401 },
   'store.database-gone': later, 'store.outcome-unknown': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
   'erase.already-erased': clash, 'erase.not-erasable': refused, 'intake.source-erased': refused,

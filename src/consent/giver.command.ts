@@ -1,7 +1,7 @@
 import type { CompartmentId, GiverId } from '#base/ids.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { permission, write, type Session } from '#access/index.ts';
+import { permission, write, type Grant, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
 import type { Basis } from './basis.ts';
 import { parseGiver } from './giver.ts';
@@ -27,14 +27,19 @@ async function requireCircleOf(tx: Tx, compartment: CompartmentId, basis: Basis)
 
 /** Records a giver of a source; nothing is allowed yet where consent is the basis. Refused: the codes of `parseGiver`, `register.not-found`, `source.needs-own-circle`. */
 export async function recordGiver(session: Session, compartment: CompartmentId, input: { readonly source: string; readonly giver: unknown }): Promise<GiverId> {
+  return write(session, recordGiverPermission, compartment, giverWriter(session, input));
+}
+
+/** `recordGiver` in two halves: checked now, written in a transaction of the caller's. */
+export function giverWriter(session: Session, input: { readonly source: string; readonly giver: unknown }): (tx: Tx, grant: Grant) => Promise<GiverId> {
   const giver = read(input.giver);
-  return write(session, recordGiverPermission, compartment, async (tx, grant) => {
-    const { source } = await lockSpeaker(tx, compartment, { source: input.source });
-    await requireCircleOf(tx, compartment, giver.basis);
+  return async (tx, grant) => {
+    const { source } = await lockSpeaker(tx, grant.compartment, { source: input.source });
+    await requireCircleOf(tx, grant.compartment, giver.basis);
     const id = session.register.world.id<GiverId>();
     await saveEntry(tx, session, grant, { kind: 'giver', id, source, giver: id }, splitGiver(giver));
     return id;
-  });
+  };
 }
 
 /**

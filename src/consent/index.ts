@@ -2,7 +2,7 @@ export { answers, conditions, sealedFields, statuses, type CellAnswer, type Stat
 export { allowedByBasis, bases, codeOfBasis, readersOf, type Basis, type BasisDetails, type Reader, type Readers } from './basis.ts';
 export { countPermission, countUnknown, reviewNaming, reviewNamingPermission } from './basis-review.command.ts';
 export { explanations, type Card, type RestrictionDraft } from './card/card.ts';
-export { recordCard, recordCardPermission, type RecordedCard } from './card.command.ts';
+export { cardWriter, recordCard, recordCardPermission, type FilledCard, type RecordedCard } from './card.command.ts';
 export { parseCard } from './card/parse-card.ts';
 export { renderCard } from './card/render-card.ts';
 export { findTemplate, parseTemplate, templateLanguages } from './card/templates.ts';
@@ -13,14 +13,14 @@ export { blind, decide, describeDecision, type Decision, type Position, type Que
 export { deriveConsent, loadConsentRows, rebuildConsent, type ConsentRows } from './derive.store.ts';
 export { emergencyReviewDue } from './emergency.ts';
 export { majorityReviewDue, parseGiver, type Giver, type GiverInput } from './giver.ts';
-export { recordGiver, recordGiverPermission, reviseGiver, reviseGiverPermission } from './giver.command.ts';
+export { giverWriter, recordGiver, recordGiverPermission, reviseGiver, reviseGiverPermission } from './giver.command.ts';
 export { applyEntry, emptyHistory, foldHistory, type History, type HistoryEntry } from './history.ts';
 export { narrow, narrowPermission, type Narrowed } from './narrow.command.ts';
 export { parseNarrowing } from './narrowing.ts';
 export { cellKey, parseCellKey, purposes, toCell, type Cell, type CellKey, type Purpose } from './purposes.ts';
 export { mayRecordName } from './record-name.store.ts';
 export { loadDeniedPassages, refreshCompounds, refreshRecordStates } from './record-state.store.ts';
-export { liftPermission, liftRestriction, restrict, restrictPermission, type NewRestriction } from './restrict.command.ts';
+export { liftPermission, liftRestriction, restrict, restrictionWriter, restrictPermission, type NewRestriction } from './restrict.command.ts';
 export { bindingRestrictions, parseRestriction } from './restriction.ts';
 export { parseScope } from './scope.ts';
 export { strictest, toRecordState, toSourceState } from './state.ts';

@@ -48,10 +48,15 @@ export type NewRestriction = {
  * `consent.not-a-person`, `consent.recorded-already`.
  */
 export async function restrict(session: Session, compartment: CompartmentId, input: NewRestriction): Promise<string> {
+  return write(session, restrictPermission, compartment, restrictionWriter(session, compartment, input));
+}
+
+/** `restrict` in two halves: checked now, written in a transaction of the caller's. */
+export function restrictionWriter(session: Session, compartment: CompartmentId, input: NewRestriction): (tx: Tx, grant: Grant) => Promise<string> {
   const restriction = parseRestriction(input.restriction, [compartment], session.register.world.now());
   if (!restriction.ok) throw new Refused(restriction.refusal.code, restriction.refusal.detail);
-  const id = session.register.world.id<string>();
-  await write(session, restrictPermission, compartment, async (tx, grant) => {
+  return async (tx, grant) => {
+    const id = session.register.world.id<string>();
     const circles = await loadCircles(tx);
     const account = await getAccount(tx, circlesWithin(circles, compartment), input.account);
     if (account.kind !== 'person') throw new Refused('consent.not-a-person', { field: 'account' });
@@ -63,8 +68,8 @@ export async function restrict(session: Session, compartment: CompartmentId, inp
     const there = await loadRestrictions(tx, circles, [compartment], [input.account]);
     if (there.some((one) => canonicalize({ ...one.restriction, compartmentParts: undefined }) === canonicalize(facts))) throw new Refused('consent.recorded-already');
     await save(tx, session, grant, { id, chain: id, replaces: null, cited: { compartment: account.compartment, record: input.account } }, parts);
-  });
-  return id;
+    return id;
+  };
 }
 
 async function requireDraft(tx: Tx, compartment: CompartmentId, { card, row }: { card: string; row: number }): Promise<void> {

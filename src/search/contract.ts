@@ -1,25 +1,46 @@
 import { z } from 'zod';
 import { endpoint } from '#base/endpoint.ts';
 
-const asked = z.strictObject({ query: z.string().max(400), kind: z.string().max(20).optional(), source: z.guid().optional() });
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((text) => !Number.isNaN(Date.parse(text)));
+const lang = z.enum(['en', 'ko', 'zh']).default('en');
+/** Words, and what they are narrowed by: the same for the page, the count and the facets. */
+export const searchAsked = z.strictObject({
+  query: z.string().max(400), kind: z.string().max(20).optional(), sort: z.string().max(40).optional(), source: z.guid().optional(), circle: z.coerce.number().int().optional(),
+  place: z.coerce.number().int().min(1).max(10_000_000).optional(), term: z.string().max(130).regex(/^[\w-]+ [\w-]+$/).optional(), from: day.optional(), to: day.optional(),
+  basis: z.enum(['consent', 'agreement', 'public', 'official-record-published', 'official-record', 'emergency', 'unknown']).optional(), how: z.enum(['direct', 'one-step', 'several-steps', 'unknown']).optional(), lang,
+});
 const why = z.object({ by: z.enum(['words', 'place', 'time', 'sealed-name']), property: z.string().optional(), words: z.string().optional() });
-const hit = z.object({ chain: z.guid(), source: z.guid(), kind: z.string(), sort: z.string(), title: z.string(), earliest: z.string(), latest: z.string(), why: z.array(why) });
+const hit = z.object({ chain: z.guid(), id: z.string(), source: z.guid(), kind: z.string(), sort: z.string(), title: z.string(), earliest: z.string(), latest: z.string(), why: z.array(why) });
 const query = z.object({ text: z.string(), words: z.string(), time: z.object({ words: z.string(), edtf: z.string().nullable() }).nullable(), places: z.array(z.object({ words: z.string(), ids: z.array(z.int()) })) });
+const values = z.array(z.object({ key: z.string(), label: z.string(), n: z.int() }));
+const support = z.object({ sources: z.int(), voices: z.int(), independent: z.int(), direct: z.int() });
 
 export const searchApi = {
   'GET /api/search': endpoint({
-    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind.',
-    input: asked,
-    answer: z.object({ query, groups: z.array(z.object({ address: z.guid(), kind: z.string(), members: z.int(), hits: z.array(hit) })), totals: z.record(z.string(), z.int()).nullable() }),
+    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind. `sampled`: basis and how known were looked for among the newest alone.',
+    input: searchAsked.extend({ most: z.coerce.number().int().min(1).max(200).optional() }),
+    answer: z.object({ query, groups: z.array(z.object({ address: z.guid(), id: z.string(), kind: z.string(), members: z.int(), hits: z.array(hit) })), totals: z.record(z.string(), z.int()).nullable(), sampled: z.boolean(), more: z.boolean() }),
   }),
   'GET /api/search/count': endpoint({
-    does: 'How many accounts meet a search: exact to 10,000, then `capped`.',
-    input: asked,
+    does: 'How many accounts meet a search: exact to 10,000, then `capped`. Basis and how known are not counted by.',
+    input: searchAsked,
     answer: z.object({ count: z.int(), capped: z.boolean() }),
+  }),
+  'GET /api/search/facets': endpoint({
+    does: 'What the accounts of a search are, counted, and how their uncertain dates lie over time. `whole` false: of the newest alone, which were looked at.',
+    input: searchAsked,
+    answer: z.object({
+      n: z.int(), whole: z.boolean(), kinds: values, sorts: values, bases: values, how: values, circles: values, places: values, terms: values,
+      time: z.object({ unit: z.enum(['month', 'year', 'decade']), undated: z.int(), bins: z.array(z.object({ from: z.string(), to: z.string(), whole: z.int(), maybe: z.int() })) }).nullable(),
+    }),
+  }),
+  'GET /api/search/lines': endpoint({
+    does: 'State, support and source of hits, at most 60, by comma: asked after the page.',
+    input: z.strictObject({ chains: z.string().max(60 * 37).transform((text) => text.split(',')).pipe(z.array(z.guid()).max(60)), lang }),
+    answer: z.object({ lines: z.array(z.object({ chain: z.guid(), state: z.string().nullable(), stateWords: z.string(), support, supportWords: z.string(), source: z.object({ source: z.guid(), id: z.string(), title: z.string().nullable(), basis: z.string() }).nullable() })) }),
   }),
 };
 
-const lang = z.enum(['en', 'ko', 'zh']).default('en');
 const point = z.object({ place: z.int(), lat: z.number(), lon: z.number(), precision: z.enum(['town', 'county', 'prefecture', 'province']), name: z.string(), local: z.string().nullable() });
 const placeLine = z.object({ id: z.int(), kind: z.string(), name: z.string(), local: z.string().nullable() });
 const step = z.object({ label: z.string(), order: z.string().nullable(), entry: z.object({ address: z.guid(), id: z.string(), kind: z.string() }), place: z.object({ words: z.string(), points: z.array(point) }).nullable() });

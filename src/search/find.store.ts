@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { ChainId, CompartmentId, RecordId, SourceId } from '#base/ids.ts';
 import { joinedTables, type JoinedRows } from '#register/entity/index.ts';
 import type { Statement, Together, Tx } from '#store/index.ts';
+import type { Loose } from './narrow.ts';
 
 type Rows = Together['rows'][number];
 type Total = { readonly what: string; readonly n: number };
@@ -17,7 +18,7 @@ export type Hit = {
 /** What joins the hits with others stands beside the first of them. */
 export type HitRow = Hit & { readonly edges: JoinedRows['edges'] | null; readonly nodes: JoinedRows['nodes'] | null };
 
-const toArrays = (lookups: readonly Lookup<unknown>[]): [number[], string[]] => [lookups.map((one) => one.compartment), lookups.map((one) => `{${one.tokens.join(',')}}`)];
+export const toArrays = (lookups: readonly Lookup<unknown>[]): [number[], string[]] => [lookups.map((one) => one.compartment), lookups.map((one) => `{${one.tokens.join(',')}}`)];
 
 /**
  * Asks for accounts that meet any of the lookups, and which (`asked`, from 0), in the order of the page: with a time asked for the
@@ -27,14 +28,17 @@ const toArrays = (lookups: readonly Lookup<unknown>[]): [number[], string[]] => 
  * Planning it takes as long as doing it, so it is planned once for each set of circles on a connection. The circles stand in the
  * text: a plan that learnt them later would open the partitions of all.
  */
-export function findHits(circles: readonly number[], lookups: readonly Lookup<unknown>[], filter: Filter, most: number, bounds: (circle: number) => readonly string[]): Statement {
+export function findHits(circles: readonly number[], lookups: readonly Lookup<unknown>[], filter: Filter, most: number, bounds: (circle: number) => readonly string[], among?: Among): Statement {
   const held = `'{${circles.map(Number).join(',')}}'::int[]`;
-  return {
-    name: `search page ${hash('sha256', held).slice(0, 32)}`, values: [...toArrays(lookups), filter.kind, filter.source, filter.from, filter.to, most, lookups.map(({ compartment }) => `{${bounds(compartment).join(',')}}`)], text: pageText(held),
-  };
+  const values = [...toArrays(lookups), filter.kind, filter.source, filter.from, filter.to, among?.sample ?? most, lookups.map(({ compartment }) => `{${bounds(compartment).join(',')}}`)];
+  if (among === undefined) return { name: `search page ${hash('sha256', held).slice(0, 32)}`, values, text: pageText(held) };
+  return { name: `search among ${hash('sha256', held).slice(0, 32)}`, values: [...values, among.loose.basis, among.loose.directness, most], text: pageText(held, 'where ($9::text is null or a.basis = $9) and ($10::smallint is null or a.directness = $10) order by f.place limit $11') };
 }
 
-const pageText = (held: string): string => `
+/** What no index knows is looked for among at most `sample` accounts of each lookup, the first of the page's order. */
+export type Among = { readonly loose: Loose; readonly sample: number };
+
+const pageText = (held: string, kept = ''): string => `
   with recursive hits as materialized (
     select a.compartment, a.chain, a.source, a.kind, a.sort, a.earliest, a.latest, a.at, a.version, f.asked, f.place, b.open
     from (
@@ -42,7 +46,7 @@ const pageText = (held: string): string => `
         row_number() over (order by case when $5::date is null then null when earliest = '-infinity' or latest = 'infinity' then 1000000000 else latest - earliest end, at desc, chain) as place
       from search.find($1, $2, $3, $4, $5, $6, $7, $8) group by chain, at, earliest, latest order by place limit $7) f
     join derived.account a on a.compartment = any (${held}) and a.chain = f.chain
-    join record.body b on b.compartment = any (${held}) and b.compartment = a.compartment and b.id = a.version),
+    join record.body b on b.compartment = any (${held}) and b.compartment = a.compartment and b.id = a.version ${kept}),
   ${joinedTables(held)}
   select hits.compartment, hits.chain, hits.source, hits.kind, hits.sort, hits.earliest, hits.latest, hits.at, hits.version, hits.asked, hits.open,
     case when row_number() over (order by hits.place) = 1 then (select json_agg(edges) from edges) end as edges,

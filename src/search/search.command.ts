@@ -1,22 +1,26 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, readAtOnce, readers, type Session } from '#access/index.ts';
-import { propertyGram, titleOf, tokenHash, type OpenBody } from '#register/account/index.ts';
+import { titleOf, tokenHash, type OpenBody } from '#register/account/index.ts';
 import { foldGroups, type Group } from '#register/entity/index.ts';
+import type { Language } from '#vocabulary/index.ts';
 import { askStale, boundsOf, keepBounds, staleCircles } from './bounds.ts';
 import { countAccounts, findHits, toCounts, toTotals, totals, type Filter, type Hit, type HitRow, type Lookup as LookupOf } from './find.store.ts';
+import { daysOf, gramsOf, isNarrowed, looseOf, type Narrowing } from './narrow.ts';
 import { planVariants, type Variant } from './plan.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
 import { saidIn, whyWords, type Said, type Why } from './why.ts';
 
 export const searchPermission = permission('search', ...readers);
 
-export type SearchInput = { readonly query: string; readonly kind?: string; readonly source?: string; readonly page?: number };
+export type SearchInput = Narrowing & { readonly query: string; /** Hits at most. */ readonly page?: number | undefined; /** Of the titles; English where none is asked for. */ readonly lang?: Language | undefined };
 export type SearchHit = { readonly chain: ChainId; readonly source: string; readonly kind: string; readonly sort: string; readonly title: string; readonly earliest: string; readonly latest: string; readonly why: readonly Why[] };
 /** Accounts of one entity, or figures that answer one question. `address` is that of its first hit; `members` counts the accounts the session may read. */
 export type SearchGroup = { readonly address: ChainId; readonly kind: string; readonly hits: readonly SearchHit[]; readonly members: number };
-export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null };
+export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null; readonly sampled: boolean; readonly more: boolean };
 
+/** Accounts of each set of words that are looked at for what no index knows (basis, how known). */
+const looseSample = 2_000;
 /** Counts are exact to here and then said to be more (DESIGN 6). */
 export const countCap = 10_000;
 const mostPage = 200;
@@ -26,14 +30,23 @@ export type SearchPage = Omit<SearchAnswer, 'count' | 'capped'>;
 export type SearchCount = Pick<SearchAnswer, 'count' | 'capped'>;
 
 type Lookup = LookupOf<Variant>;
-type Asked = { readonly query: Query; readonly filter: Filter; readonly page: number; readonly unfiltered: boolean; readonly variants: readonly Variant[] };
+export type Asked = {
+  readonly query: Query; readonly filter: Filter; readonly page: number; readonly narrowing: Narrowing; readonly lang: Language;
+  /** Neither words nor narrowed: kept counts answer. */
+  readonly unfiltered: boolean;
+  /** Nothing can meet it, and the database is not asked. */
+  readonly nothing: boolean;
+  readonly variants: readonly Variant[];
+};
 
-function understand(session: Session, input: SearchInput): Asked {
+export function understand(session: Session, input: SearchInput): Asked {
   if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'search' });
   const query = parseQuery(input.query);
-  const filter: Filter = { kind: input.kind ?? null, source: input.source ?? null, from: query.time?.earliest ?? null, to: query.time?.latest ?? null };
+  const filter: Filter = { kind: input.kind ?? null, source: input.source ?? null, ...daysOf(query.time, input) };
+  const { query: _query, page, lang = 'en', ...narrowing } = input;
+  const unfiltered = isEmpty(query) && !isNarrowed(narrowing);
   return {
-    query, filter, page: Math.min(Math.max(1, input.page ?? 50), mostPage), unfiltered: isEmpty(query) && filter.kind === null && filter.source === null,
+    query, filter, narrowing, lang, page: Math.min(Math.max(1, page ?? 50), mostPage), unfiltered, nothing: unfiltered || (filter.from !== null && filter.to !== null && filter.from > filter.to && filter.from !== '-infinity' && filter.to !== 'infinity'),
     variants: planVariants(query, Buffer.from(session.register.vault.secrets.indexKey, 'base64url')),
   };
 }
@@ -47,8 +60,10 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
   const { query } = asked;
   if (asked.unfiltered) {
     const { rows: [kept = [], gone = []] } = await readAtOnce(session, 'record', totals);
-    return { query, groups: [], totals: toTotals(kept, gone) };
+    return { query, groups: [], totals: toTotals(kept, gone), sampled: false, more: false };
   }
+  if (asked.nothing) return { query, groups: [], totals: null, sampled: false, more: false };
+  const loose = looseOf(input);
   const { register } = session;
   let lookups: readonly Lookup[] = [];
   let stale: readonly number[] = [];
@@ -56,17 +71,18 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
     lookups = lookupsOf(held, asked);
     stale = staleCircles(register, held);
     // A few more are asked for than are shown, since tokens can meet without the words.
-    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 5), boundsOf(register)), ...askStale(stale)];
+    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 5), boundsOf(register), ...(loose === null ? [] : [{ loose, sample: looseSample }])), ...askStale(stale)];
   });
   keepBounds(register, stale, rows.slice(1));
   const found = (rows[0] ?? []) as readonly HitRow[];
-  return { query, groups: group(keepPage(found, asked, lookups), foldGroups({ edges: found[0]?.edges ?? [], nodes: found[0]?.nodes ?? [] })), totals: null };
+  const groups = group(keepPage(found, asked, lookups), foldGroups({ edges: found[0]?.edges ?? [], nodes: found[0]?.nodes ?? [] }));
+  return { query, groups, totals: null, sampled: loose !== null, more: found.length > asked.page };
 }
 
 /** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */
 export async function countHits(session: Session, input: SearchInput): Promise<SearchCount> {
   const asked = understand(session, input);
-  if (asked.unfiltered) return { count: 0, capped: false };
+  if (asked.nothing) return { count: 0, capped: false };
   let lookups: readonly Lookup[] = [];
   const { rows } = await readAtOnce(session, 'record', (held) => {
     lookups = lookupsOf(held, asked);
@@ -82,13 +98,14 @@ export async function search(session: Session, input: SearchInput): Promise<Sear
   return { ...page, ...(await countHits(session, input)) };
 }
 
-/** Every variant in every circle: what the database is asked, in one statement. */
-function lookupsOf(held: readonly number[], { variants, filter }: Asked): Lookup[] {
-  return variants.flatMap((variant) => held.map((one) => {
+/** Every variant in every circle, or in the one asked for: what the database is asked, in one statement. */
+export function lookupsOf(held: readonly number[], { variants, narrowing }: Asked): Lookup[] {
+  // What it is narrowed by are tokens too: the index then meets nothing else.
+  const grams = gramsOf(narrowing);
+  const circles = narrowing.circle === undefined ? held : held.filter((one) => one === narrowing.circle);
+  return variants.flatMap((variant) => circles.map((one) => {
     const compartment = one as CompartmentId;
-    // A kind is a token too: the index then meets nothing of another kind.
-    const kind = filter.kind === null ? [] : [tokenHash(compartment, propertyGram(`kind ${filter.kind}`))];
-    return { compartment, variant, tokens: [...new Set([...variant.tokens(compartment), ...kind])] };
+    return { compartment, variant, tokens: [...new Set([...variant.tokens(compartment), ...grams.map((gram) => tokenHash(compartment, gram))])] };
   }));
 }
 
@@ -97,18 +114,18 @@ function keepPage(found: readonly Hit[], asked: Asked, lookups: readonly Lookup[
   const hits: SearchHit[] = [];
   for (const hit of found) {
     if (hits.length >= asked.page) break;
-    const shown = toHit(asked.query, hit, new Set(hit.asked.map((at) => lookups[at]?.variant).filter((variant) => variant !== undefined)));
+    const shown = toHit(asked, hit, new Set(hit.asked.map((at) => lookups[at]?.variant).filter((variant) => variant !== undefined)));
     if (shown !== undefined) hits.push(shown);
   }
   return hits;
 }
 
-function toHit(query: Query, hit: Hit, variants: ReadonlySet<Variant>): SearchHit | undefined {
+function toHit({ query, lang }: Asked, hit: Hit, variants: ReadonlySet<Variant>): SearchHit | undefined {
   const body = JSON.parse(hit.open) as OpenBody;
   const said = saidIn(body.claims);
   const why = [...variants].flatMap((variant): Why[] => explain(variant, query, said));
   if (why.length === 0) return undefined;
-  return { chain: hit.chain, source: hit.source, kind: hit.kind, sort: hit.sort, title: titleOf(body), earliest: hit.earliest, latest: hit.latest, why: distinct(why) };
+  return { chain: hit.chain, source: hit.source, kind: hit.kind, sort: hit.sort, title: titleOf(body, lang), earliest: hit.earliest, latest: hit.latest, why: distinct(why) };
 }
 
 function explain(variant: Variant, query: Query, said: readonly Said[]): Why[] {

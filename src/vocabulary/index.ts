@@ -3,6 +3,7 @@ export type { Language, Term, TermList, TermRef } from './term.ts';
 export { builtInVocabulary } from './built-in.ts';
 export type { Vocabulary } from './vocabulary.ts';
 export { findTerm, findTermByWords, getTerm, lists, listTerms } from './terms.ts';
+export { narrowTerms } from './narrow-terms.ts';
 export { nearCodes, nearLists } from './near-codes.ts';
 export { mergeTerms } from './merge-terms.ts';
 export type { AddedTerm } from './merge-terms.ts';

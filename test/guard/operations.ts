@@ -9,7 +9,7 @@ import { shortId, show } from '#register/entity/index.ts';
 import { listSources, openEntity, showSource, unsealEntity } from '#register/entity/page/index.ts';
 import { listQuestions } from '#figures/index.ts';
 import { recordSource } from '#register/source/index.ts';
-import { search, showPlace } from '#search/index.ts';
+import { hitLines, search, searchFacets, showPlace } from '#search/index.ts';
 import { at, lived, nobody, wording } from './inputs.ts';
 import type { SteadyWorld } from './steady-world.ts';
 
@@ -58,7 +58,10 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   if (kind === 12) return { name: 'show absent', run: (s) => show(s, world.choose([nobody, 'P-00000-00000', 'nonsense'])) };
   if (kind === 13) return { name: 'account of hidden source', run: (s) => recordAccount(s, where, { source: hidden, account: body }) };
   if (kind === 14) return { name: 'unseal', run: (s) => unsealRecords(s, where, [known.current.get(account) ?? account, hidden], 'checking spelling') };
-  if (kind === 15) return { name: 'search', run: (s) => search(s, { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']) }) };
+  if (kind === 15) {
+    const input = { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']), ...world.choose([{}, { kind: 'person' }, { basis: 'public' as const }, { circle }, { circle: strange }, { from: '2011-01-01' }]) };
+    return { name: 'search', run: async (s) => [await search(s, input), await searchFacets(s, input), await hitLines(s, [account, hidden, nobody])] };
+  }
   if (kind === 16) {
     const id = world.choose([account, source, hidden, nobody]);
     return { name: 'readers', run: async (s) => [await listReaders(s), await readersOf(s, id)] };

@@ -55,8 +55,9 @@ export function toSubmittable(body: unknown): Submittable {
 
 /** What a draft is about as far as it says so, without a word of testimony: for the author's own list. */
 export function aboutOf(body: unknown): { readonly kind: string | null; readonly sort: string | null } {
-  const account = (body as { account?: { kind?: unknown; sort?: unknown } } | null)?.account;
+  const { account, form } = (body ?? {}) as { account?: { kind?: unknown; sort?: unknown } | null; form?: unknown };
   const short = (value: unknown): string | null => (typeof value === 'string' && value.length <= 40 ? value : null);
+  if (account === undefined && typeof form === 'string') return { kind: short(form), sort: null };
   return { kind: short(account?.kind), sort: short(account?.sort) };
 }
 

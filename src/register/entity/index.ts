@@ -23,5 +23,6 @@ export { countPersons, returnsOf, returnsWords, type CountedPerson, type PersonC
 export { findRecord, type FoundRecord } from './find-record.store.ts';
 export { closure, getChain, loadSources, type SourceView } from './entity.store.ts';
 export { foldGroups, joinedTables, type Group, type JoinedRows } from './groups.store.ts';
+export { loadStandings, type Standing } from './standings.store.ts';
 export { show, showPermission, type Shown } from './show.command.ts';
 export { addressRange, shortId, type Addressed } from './short-id.ts';

@@ -1,2 +1,2 @@
 export { materials, sourceInput, type SourceInput } from './source.ts';
-export { checkSource, findImportedSources, prepareSource, recordSource, recordSourcePermission, requireRightCircle, saveSources, type PreparedSource } from './source.command.ts';
+export { checkSource, findImportedSources, prepareSource, recordSource, recordSourcePermission, requireRightCircle, saveSources, sourceWriter, type PreparedSource } from './source.command.ts';

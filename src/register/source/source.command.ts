@@ -57,13 +57,18 @@ export async function saveSources(tx: Tx, session: Session, grant: Grant, source
  * the circle (DESIGN 2). Refused: `source.needs-own-circle`.
  */
 export async function recordSource(session: Session, compartment: CompartmentId, input: unknown): Promise<SourceId> {
+  return write(session, recordSourcePermission, compartment, sourceWriter(session, input));
+}
+
+/** `recordSource` in two halves: checked now, written in a transaction of the caller's. */
+export function sourceWriter(session: Session, input: unknown): (tx: Tx, grant: Grant) => Promise<SourceId> {
   const source = checkSource(input);
-  return write(session, recordSourcePermission, compartment, async (tx, grant) => {
-    await requireRightCircle(tx, compartment, source.basis);
-    const prepared = await prepareSource(tx, session, compartment, source);
+  return async (tx, grant) => {
+    await requireRightCircle(tx, grant.compartment, source.basis);
+    const prepared = await prepareSource(tx, session, grant.compartment, source);
     await saveSources(tx, session, grant, [prepared]);
     return prepared.id;
-  });
+  };
 }
 
 /** Reading rights follow compartments alone: what only a named reviewer or the duty team may read lies where only they are. */

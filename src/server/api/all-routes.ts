@@ -9,6 +9,10 @@ import type { Route } from './handlers.ts';
 import { homeRoutes, type House } from './home.ts';
 import type { Machine } from './machine.ts';
 import { proofRoutes } from './proof.ts';
+import { assessmentRoutes } from './assessment.ts';
+import { draftRoutes } from './draft.ts';
+import { recordRoutes } from './record.ts';
+import { vocabularyRoutes } from './vocabulary.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, type Door } from './session.ts';
 
@@ -16,4 +20,5 @@ import { sessionRoutes, type Door } from './session.ts';
 export const allRoutes = (server: Door & House & Machine): readonly Route[] => [
   ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
   ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...proofRoutes,
+  ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes,
 ];

@@ -18,7 +18,7 @@ test('an address answers what its contract names, to a session alone', async () 
   const found = (await ask('/api/search?query=bridge')).json<{ groups: { hits: Record<string, unknown>[] }[] }>();
  assert.equal(found.groups[0]?.hits[0]?.['source'], source);
   assert.deepEqual((await ask('/api/search/count?query=bridge')).json(), { count: 1, capped: false });
-  for (const [url, code, status] of [['/api/search', 'http.bad-input', 400], ['/api/search?query=a&most=9', 'http.bad-input', 400], [`/api/search?query=${'a'.repeat(300)}`, 'search.too-long', 400], ['/api/none', 'http.not-found', 404]] as const) {
+  for (const [url, code, status] of [['/api/search', 'http.bad-input', 400], ['/api/search?query=a&wrong=9', 'http.bad-input', 400], [`/api/search?query=${'a'.repeat(300)}`, 'search.too-long', 400], ['/api/none', 'http.not-found', 404]] as const) {
     const answer = await ask(url);
     assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [status, code], url);
   }
@@ -28,6 +28,6 @@ test('the description names every address with its refusals', async () => {
   const { app } = await testApp();
   const described = (await app.inject({ url: '/api/openapi.json', headers: here })).json<{ openapi: string; paths: Record<string, Record<string, { parameters: { name: string }[]; responses: object }>> }>();
   assert.equal(described.openapi, '3.1.0');
-  assert.deepEqual(described.paths['/api/search']?.['get']?.parameters.map(({ name }) => name), ['query', 'kind', 'source']);
+  assert.deepEqual(described.paths['/api/search']?.['get']?.parameters.map(({ name }) => name), ['query', 'kind', 'sort', 'source', 'circle', 'place', 'term', 'from', 'to', 'basis', 'how', 'lang', 'most']);
   assert.ok('default' in (described.paths['/api/search']?.['get']?.responses ?? {}));
 });

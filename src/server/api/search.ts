@@ -1,10 +1,16 @@
-import { countHits, searchPage, type SearchInput } from '#search/index.ts';
+import { countHits, hitLines, searchFacets, searchPage } from '#search/index.ts';
 import { searchApi } from '#search/contract.ts';
+import { shortId, type Addressed } from '#register/entity/index.ts';
 import { routes } from './handlers.ts';
 
-const toInput = ({ query, kind, source }: { query: string; kind?: string | undefined; source?: string | undefined }): SearchInput => ({ query, ...(kind === undefined ? {} : { kind }), ...(source === undefined ? {} : { source }) });
+const idOf = (kind: string, id: string): string => shortId(kind as Addressed, id);
 
 export const searchRoutes = routes(searchApi, {
-  'GET /api/search': async ({ session, input }) => searchPage(session, toInput(input)),
-  'GET /api/search/count': async ({ session, input }) => countHits(session, toInput(input)),
+  'GET /api/search': async ({ session, input: { most, ...input } }) => {
+    const { groups, ...answer } = await searchPage(session, { ...input, page: most });
+    return { ...answer, groups: groups.map((group) => ({ ...group, id: idOf(group.kind, group.address), hits: group.hits.map((hit) => ({ ...hit, id: idOf(hit.kind, hit.chain) })) })) };
+  },
+  'GET /api/search/count': async ({ session, input }) => countHits(session, input),
+  'GET /api/search/facets': async ({ session, input }) => searchFacets(session, input, input.lang),
+  'GET /api/search/lines': async ({ session, input }) => ({ lines: await hitLines(session, input.chains, input.lang) }),
 });

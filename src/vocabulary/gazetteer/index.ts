@@ -2,6 +2,7 @@ export { describePlace, precisionOf, publicPlace } from './describe-place.ts';
 export type { PlacePrecision } from './describe-place.ts';
 export { findPlaceByName } from './find-place-by-name.ts';
 export type { PlaceNarrowing } from './find-place-by-name.ts';
+export { suggestPlaces } from './suggest-places.ts';
 export { findPlacesInText } from './find-places-in-text.ts';
 export type { PlaceMention } from './find-places-in-text.ts';
 export { normalisePlaceName } from './normalise-place-name.ts';

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openSession, type Session } from '#access/index.ts';
+import { show } from '#register/entity/index.ts';
+import { here, testApp, type TestApp } from '../testing/test-app.ts';
+
+// Everybody in here is invented.
+const wording = { text: '그때 열 명이 같이 있었다', lang: 'ko' };
+const at = { locator: { at: 'whole', reason: 'spoken' }, howKnown: { how: 'lived' } };
+const text = (property: string, words: string) => ({ property, value: { is: 'text', text: words }, wording, ...at });
+const group = { kind: 'person', sort: 'group', claims: [{ property: 'size', value: { is: 'range', low: 10, high: 10, unit: 'persons', words: '열 명' }, wording, ...at }] };
+const person = { kind: 'person', sort: 'described', claims: [{ property: 'sex', value: { is: 'term', list: 'sex', code: 'F' }, wording, ...at }, { property: 'part-of-group', value: { is: 'account', account: '#women' }, wording, locator: at.locator, howKnown: { how: 'told-by', chain: [{ who: 'a guard', how: 'saw' }] } }] };
+const adult = { basis: 'consent', age: 'adult' };
+const card = { template: { language: 'ko', version: 'ko-1' }, givenAt: '2026-03-01', askedBy: 'Min', language: 'ko', mode: 'spoken', explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 4: 'yes' } };
+const objection = { kind: 'told-in-confidence', scope: ['quote'], at: '2026-03-01', from: 'giver' };
+const interview = {
+  form: 'interview-1', typed: { half: '' },
+  ready: {
+    source: { new: { title: 'Interview 7', material: 'interview', basis: 'consent', lang: 'ko' } },
+    givers: [{ key: 'g1', entry: adult, card }, { key: 'g2', entry: adult, card }],
+    accounts: [{ key: 'she', giver: 'g2', account: person, restriction: objection }, { key: 'women', giver: 'g1', account: group }],
+  },
+};
+
+type Answer = { readonly status: number; readonly body: Record<string, unknown> };
+type Asking = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => Promise<Answer>;
+
+async function asker({ app }: TestApp, cookie: string): Promise<Asking> {
+  return async (method, url, body) => {
+    const answer = await app.inject({ method, url, headers: { ...here, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
+    return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+  };
+}
+const cookieOf = async (t: TestApp['t'], cookie: string, session: Session): Promise<string> => `${cookie.split('=')[0]}=${await openSession(t.register, session.hat)}`;
+const count = async (t: TestApp['t'], kind: string): Promise<number> => Number(((await (await t.admin()).query<{ n: number }>(`select count(*)::int as n from record.header where kind = '${kind}'`)).rows[0])?.n);
+const saved = async (ask: Asking, circle: number, body: unknown): Promise<{ id: string; changedAt: string }> => (await ask('POST', '/api/drafts', { circle, body })).body as { id: string; changedAt: string };
+
+test('an interview is recorded whole from its draft, once: also when asked twice at once; somebody outside sees nothing of it', async () => {
+  const made = await testApp();
+  const { t } = made;
+  const cookie = await made.enter();
+  const ask = await asker(made, cookie);
+  const draft = await saved(ask, t.main, interview);
+  const [one, two] = await Promise.all([0, 1].map(() => ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: draft.changedAt })));
+  const done = [one, two].find((answer) => answer?.status === 200) as Answer;
+  assert.notEqual(done, undefined);
+  assert.deepEqual([await count(t, 'source'), await count(t, 'giver'), await count(t, 'consent'), await count(t, 'account'), await count(t, 'restriction')], [1, 2, 2, 2, 1]);
+  assert.deepEqual((await ask('GET', '/api/drafts')).body, { drafts: [] });
+  const { accounts } = done.body as { accounts: Record<string, string> };
+  const shown = await show(t.session, accounts['women'] as string);
+  assert.deepEqual(shown.linked.map(({ chain, property }) => [chain, property]), [[accounts['she'], 'part-of-group']]);
+  const other = await asker(made, await cookieOf(t, cookie, await t.seat('other', 'documenter', [await t.circle('second')])));
+  for (const url of [`/api/drafts/${draft.id}`, `/api/sources/${String(done.body['source'])}/permissions`]) assert.equal((await other('GET', url)).body['code'], 'register.not-found', url);
+  assert.equal((await other('POST', `/api/accounts/${String(accounts['she'])}/restrictions`, { restriction: objection })).body['code'], 'register.not-found');
+  assert.deepEqual((await other('GET', '/api/search?query=%EC%97%B4%20%EB%AA%85')).body['groups'], []);
+});
+
+test('what is refused half way keeps the draft, says which part, and goes on without entering anything twice', async () => {
+  const made = await testApp();
+  const { t } = made;
+  const ask = await asker(made, await made.enter());
+  const bad = structuredClone(interview);
+  bad.ready.accounts[1]!.account.claims[0] = text('no-such-property', 'x') as never;
+  const draft = await saved(ask, t.main, bad);
+  const refused = await ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: draft.changedAt });
+  assert.deepEqual([refused.body['code'], refused.body['detail']], ['account.unknown-property', { field: 'claims.0.property', at: 'accounts.1' }]);
+  assert.equal(await count(t, 'source'), 0, 'seen before anything is entered');
+  // A giver who says no: the account is refused by what is in force, after source, giver and card were entered.
+  const no = structuredClone(interview);
+  no.ready.givers[0]!.card = { ...card, answers: { 1: 'no', 4: 'no' } };
+  const second = (await ask('PUT', `/api/drafts/${draft.id}`, { changedAt: draft.changedAt, body: no })).body as { changedAt: string };
+  const stopped = await ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: second.changedAt });
+  assert.deepEqual([stopped.body['code'], (stopped.body['detail'] as Record<string, unknown>)['at']], ['consent.not-given', 'accounts.1']);
+  const stands = (await ask('GET', `/api/drafts/${draft.id}`)).body as { changedAt: string; body: { done: object; typed: object; ready: typeof interview.ready } };
+  assert.deepEqual(stands.body.typed, interview.typed);
+  stands.body.ready.accounts[1]!.giver = 'g2';
+  const third = (await ask('PUT', `/api/drafts/${draft.id}`, { changedAt: stands.changedAt, body: stands.body })).body as { changedAt: string };
+  const resumed = await ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: third.changedAt });
+  assert.equal(resumed.status, 200, JSON.stringify(resumed.body));
+  assert.deepEqual([await count(t, 'source'), await count(t, 'giver'), await count(t, 'consent'), await count(t, 'account')], [1, 2, 2, 2]);
+});
+
+test('two windows on one draft: the second is told what stands, and loses nothing', async () => {
+  const made = await testApp();
+  const ask = await asker(made, await made.enter());
+  const draft = await saved(ask, made.t.main, { form: 'interview-1', typed: 1 });
+  const first = await ask('PUT', `/api/drafts/${draft.id}`, { changedAt: draft.changedAt, body: { form: 'interview-1', typed: 2 } });
+  const late = await ask('PUT', `/api/drafts/${draft.id}`, { changedAt: draft.changedAt, body: { form: 'interview-1', typed: 3 } });
+  assert.deepEqual([late.status, late.body['code'], (late.body['detail'] as Record<string, unknown>)['stands']], [409, 'draft.stale', first.body['changedAt']]);
+  assert.deepEqual(((await ask('GET', `/api/drafts/${draft.id}`)).body['body'] as Record<string, unknown>)['typed'], 2);
+  for (const [body, code] of [[{ form: 'interview-1' }, 'draft.not-submittable'], [{ ...interview, ready: { ...interview.ready, accounts: [...interview.ready.accounts, ...interview.ready.accounts] } }, 'draft.not-submittable']] as const) {
+    const one = await saved(ask, made.t.main, body);
+    assert.equal((await ask('POST', `/api/drafts/${one.id}/record`, { changedAt: one.changedAt })).body['code'], code);
+  }
+});
+
+test('words, places, times and ages are read and never guessed', async () => {
+  const made = await testApp();
+  const ask = await asker(made, await made.enter());
+  const sex = (await ask('GET', '/api/terms?list=sex&lang=ko')).body as { terms: { code: string; label: string; definition: string; excludes: string }[] };
+  assert.ok(sex.terms.every(({ label, definition, excludes }) => /\p{Script=Hangul}/u.test(label) && definition !== '' && excludes !== ''));
+  assert.equal((await ask('GET', '/api/terms?list=none')).body['code'], 'vocabulary.unknown-list');
+  const musan = (await ask('GET', '/api/places?q=%EB%AC%B4%EC%82%B0&lang=en')).body as { places: { name: string; within: string }[] };
+  assert.match(musan.places[0]?.name ?? '', /^Musan/);
+  assert.match(musan.places[0]?.within ?? '', /North Hamgyong/);
+  const read = async (words: string) => (await ask('POST', '/api/time/read', { words, lang: 'en' })).body as { edtf: string | null; flags: string[]; relative: boolean };
+  assert.deepEqual(await read('2004년 봄').then(({ edtf, flags }) => [edtf, flags]), ['2004-21', []]);
+  assert.deepEqual(await read('three months later').then(({ edtf, flags, relative }) => [edtf, flags, relative]), [null, ['relative-only'], true]);
+  assert.deepEqual(await read('qwerty').then(({ edtf, flags }) => [edtf, flags]), [null, ['not-understood']]);
+  assert.deepEqual((await ask('POST', '/api/time/age', { words: '우리 나이로 서른다섯', inYear: 2004 })).body, { age: { low: 35, high: 35, convention: 'korean-count' }, birth: { low: 1970, high: 1970 } });
+  assert.deepEqual((await ask('POST', '/api/time/age', { words: 'quite old', inYear: 2004 })).body, { age: null, birth: null });
+  const korean = (await ask('GET', '/api/consent/card?lang=ko')).body as { questions: { number: number }[]; opening: string };
+  assert.deepEqual(korean.questions.map(({ number }) => number), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+});
+
+test('what was concluded is taken back by a later word, which says what stood before; nobody takes back another\'s', async () => {
+  const made = await testApp();
+  const { t } = made;
+  const cookie = await made.enter();
+  const ask = await asker(made, cookie);
+  const draft = await saved(ask, t.main, interview);
+  const { accounts } = (await ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: draft.changedAt })).body as { accounts: Record<string, string> };
+  const pair = { about: 'same', a: accounts['she'], b: accounts['women'] };
+  const say = async (verdict: string): Promise<string> => (await ask('POST', '/api/assessments', { body: { ...pair, verdict }, reason: 'made up' })).body['id'] as string;
+  const verdictNow = async (): Promise<unknown> => ((await ask('GET', '/api/assessments/mine')).body['assessments'] as { body: { verdict: string } }[])[0]?.body.verdict;
+  const different = await say('different');
+  const same = await say('same');
+  const other = await asker(made, await cookieOf(t, cookie, await t.seat('analyst', 'analyst', [t.main])));
+  assert.equal((await other('POST', `/api/assessments/${same}/undo`, { reason: 'x' })).body['code'], 'register.not-found');
+  assert.equal((await ask('POST', `/api/assessments/${different}/undo`, { reason: 'x' })).body['code'], 'assessment.superseded');
+  assert.equal((await ask('POST', `/api/assessments/${same}/undo`, { reason: 'a slip' })).status, 200);
+  assert.equal(await verdictNow(), 'different');
+  assert.equal(await count(t, 'assessment'), 3, 'nothing is deleted');
+});
