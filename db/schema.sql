@@ -35,6 +35,7 @@ function access.compartments() returns integer[] owner vigil_migrator definer s 
 function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to  md5 e26c7d87a7c01af66c42705dc6c3563a
 function access.drafts_to_erase(in_compartment integer) returns TABLE(id uuid, sealed bytea) owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 0ce2703624d94651e95a94c52da6b8f4
 function access.drop_derived(in_compartment integer, chains uuid[]) returns void owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 938e3049655a9e9ef77fe187ffa079a6
+function access.drop_review() returns trigger owner vigil_migrator definer v search_path=pg_catalog to  md5 af82f433a51b16c9388c6f83bd6c6295
 function access.erase(in_compartment integer, by_erasure uuid, marked uuid[], marks bytea[], drafts uuid[]) returns integer owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app, vigil_sequencer md5 5c7949428a36da061f35f934a879e424
 table access.former_hat owner vigil_migrator
   id uuid not null
@@ -152,6 +153,7 @@ table derived.edge partitioned LIST (compartment) owner vigil_migrator row secur
   constraint PRIMARY KEY (compartment, id, a, b)
   CREATE INDEX edge_a on derived.edge USING btree (compartment, a)
   CREATE INDEX edge_b on derived.edge USING btree (compartment, b)
+  CREATE INDEX edge_own on derived.edge USING btree (compartment, by_hat, at)
   policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
@@ -532,6 +534,26 @@ table working.outbound partitioned LIST (compartment) owner vigil_migrator row s
   grant DELETE, INSERT, SELECT to vigil_app
   grant SELECT, UPDATE to vigil_sequencer
   comment Working. Hosts an administrator entered: the only ones this register ever connects to. Empty until somebody enters one (invariant 10).
+table working.review partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  account uuid not null
+  state text not null collate C
+  asked_by uuid not null
+  reviewer uuid
+  sealed bytea
+  turn integer not null
+  changed_at timestamp with time zone not null
+  constraint CHECK (((state = 'waiting'::text) OR (reviewer IS NOT NULL)))
+  constraint CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'back'::text, 'reviewed'::text])))
+  constraint CHECK ((turn > 0))
+  constraint PRIMARY KEY (compartment, account)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (asked_by = ( SELECT access.session_hat() AS session_hat)))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT, UPDATE to vigil_app
+  grant SELECT to vigil_eraser
+  comment Working. Accounts that wait for a reviewer, are with one, went back with a question, or were reviewed. sealed: what who asked and the reviewer wrote to each other last. turn: counts changes, so that nobody writes over what he has not seen.
 table working.term owner vigil_migrator row security forced
   list text not null collate C
   code text not null collate C

@@ -3,7 +3,8 @@
 /** A folder imports only folders before it in this list. `register` is several folders, in this order. */
 export const ladder: readonly string[] = [
   'base', 'names', 'store', 'ledger', 'access', 'keys', 'approval', 'consent', 'vocabulary',
-  'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/rebuild', 'register/draft',
+  // `review` follows `entity`, whose accounts it queues, and comes before `rebuild`, which takes a queued account to other readers.
+  'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/review', 'register/rebuild', 'register/draft',
   'search', 'intake', 'erasure', 'backup', 'proof', 'audit', 'evidence', 'linkage', 'estimation', 'figures', 'publishing', 'action', 'exchange', 'help',
   'parts.ts',
 ];
@@ -19,7 +20,7 @@ export const open: readonly string[] = ['base'];
 
 /** No input or output, no clock, no chance: the whole folder, or all but *.store.ts and *.command.ts. */
 export const pure: readonly string[] = ['base', 'names', 'estimation'];
-export const pureApart: readonly string[] = ['consent', 'vocabulary', 'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/draft'];
+export const pureApart: readonly string[] = ['consent', 'vocabulary', 'register/source', 'register/account', 'register/assessment', 'register/entity', 'register/review', 'register/draft'];
 
 /** Modules of Node which do no input or output and know no clock. Of node:crypto only these functions. */
 export const pureModules: readonly string[] = ['node:assert', 'node:assert/strict', 'node:buffer', 'node:string_decoder', 'node:util'];

@@ -12,7 +12,7 @@ const failed: Status = { exit: 3, http: 422 };
 const exact: Readonly<Record<string, Status>> = {
   'http.not-found': absent, 'http.too-many': { exit: 2, http: 429 }, 'http.too-large': { exit: 1, http: 413 },
   'register.not-found': absent, 'address.ambiguous': usage,
-  'account.stale': clash, 'draft.stale': clash, 'assessment.superseded': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
+  'account.stale': clash, 'draft.stale': clash, 'review.stale': clash, 'review.taken': clash, 'review.shape': usage, 'assessment.superseded': clash, 'assessment.cannot-undo': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
   'access.no-such-hat': absent, 'access.no-session': { exit: 2, http: 401 }, 'access.sign-in': { exit: 2, http: 401 },
   'store.database-gone': later, 'store.outcome-unknown': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
   'erase.already-erased': clash, 'erase.not-erasable': refused, 'intake.source-erased': refused,
@@ -27,7 +27,7 @@ const exact: Readonly<Record<string, Status>> = {
 /** By the first word of a code: what went wrong with what was handed in, what is not allowed, what does not hold. */
 const byFeature: Readonly<Record<string, Status>> = {
   account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, vocabulary: usage, consent: usage, figures: usage, draft: usage, erase: usage, http: usage,
-  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused, backup: refused,
+  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused, backup: refused, review: refused,
   'register-file': usage, export: usage, import: refused,
   start: later, store: later, verify: failed, bundle: failed, stamp: refused, clear: refused, proof: usage,
 };

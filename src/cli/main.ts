@@ -18,6 +18,7 @@ import { importCommands } from './commands/import.ts';
 import { keyCommands } from './commands/keys.ts';
 import { proofCommands } from './commands/proof.ts';
 import { readCommands } from './commands/read.ts';
+import { reviewCommands } from './commands/review.ts';
 import { vocabularyCommands } from './commands/vocabulary.ts';
 import { workbookCommands } from './commands/workbook.ts';
 import { writeCommands } from './commands/write.ts';
@@ -27,7 +28,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };

@@ -19,6 +19,7 @@ import { assess, assessPermission } from '#register/assessment/index.ts';
 import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, saveDraft, saveDraftPermission } from '#register/draft/index.ts';
 import { show, showPermission } from '#register/entity/index.ts';
 import { showSource, showSourcePermission } from '#register/entity/page/index.ts';
+import { assignReview, assignReviewPermission, backReviewPermission, finishReview, finishReviewPermission, giveBackReview, takeReview, takeReviewPermission } from '#register/review/index.ts';
 import { moveSource, moveSourcePermission, registerParts } from '#register/rebuild/index.ts';
 import { recordSource, recordSourcePermission } from '#register/source/index.ts';
 import { search, searchPermission } from '#search/index.ts';
@@ -54,6 +55,11 @@ async function somebody({ documenter }: Round, role: Role): Promise<{ name: stri
   await addHat(documenter.register, await addUser(documenter.register, name, null), role);
   return { name, role };
 }
+const takenReview = async (round: Round): Promise<(s: Session) => Promise<{ account: string; turn: number }>> => {
+  const { chain } = await account(round);
+  const asked = await assignReview(round.documenter, { account: chain });
+  return async (s) => (takeReviewPermission.roles.includes(s.role) ? takeReview(s, asked) : asked);
+};
 
 let tables = 0;
 /** A table of one made-up row, with its map; each with a title of its own, so that none is the same import again. */
@@ -121,6 +127,11 @@ export const commands: readonly Command[] = [
   { permission: addMemberPermission, prepare: async (round) => { const who = await somebody(round, 'analyst'); return (s) => administerMember(s, { ...who, circle: 'second', member: true }); } },
   { permission: removeMemberPermission, prepare: async (round) => { const who = await somebody(round, 'analyst'); return (s) => administerMember(s, { ...who, circle: 'second', member: false }); } },
   { permission: changeSettingPermission, prepare: async () => (s) => administerSetting(s, { name: 'session-hours', value: 8 }) },
+  { permission: assignReviewPermission, prepare: async (round) => { const { chain } = await account(round); return (s) => assignReview(s, { account: chain }); } },
+  { permission: takeReviewPermission, prepare: async (round) => { const { chain } = await account(round); const asked = await assignReview(round.documenter, { account: chain }); return (s) => takeReview(s, asked); } },
+  // With whom it is gives it back or decides it; who may not, tries what waits.
+  { permission: backReviewPermission, prepare: async (round) => { const taken = await takenReview(round); return async (s) => giveBackReview(s, { ...(await taken(s)), note: 'which winter?' }); } },
+  { permission: finishReviewPermission, prepare: async (round) => { const taken = await takenReview(round); return async (s) => { const one = await taken(s); return finishReview(s, { ...one, accounts: [one.account], verdict: 'reasonable-grounds', rule: 'made up', reason: 'made up' }); }; } },
   { permission: importLinesPermission, prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main }); } },
   { permission: permission('example.load', 'documenter'), prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main, example: true }); } },
   { permission: importPermission, prepare: async ({ main }) => { const table = aTable(); return (s) => runImport(s, { ...table, compartment: main }); } },

@@ -16,6 +16,7 @@ import { recordAccount, reviseAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { saveDraft, listDrafts } from '#register/draft/index.ts';
 import { show } from '#register/entity/index.ts';
+import { assignReview, listReviews } from '#register/review/index.ts';
 import { compareDerived, rebuild } from '#register/rebuild/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { search } from '#search/index.ts';
@@ -67,6 +68,8 @@ test('a record: gone from show, search, seals, drafts and every table; the log h
   await reviseAccount(documenter, main, { chain: gone, replaces: gone, reason: 'our-mistake', account: person(name('Marker Qzvkxw'), born('planted wqxzjv two')) });
   const judged = await assess(documenter, { body: { about: 'same', a: gone, b: stays, verdict: 'same' }, reason: 'planted wqxzjv three' });
   await saveDraft(documenter, main, { body: { chain: gone, replaces: gone, reason: 'our-mistake', account: person() } });
+  await assignReview(documenter, { account: gone, note: 'is it so?' });
+  await assignReview(documenter, { account: stays });
   assert.ok((await places('wqxzjv')).length > 0);
   assert.equal((await search(documenter, { query: 'Marker Qzvkxw' })).groups.length, 1);
   const outcome = await eraseNow('record', gone);
@@ -78,6 +81,8 @@ test('a record: gone from show, search, seals, drafts and every table; the log h
   assert.equal((await show(documenter, stays)).entity.address, stays);
   assert.deepEqual(await unsealRecords(documenter, main, [gone], 'trying'), []);
   assert.deepEqual(await listDrafts(documenter), []);
+  assert.deepEqual((await (await t.admin()).query<{ account: string }>('select account from working.review')).rows.map((row) => row.account), [stays]);
+  assert.deepEqual((await listReviews(documenter)).open.map((row) => row.account), [stays]);
   assert.deepEqual(await sql('select 1 from record.body where id = $1', [judged]), []);
   assert.equal((await sql('select 1 from record.header where id = $1', [gone])).length, 1);
   await holds();

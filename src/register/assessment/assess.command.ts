@@ -12,7 +12,7 @@ export const assessPermission = permission('assess', ...readers);
 /** A legal characterisation is a named lawyer's or reviewer's (practice.md 10). */
 const characterisers: readonly string[] = ['lawyer', 'reviewer'];
 /** A review is made by a reviewer who did not record; the fold checks the second half (DESIGN 1). */
-const reviewers: readonly string[] = ['reviewer', 'analyst', 'lawyer'];
+export const reviewers: readonly string[] = ['reviewer', 'analyst', 'lawyer'];
 
 /** Parses an assessment at the edge. Refused: `assessment.shape` with the field, `text.nul`, `text.surrogate`. */
 export function checkAssessment(input: unknown): Assessed {

@@ -21,7 +21,9 @@ export { differenceOfFigures, ratioOfFigures, sumFigures, type Computed } from '
 export { countActs, proposeMatches, toOccurrence, type ActCount, type DatedPart, type MatchProposal, type Occurrence } from './acts.ts';
 export { countPersons, returnsOf, returnsWords, type CountedPerson, type PersonCount, type Returns } from './persons.ts';
 export { findRecord, type FoundRecord } from './find-record.store.ts';
-export { closure, getChain, loadSources, type SourceView } from './entity.store.ts';
+export { closure, getChain, loadBodies, loadSources, type SourceView } from './entity.store.ts';
+export { findJudgements, keepReadable, toJudgements, type FoundJudgement } from './judgements.store.ts';
+export { findTitled, titleIn } from './versions.store.ts';
 export { foldGroups, joinedTables, type Group, type JoinedRows } from './groups.store.ts';
 export { loadStandings, type Standing } from './standings.store.ts';
 export { show, showPermission, type Shown } from './show.command.ts';

@@ -12,6 +12,7 @@ import { proofRoutes } from './proof.ts';
 import { assessmentRoutes } from './assessment.ts';
 import { draftRoutes } from './draft.ts';
 import { recordRoutes } from './record.ts';
+import { reviewRoutes } from './review.ts';
 import { vocabularyRoutes } from './vocabulary.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, type Door } from './session.ts';
@@ -20,5 +21,5 @@ import { sessionRoutes, type Door } from './session.ts';
 export const allRoutes = (server: Door & House & Machine): readonly Route[] => [
   ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
   ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...proofRoutes,
-  ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes,
+  ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes, ...reviewRoutes,
 ];

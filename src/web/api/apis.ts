@@ -8,6 +8,7 @@ import type { proofApi } from '#proof/contract.ts';
 import type { searchApi } from '#search/contract.ts';
 import type { assessmentApi } from '#register/assessment/contract.ts';
 import type { draftApi } from '#register/draft/contract.ts';
+import type { reviewApi } from '#register/review/contract.ts';
 import type { recordApi } from '#register/source/contract.ts';
 import type { vocabularyApi } from '#vocabulary/contract.ts';
 import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
@@ -15,7 +16,7 @@ import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
 /** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
 export type AllApi = typeof sessionApi & typeof homeApi & typeof searchApi
   & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof proofApi
-  & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi;
+  & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi;
 
 export type Ask = keyof AllApi & Address;
 export type Reading = Extract<Ask, `GET ${string}`>;

@@ -1,0 +1,7 @@
+export { assignReview, assignReviewPermission, backReviewPermission, giveBackReview, takeReview, takeReviewPermission, type Turned } from './review.command.ts';
+export { finishReview, finishReviewPermission } from './finish.command.ts';
+export { getReview, listReviewers, listReviews, type Queue, type Queued } from './queue.command.ts';
+export { assessmentsOf, undoAssessment } from './undo.command.ts';
+export { ownAssessments, type OwnAssessments } from './own-assessments.command.ts';
+export { moveReviews } from './review.store.ts';
+export { mostNote, reviewStates, type ReviewState } from './review.ts';
