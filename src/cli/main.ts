@@ -12,6 +12,7 @@ import { doctorCommands } from './commands/doctor.ts';
 import { draftCommands } from './commands/draft.ts';
 import { eraseCommands } from './commands/erase.ts';
 import { exportCommands } from './commands/export.ts';
+import { guideCommands } from './commands/guide.ts';
 import { headCommands } from './commands/head.ts';
 import { houseCommands } from './commands/house.ts';
 import { importCommands } from './commands/import.ts';
@@ -28,7 +29,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...guideCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };

@@ -79,7 +79,7 @@ test('a link is closed after ten minutes, and by a clock set back', () => {
 test('every answer carries the headers that keep it here', async () => {
   const { app, enter } = await testApp();
   const cookie = await enter();
-  for (const url of ['/help', '/vigil.css', '/icon.svg', '/nothing', '/enter?once=x', '/%']) {
+  for (const url of ['/help?paper=1', '/help/staff-care?paper=1', '/vigil.css', '/icon.svg', '/nothing', '/enter?once=x', '/%']) {
     const { headers } = await app.inject({ url, headers: { ...here, cookie } });
     assert.equal(headers['content-security-policy'], `default-src 'none';style-src 'self';img-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'`, url);
     assert.equal(headers['cache-control'], 'no-store', url);
@@ -95,7 +95,7 @@ test('the one page of the app answers every address, to who is in; its policy le
   const cookie = await enter();
   const ask = (url: string, accept = 'text/html,*/*;q=0.8') => app.inject({ url, headers: { ...here, cookie, accept } });
   const nonces = new Set<string>();
-  for (const url of ['/', '/search?q=a', '/person/none', '/api-of-mine', '/?lang=zh']) {
+  for (const url of ['/', '/search?q=a', '/help', '/help/staff-care', '/person/none', '/api-of-mine', '/?lang=zh']) {
     const { headers, body, statusCode } = await ask(url);
     const nonce = /'nonce-([\w+/=]{24})'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
     nonces.add(nonce);
@@ -106,7 +106,7 @@ test('the one page of the app answers every address, to who is in; its policy le
     assert.doesNotMatch(body.replace(/<script type="module" src="[/\w.-]+"><\/script>/, ''), /<script|<style|\sstyle=|\son\w+=/i, url);
     assert.match(body, url.includes('zh') ? /<html lang="zh-Hans">/ : /<html lang="en">/);
   }
-  assert.equal(nonces.size, 5);
+  assert.equal(nonces.size, 7);
   for (const [url, accept] of [['/person/none', 'application/json'], ['/person/none', 'image/*'], ['/api/none', 'text/html'], ['/assets/none.js', 'text/html']] as const) assert.equal((await ask(url, accept)).statusCode, 404, url);
   assert.equal((await app.inject({ method: 'POST', url: '/search', headers: { ...here, cookie, accept: 'text/html' } })).statusCode, 404);
 });

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import { endSession, openSession, resume, type Register, type Session } from '#access/index.ts';
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
+import { findPage, loadHelp } from '#help/index.ts';
 import { allRoutes } from './api/all-routes.ts';
 import type { Machine } from './api/machine.ts';
 import { mountApi } from './api/mount.ts';
@@ -15,6 +16,7 @@ import { keepLanguage, languageOf } from './language.ts';
 import type { LogCheck } from './log-check.ts';
 import type { Once } from './once.ts';
 import { helpPage } from './pages/help.ts';
+import { helpTopicPage } from './pages/help-page.ts';
 import { problemPage, type Problem } from './pages/problem.ts';
 import { makeView, type View, type Whereabouts } from './pages/view.ts';
 import { welcomePage } from './pages/welcome.ts';
@@ -49,6 +51,7 @@ const icon = readFileSync(join(import.meta.dirname, 'icon.svg'));
 
 /** All routes, for `listen` and for tests. Without a session nothing of the register is read, let alone served. */
 export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
+  loadHelp();
   const app = fastify({ logger: false, bodyLimit: 1024, exposeHeadRoutes: false, forceCloseConnections: 'idle', return503OnClosing: true, requestTimeout: 30_000, connectionTimeout: 60_000, rewriteUrl: (request) => toDecodable(request.url ?? '/') });
   app.removeAllContentTypeParsers();
   // Forms here carry nothing; what is sent is not read into anything.
@@ -92,7 +95,6 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.get('/vigil.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(css));
   app.get('/icon.svg', (_request, reply) => reply.type('image/svg+xml').send(icon));
-  app.get('/help', (request, reply) => sendPage(keepLanguage(request, reply), helpPage(viewOf(request))));
   /** Where Esc Esc leads: a page without words, and without our sign in the tab. */
   app.get('/blank', (_request, reply) => reply.type('text/html; charset=utf-8').send('<!doctype html><title></title>'));
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
@@ -104,6 +106,19 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     return sendWeb(reply, options.built, languageOf(request));
   };
   app.get('/', page);
+
+  // Help is the same for everybody: the app shows it to who is in; on paper, and without a session, the server does.
+  const help = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    keepLanguage(request, reply);
+    const { topic } = request.params as { topic?: string };
+    const { paper } = request.query as Record<string, unknown>;
+    if (paper === undefined && (await findSession(request)) !== undefined) return sendWeb(reply, options.built, languageOf(request));
+    if (topic === undefined) return sendPage(reply, helpPage(viewOf(request)));
+    const found = findPage(topic, languageOf(request));
+    return found === undefined ? problem(request, reply, 404, 'absent', 'http.not-found') : sendPage(reply, helpTopicPage(viewOf(request), found));
+  };
+  app.get('/help', help);
+  app.get('/help/:topic', help);
 
   app.get('/enter', { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }, async (request, reply) => {
     const { once } = request.query as Record<string, unknown>;

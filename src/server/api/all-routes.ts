@@ -6,6 +6,7 @@ import { entityRoutes } from './entity.ts';
 import { erasureRoutes } from './erasure.ts';
 import { exchangeRoutes } from './exchange.ts';
 import type { Route } from './handlers.ts';
+import { helpRoutes } from './help.ts';
 import { homeRoutes, type House } from './home.ts';
 import type { Machine } from './machine.ts';
 import { proofRoutes } from './proof.ts';
@@ -20,6 +21,6 @@ import { sessionRoutes, type Door } from './session.ts';
 /** Every address a browser can ask, feature by feature. A new feature adds its line here and nowhere else. */
 export const allRoutes = (server: Door & House & Machine): readonly Route[] => [
   ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
-  ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...proofRoutes,
+  ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...helpRoutes, ...proofRoutes,
   ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes, ...reviewRoutes,
 ];

@@ -1,6 +1,8 @@
+import { helpContents } from '#help/index.ts';
 import { html, type Html } from '../html.ts';
 import type { Key } from '../words.ts';
 import { frame } from './frame.ts';
+import { helpContentsOf } from './help-page.ts';
 import type { View } from './view.ts';
 
 const terms: readonly (readonly [Key, Key])[] = [
@@ -18,4 +20,5 @@ export const helpPage = (view: View): Html => frame(view, view.say('help.title')
 <dl class="terms">${terms.map(([term, text]) => html`<dt>${view.say(term)}</dt><dd>${view.say(text)}</dd>`)}</dl>
 <h2>${view.say('help.net')}</h2><p>${view.say('help.netText')}</p>
 <h2>${view.say('help.more')}</h2><p><code class="command">./vigil help</code></p>
+${helpContentsOf(helpContents(view.language))}
 </div>`);

@@ -4,6 +4,7 @@ import type { auditApi } from '#audit/contract.ts';
 import type { backupApi, homeApi } from '#backup/contract.ts';
 import type { erasureApi } from '#erasure/contract.ts';
 import type { exchangeApi } from '#exchange/contract.ts';
+import type { helpApi } from '#help/contract.ts';
 import type { proofApi } from '#proof/contract.ts';
 import type { searchApi } from '#search/contract.ts';
 import type { assessmentApi } from '#register/assessment/contract.ts';
@@ -15,7 +16,7 @@ import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
 
 /** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
 export type AllApi = typeof sessionApi & typeof homeApi & typeof searchApi
-  & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof proofApi
+  & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof helpApi & typeof proofApi
   & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi;
 
 export type Ask = keyof AllApi & Address;
