@@ -1,4 +1,4 @@
-import { Library, Search, type LucideIcon } from 'lucide-react';
+import { ClipboardCheck, Library, Search, type LucideIcon } from 'lucide-react';
 import type { CommonKey } from '../words/en.ts';
 
 /**
@@ -9,4 +9,5 @@ export type Place = { readonly to: string; readonly say: CommonKey; readonly ico
 export const places = [
   { to: '/', say: 'place.home', icon: Library, jump: 'h' },
   { to: '/search', say: 'place.search', icon: Search, jump: 's' },
+  { to: '/review', say: 'place.review', icon: ClipboardCheck, jump: 'r' },
 ] as const satisfies readonly Place[];

@@ -7,6 +7,7 @@ const words = {
   'places': 'Places',
   'place.home': 'Register',
   'place.search': 'Search',
+  'place.review': 'Review',
   'language': 'Language',
   'look': 'Light or dark',
   'look.light': 'Light',

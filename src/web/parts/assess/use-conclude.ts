@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react';
+import type { In } from '../../api/apis.ts';
+import { useDo } from '../../api/queries.ts';
+import { useSay } from '../../words/use-words.tsx';
+import { keepReason } from './use-reasons.ts';
+import { assess } from './words/assess.ts';
+
+export type Conclusion = In<'POST /api/assessments'>['body'];
+const renews = ['GET /api/entities/:address', 'GET /api/assessments/about/:subject', 'GET /api/sources/:source'] as const;
+
+export type Concluding = {
+  readonly record: (body: Conclusion, reason: string, what: string) => void;
+  /** Takes back what was recorded last here. */
+  readonly undo: () => void;
+  /** What stands recorded by this part, until it is taken back. */
+  readonly last: { readonly id: string; readonly what: string } | null;
+  readonly undone: boolean;
+  readonly busy: boolean;
+  readonly error: Error | null;
+};
+
+/** Records a conclusion once, however often the button is pressed, and can take it back. */
+export function useConclude(): Concluding {
+  const say = useSay(assess);
+  const going = useRef(false);
+  const [last, setLast] = useState<Concluding['last']>(null);
+  const [undone, setUndone] = useState(false);
+  const doing = useDo('POST /api/assessments', renews);
+  const undoing = useDo('POST /api/assessments/:id/undo', renews);
+  const once = (work: () => Promise<void>): void => {
+    if (going.current) return;
+    going.current = true;
+    doing.reset();
+    undoing.reset();
+    // What is refused is shown by `error`.
+    void work().catch(() => undefined).finally(() => { going.current = false; });
+  };
+  return {
+    last, undone, busy: doing.isPending || undoing.isPending, error: doing.error ?? undoing.error,
+    record: (body, reason, what) => once(async () => {
+      const { id } = await doing.mutateAsync({ body, reason });
+      keepReason(reason);
+      setLast({ id, what });
+      setUndone(false);
+    }),
+    undo: () => {
+      if (last === null) return;
+      once(async () => {
+        await undoing.mutateAsync({ id: last.id, reason: say('undoReason') });
+        setLast(null);
+        setUndone(true);
+      });
+    },
+  };
+}
