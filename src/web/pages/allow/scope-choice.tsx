@@ -5,7 +5,7 @@ import style from './allow.module.css';
 
 type Props = { readonly legend: string; readonly name: string; readonly scope: Scope; readonly onChange: (scope: Scope) => void; readonly allText: string };
 
-/** Everything, everything that leaves the group, or purpose by purpose. Begins with everything: the strictest is never one choice away. */
+/** Everything, or purpose by purpose; whoever opens the list begins with all that leaves the group. */
 export function ScopeChoice({ legend, name, scope, onChange, allText }: Props) {
   const say = useSay(allow);
   const chosen = scope === 'all' ? [] : scope;
