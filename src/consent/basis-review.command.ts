@@ -2,6 +2,7 @@ import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, write, type Permission, type Session } from '#access/index.ts';
 import { lockSpeaker, saveEntry, type Speaker } from './history.store.ts';
+import { requireOneGiver } from './joint.store.ts';
 import type { OpenReview } from './open-parts.ts';
 import { cellKey, isNaming, parseCellKey } from './purposes.ts';
 import { freeText, issueCode } from './words.ts';
@@ -14,6 +15,7 @@ async function saveReview(session: Session, compartment: CompartmentId, needs: P
   if (!words.success) throw new Refused(issueCode(words.error.issues[0], 'consent.reason-missing'), { field: 'reason' });
   return write(session, needs, compartment, async (tx, grant) => {
     const { source, giver } = await lockSpeaker(tx, compartment, who);
+    await requireOneGiver(tx, compartment, giver);
     const id = session.register.world.id<string>();
     await saveEntry(tx, session, grant, { kind: 'consent', id, source, giver }, { open, sealed: { reason: words.data } });
     return id;

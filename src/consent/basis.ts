@@ -62,5 +62,9 @@ export const allowedByBasis = (basis: Basis, cell: Cell, details: BasisDetails =
 export type Readers = Reader | 'nobody';
 export const readersOf = (basis: Basis): Readers => (basis === 'emergency' ? 'duty-team' : basis === 'unknown' ? 'named-reviewer' : 'circle');
 
+const byStrictness: readonly Basis[] = ['unknown', 'emergency', 'consent', 'agreement', 'official-record', 'official-record-published', 'public'];
+/** Of several bases the one under which least is open: what one of the givers never published stays sealed for all. */
+export const strictestBasis = (all: readonly Basis[]): Basis => byStrictness.find((basis) => all.includes(basis)) ?? 'unknown';
+
 /** Only those whom both let in: the duty team and a named reviewer have nobody in common. */
 export const stricterReaders = (a: Readers, b: Readers): Readers => (a === b ? a : a === 'circle' ? b : b === 'circle' ? a : 'nobody');

@@ -5,6 +5,7 @@ import type { Tx } from '#store/index.ts';
 import type { RestrictionDraft } from './card/card.ts';
 import { parseCard } from './card/parse-card.ts';
 import { lockSpeaker, saveEntry } from './history.store.ts';
+import { requireOneGiver } from './joint.store.ts';
 import { splitCard } from './open-parts.ts';
 
 export const recordCardPermission = permission('consent.card', 'documenter', 'data-manager');
@@ -17,7 +18,7 @@ export type RecordedCard = {
 
 /**
  * Records a filled card of one giver. Refused with nothing kept: `consent.card-mistakes`, whose `mistakes` is a JSON list of every
- * mistake (code, field or question, row); `register.not-found`, `consent.giver-missing`, `consent.recorded-already`.
+ * mistake (code, field or question, row); `register.not-found`, `consent.giver-missing`, `consent.joint-giver`, `consent.recorded-already`.
  */
 export async function recordCard(session: Session, compartment: CompartmentId, input: FilledCard): Promise<RecordedCard> {
   return write(session, recordCardPermission, compartment, cardWriter(session, input));
@@ -32,6 +33,7 @@ export function cardWriter(session: Session, input: FilledCard): (tx: Tx, grant:
   return async (tx, grant) => {
     const { source, giver } = await lockSpeaker(tx, grant.compartment, input);
     if (giver === source) throw new Refused('consent.giver-missing');
+    await requireOneGiver(tx, grant.compartment, giver);
     const id = session.register.world.id<string>();
     await saveEntry(tx, session, grant, { kind: 'consent', id, source, giver }, splitCard(card.value));
     return { id, restrictions: card.value.restrictions.map((draft, row) => ({ ...draft, row })) };

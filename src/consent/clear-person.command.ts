@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from '#store/index.ts';
 import type { Status } from './answer.ts';
 import type { CellConsent } from './cells.ts';
 import { loadHistories } from './history.store.ts';
+import { isJoint, jointsOf } from './joint.ts';
 import { entriesOf, giversOf, replay } from './replay.ts';
 import { loadCircles, loadRestrictionsOn } from './restriction.store.ts';
 
@@ -22,13 +23,15 @@ export type GiverWord = { readonly id: string; readonly what: 'card' | 'withdraw
 export type ClearedPerson = {
   readonly source: string; readonly status: Status; readonly child: boolean;
   readonly may: readonly string[]; readonly mayNot: readonly string[];
+  /** Whether anything readable was told together with others. It stands in nobody's own file: the others' words are in it too. */
+  readonly together: boolean;
   readonly cells: ReadonlyMap<string, CellConsent>; readonly words: readonly GiverWord[];
 };
 
 /**
  * Clears one person's file for that person: their own accounts, none of which anybody spoken about has restricted in whatever circle,
  * held or not, blind: what is left out leaves no mark (invariants 4 and 6). Refused: `giver-file.second-person` unless the request was
- * approved by somebody else than who asked; `register.not-found` for a giver the session may not read; `giver-file.out-of-reach`
+ * approved by somebody else than who asked; `consent.joint-giver`; `register.not-found` for a giver the session may not read; `giver-file.out-of-reach`
  * for somebody arrested, missing or dead, to whom no file can be given (practice.md 23).
  */
 export async function clearPerson<T>(session: Session, asked: PersonClearing, make: (tx: Tx, person: ClearedPerson) => Promise<T>): Promise<Cleared<T>> {
@@ -41,9 +44,12 @@ export async function clearPerson<T>(session: Session, asked: PersonClearing, ma
     const [found] = await tx.query<{ source: string }>(`select source from record.header where compartment = $1 and id = $2 and kind = 'giver' and replaces is null`, [compartment, giver]);
     const records = found === undefined ? undefined : (await loadHistories(tx, compartment, [found.source])).get(found.source);
     if (found === undefined || records === undefined || giver === found.source || !giversOf(records, found.source).includes(giver)) throw new Refused('register.not-found');
+    // Each of several has a file of their own.
+    if (isJoint(records, giver)) throw new Refused('consent.joint-giver');
     const state = replay(records, found.source, giver);
     if (state.status !== 'normal') throw new Refused('giver-file.out-of-reach');
     const own = (await tx.query<{ chain: string }>('select chain from derived.account where compartment = $1 and source = $2 and giver = $3 order by at, chain', [compartment, found.source, giver])).map((row) => row.chain);
+    const joint = await tx.query('select 1 from derived.account where compartment = $1 and source = $2 and giver = any ($3::uuid[]) limit 1', [compartment, found.source, jointsOf(records, giver)]);
     const restricted = await restrictedAnywhere(session, own);
     const words = entriesOf(records, found.source, giver).length === 0 ? [] : records.filter((one) => one.giver === giver).flatMap(({ id, entry }): GiverWord[] => {
       switch (entry?.what) {
@@ -54,7 +60,7 @@ export async function clearPerson<T>(session: Session, asked: PersonClearing, ma
         default: return [];
       }
     });
-    return await make(tx, { source: found.source, status: state.status, child: state.age === 'child', may: own.filter((chain) => !restricted.has(chain)), mayNot: own.filter((chain) => restricted.has(chain)), cells: state.cells, words }) as Cleared<T>;
+    return await make(tx, { source: found.source, status: state.status, child: state.age === 'child', may: own.filter((chain) => !restricted.has(chain)), mayNot: own.filter((chain) => restricted.has(chain)), together: joint.length > 0, cells: state.cells, words }) as Cleared<T>;
   });
 }
 

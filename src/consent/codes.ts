@@ -65,6 +65,7 @@ export const mistakes = {
   'consent.narrowing-shape': 'the narrowing is not of the expected form',
   'consent.restriction-shape': 'the restriction is not of the expected form',
   'consent.giver-missing': 'a card is one giver\'s: record the giver first',
+  'consent.joint-giver': 'that stands for several givers who told something together: each answers for themselves',
   'consent.basis-changed': 'the basis of a giver does not change: record a giver of that basis',
   'consent.card-mistakes': 'the card holds mistakes; nothing of it was kept',
   'consent.recorded-already': 'the same was recorded before',

@@ -7,7 +7,10 @@ import type { Basis } from './basis.ts';
 import { parseGiver } from './giver.ts';
 import type { Giver } from './giver.ts';
 import { lockSpeaker, saveEntry } from './history.store.ts';
+import { requireOneGiver } from './joint.store.ts';
 import { splitGiver } from './open-parts.ts';
+
+export { ensureGiver, requireOneGiver } from './joint.store.ts';
 
 export const recordGiverPermission = permission('consent.giver', 'documenter', 'data-manager');
 export const reviseGiverPermission = permission('consent.giver-revise', 'documenter', 'data-manager');
@@ -44,13 +47,14 @@ export function giverWriter(session: Session, input: { readonly source: string; 
 
 /**
  * A later entry of the same giver: of age, arrested, another guardian. It stands for the whole of the one before. The basis stays; it
- * decided what was sealed. Refused: as `recordGiver`; `consent.basis-changed`, `register.not-found` for a source without giver.
+ * decided what was sealed. Refused: as `recordGiver`; `consent.basis-changed`, `register.not-found` for a source without giver, `consent.joint-giver`.
  */
 export async function reviseGiver(session: Session, compartment: CompartmentId, input: { readonly source: string; readonly giver: string; readonly entry: unknown }): Promise<string> {
   const entry = read(input.entry);
   if (!isUuid(input.giver) || input.giver === input.source) throw new Refused('register.not-found');
   return write(session, reviseGiverPermission, compartment, async (tx, grant) => {
     const { source, giver } = await lockSpeaker(tx, compartment, input);
+    await requireOneGiver(tx, compartment, giver);
     const [now] = await tx.query<{ basis: Basis }>('select basis from derived.source_state where compartment = $1 and source = $2 and giver = $3', [compartment, source, giver]);
     if (now?.basis !== entry.basis) throw new Refused('consent.basis-changed', { field: 'basis' });
     const [last] = await tx.query<{ id: string }>(`select h.id from record.header h where h.compartment = $1 and h.source = $2 and h.giver = $3 and h.kind = 'giver'

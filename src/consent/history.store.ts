@@ -8,6 +8,7 @@ import { record, type RecordDraft } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
 import type { OpenEntry, Parts } from './open-parts.ts';
 import { giversOf, inPlaces, replay, type PlacedEntry, type StoredEntry } from './replay.ts';
+import { jointsOf } from './joint.ts';
 import { saveSourceState } from './state.store.ts';
 
 export type EntryRow = { id: string; kind: string; source: string; giver: string; at: Date; by_hat: string; open: string | null };
@@ -66,8 +67,8 @@ export async function saveEntry(tx: Tx, session: Session, grant: Grant, draft: E
   await refreshSourceStates(tx, compartment, draft.source, draft.giver);
 }
 
-/** Writes again, from the records, what a giver allows; of the source itself also what each of its givers does. */
+/** Writes again, from the records, what a giver allows, alone and together with others; of the source itself also what each of its givers does. */
 export async function refreshSourceStates(tx: Tx, compartment: CompartmentId, source: string, giver: string): Promise<void> {
   const records = (await loadHistories(tx, compartment, [source])).get(source) ?? [];
-  for (const one of giver === source ? giversOf(records, source) : [giver]) await saveSourceState(tx, compartment, source, one, replay(records, source, one));
+  for (const one of giver === source ? giversOf(records, source) : [giver, ...jointsOf(records, giver)]) await saveSourceState(tx, compartment, source, one, replay(records, source, one));
 }

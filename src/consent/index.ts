@@ -13,7 +13,7 @@ export { blind, decide, describeDecision, type Decision, type Position, type Que
 export { deriveConsent, loadConsentRows, rebuildConsent, type ConsentRows } from './derive.store.ts';
 export { emergencyReviewDue } from './emergency.ts';
 export { majorityReviewDue, parseGiver, type Giver, type GiverInput } from './giver.ts';
-export { giverWriter, recordGiver, recordGiverPermission, reviseGiver, reviseGiverPermission } from './giver.command.ts';
+export { ensureGiver, giverWriter, recordGiver, recordGiverPermission, reviseGiver, requireOneGiver, reviseGiverPermission } from './giver.command.ts';
 export { applyEntry, emptyHistory, foldHistory, type History, type HistoryEntry } from './history.ts';
 export { narrow, narrowPermission, type Narrowed } from './narrow.command.ts';
 export { parseNarrowing } from './narrowing.ts';

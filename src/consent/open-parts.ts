@@ -21,8 +21,10 @@ export type OpenCard = {
 export type OpenWithdrawal = { readonly what: 'withdrawal'; readonly withdrawal: Pick<Withdrawal, 'scope' | 'at' | 'saidBy'> & { readonly notRecalled: readonly string[] } };
 export type OpenNarrowing = { readonly what: 'narrowing'; readonly narrowing: NarrowingFacts; readonly account?: string };
 export type OpenReview = { readonly what: 'naming-review'; readonly cells: readonly CellKey[] } | { readonly what: 'counting-reason'; readonly by: string };
+/** Several givers who told something together: their ids, sorted. */
+export type OpenJoint = { readonly what: 'joint'; readonly members: readonly string[] };
 /** Body of a record in the history of a giver; `n` is its place among all such records of the source, given under the source's lock. */
-export type OpenEntry = OpenGiver | OpenCard | OpenWithdrawal | OpenNarrowing | OpenReview;
+export type OpenEntry = OpenGiver | OpenJoint | OpenCard | OpenWithdrawal | OpenNarrowing | OpenReview;
 
 export type OpenRestriction = { readonly what: 'restriction'; readonly restriction: Omit<Restriction, 'words' | 'compartmentParts'>; readonly account: string; readonly draft?: { readonly card: string; readonly row: number } | undefined };
 export type OpenLift = { readonly what: 'lift'; readonly at: string; readonly from: Restriction['from']; readonly account: string };

@@ -3,7 +3,7 @@ import type { Tx } from '#store/index.ts';
 import type { Question } from './decide.ts';
 import { loadHistories } from './history.store.ts';
 import { loadNarrowings } from './record-state.store.ts';
-import { replay } from './replay.ts';
+import { positionsOf } from './replay.ts';
 import { loadRestrictionsOn, type Circle, type Standing } from './restriction.store.ts';
 
 export type AskedAccount = { readonly chain: string; readonly compartment: CompartmentId; readonly source: string; readonly giver: string };
@@ -24,7 +24,7 @@ export async function loadQuestions(tx: Tx, circles: readonly Circle[], within: 
       asked.push({
         ...account, standing,
         question: {
-          givers: [replay(histories.get(account.source) ?? [], account.source, account.giver)],
+          givers: positionsOf(histories.get(account.source) ?? [], account.source, account.giver),
           accountNarrowing: narrowed.filter((one) => one.level !== 'passage'), passageNarrowing: narrowed.filter((one) => one.level === 'passage'),
           restrictions: standing.map((one) => one.restriction),
         },

@@ -3,7 +3,7 @@ import type { Tx } from '#store/index.ts';
 import { findCell } from './cells.ts';
 import { decide } from './decide.ts';
 import { loadHistories } from './history.store.ts';
-import { replay } from './replay.ts';
+import { positionsOf } from './replay.ts';
 import { scopeCovers, type Scope } from './scope.ts';
 import type { SourceState } from './state.ts';
 
@@ -25,7 +25,7 @@ export function nameAllowed(state: SourceState): boolean {
 /** `nameAllowed` by what is recorded now, and for an account that stands (`chain`) also by whatever makes it stricter than its giver. */
 export async function mayRecordName(tx: Tx, compartment: CompartmentId, { source, giver, chain }: { readonly source: string; readonly giver: string; readonly chain?: string }): Promise<boolean> {
   const records = (await loadHistories(tx, compartment, [source])).get(source) ?? [];
-  if (!nameAllowed(replay(records, source, giver))) return false;
+  if (!positionsOf(records, source, giver).every(nameAllowed)) return false;
   if (chain === undefined) return true;
   const rows = await tx.query<{ denied: string }>('select denied from derived.record_state where compartment = $1 and chain = $2', [compartment, chain]);
   return !rows.some((row) => { const denied = JSON.parse(row.denied) as Scope; return denied.length > 0 && scopeCovers(denied, recordName); });

@@ -2,7 +2,8 @@ import { parseGiver } from './giver.ts';
 import { foldHistory } from './history.ts';
 import type { HistoryEntry } from './history.ts';
 import type { OpenEntry } from './open-parts.ts';
-import { toSourceState } from './state.ts';
+import { membersOf } from './joint.ts';
+import { jointState, toSourceState } from './state.ts';
 import type { SourceState } from './state.ts';
 
 /** A record in the history of a source as it is stored. `open` is null when its body was erased. */
@@ -47,18 +48,19 @@ function sourceEntry(open: Readonly<Record<string, unknown>>): HistoryEntry[] {
 
 /**
  * The history of one giver among the records of a source. Closing words of the source itself (a partner withdraws a list)
- * bind each of its givers. Of an erased record nobody knows what it closed, so it closes everything said before it.
+ * bind each of its givers, and those of joint givers (`together`) each of these in what they told together. Of an erased record nobody knows what it closed, so it closes everything said before it.
  */
-export function entriesOf(records: readonly PlacedEntry[], source: string, giver: string): HistoryEntry[] {
+export function entriesOf(records: readonly PlacedEntry[], source: string, giver: string, together = giver): HistoryEntry[] {
   return records.flatMap((record): HistoryEntry[] => {
     const own = record.giver === giver;
     if (record.kind === 'source') return own && record.open !== null ? sourceEntry(record.open) : [];
-    if (!own && record.giver !== source) return [];
+    if (!own && record.giver !== source && record.giver !== together) return [];
     if (record.entry === null) return [{ kind: 'withdrawal', withdrawal: { scope: 'all', at: record.at.toISOString() } }];
     const { entry } = record;
     switch (entry.what) {
       case 'withdrawal': return [{ kind: 'withdrawal', withdrawal: entry.withdrawal }];
       case 'narrowing': return [{ kind: 'narrowing', narrowing: entry.narrowing }];
+      case 'joint': return [];
       case 'giver': return own ? [{ kind: 'giver', giver: entry.giver }] : [];
       case 'card': return own ? [{ kind: 'card', card: entry.card }] : [];
       case 'naming-review': return own ? [{ kind: 'naming-review', cells: entry.cells }] : [];
@@ -67,7 +69,12 @@ export function entriesOf(records: readonly PlacedEntry[], source: string, giver
   });
 }
 
-/** Givers of a source, the source itself first: it stands where there is none. */
+/** Givers of a source, joint ones too, the source itself first: it stands where there is none. */
 export const giversOf = (records: readonly StoredEntry[], source: string): string[] => [...new Set([source, ...records.filter((record) => record.kind === 'giver').map((record) => record.giver)])];
 
-export const replay = (records: readonly PlacedEntry[], source: string, giver: string): SourceState => toSourceState(foldHistory(entriesOf(records, source, giver)));
+/** What each giver allows of what is told under this giver's id: of joint givers each of them. */
+export const positionsOf = (records: readonly PlacedEntry[], source: string, giver: string): SourceState[] =>
+  membersOf(records, giver).map((member) => toSourceState(foldHistory(entriesOf(records, source, member, giver))));
+
+/** The same as one row: the strictest of all. */
+export const replay = (records: readonly PlacedEntry[], source: string, giver: string): SourceState => jointState(positionsOf(records, source, giver));

@@ -1,5 +1,5 @@
 import type { Status } from './answer.ts';
-import { readersOf, stricterReaders } from './basis.ts';
+import { readersOf, stricterReaders, strictestBasis } from './basis.ts';
 import type { Basis, Readers } from './basis.ts';
 import { notAsked, stricterCell } from './cells.ts';
 import type { CellConsent, GiverCells } from './cells.ts';
@@ -65,4 +65,16 @@ export function strictest(rows: readonly SourceState[]): JointState {
   const readers = rows.length === 0 ? 'nobody' : rows.map((row) => row.readers).reduce(stricterReaders);
   const all = (flag: keyof typeof flagCells): boolean => rows.length > 0 && rows.every((row) => row[flag]);
   return { bases: [...new Set(rows.map((row) => row.basis))].sort(), readers, mayRecord: all('mayRecord') && readers !== 'nobody', mayLink: all('mayLink'), mayStatistics: all('mayStatistics'), cells };
+}
+
+/** The one row of givers who told something together. `decide` is asked with each of them, not with this. */
+export function jointState(rows: readonly SourceState[]): SourceState {
+  const [only] = rows;
+  if (only !== undefined && rows.length === 1) return only;
+  const { readers, mayRecord, mayLink, mayStatistics, cells, bases } = strictest(rows);
+  return {
+    basis: strictestBasis(bases), details: {}, cells, readers, mayRecord, mayLink, mayStatistics,
+    age: rows.some(({ age }) => age === 'child') ? 'child' : rows.length > 0 && rows.every(({ age }) => age === 'adult') ? 'adult' : 'not-known',
+    void: rows.find((row) => row.void !== null)?.void ?? null, status: rows.find(({ status }) => status !== 'normal')?.status ?? 'normal', narrowing: rows.flatMap(({ narrowing }) => narrowing),
+  };
 }

@@ -3,10 +3,10 @@ import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { authorise, permission, read, readers, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
-import { findCell } from './cells.ts';
+import { findCell, stricterCell } from './cells.ts';
 import { grounds, refusals } from './codes.ts';
 import type { DecisionCode } from './codes.ts';
-import { readersOf } from './basis.ts';
+import { readersOf, stricterReaders } from './basis.ts';
 import { decide } from './decide.ts';
 import type { Question } from './decide.ts';
 import { loadHistories } from './history.store.ts';
@@ -16,9 +16,10 @@ import { cellKey, parseCellKey, plainPurposes, recipientPurposes } from './purpo
 import type { Cell } from './purposes.ts';
 import { loadQuestions } from './question.store.ts';
 import { recipientClasses } from './recipient.ts';
-import { giversOf, replay, type PlacedEntry } from './replay.ts';
+import { isJoint, membersOf } from './joint.ts';
+import { giversOf, positionsOf, replay, type PlacedEntry } from './replay.ts';
 import { circlesWithin, loadCircles } from './restriction.store.ts';
-import type { SourceState } from './state.ts';
+import { jointState, type SourceState } from './state.ts';
 
 export { cellOf, findUses, toldCells, toUses, type UsedAccount, type Uses } from './uses.store.ts';
 
@@ -28,7 +29,8 @@ export const consentViewPermission = permission('consent.view', ...readers);
 export type CellView = { readonly cell: string; readonly answer: string; readonly allowed: boolean; readonly by: DecisionCode; readonly why: string };
 /** An entry in the history: what stands open of it. `what` is null when it was erased. */
 export type EntryView = { readonly id: string; readonly n: number; readonly at: string; readonly by: string; readonly what: OpenEntry['what'] | null; readonly said: OpenEntry | null };
-export type GiverView = { readonly giver: string; readonly basis: string; readonly cells: readonly CellView[]; readonly history: readonly EntryView[]; readonly draftsLeft: readonly { readonly card: string; readonly row: number }[] };
+/** `members`: whom a joint giver stands for; of one giver none. */
+export type GiverView = { readonly giver: string; readonly members: readonly string[]; readonly basis: string; readonly cells: readonly CellView[]; readonly history: readonly EntryView[]; readonly draftsLeft: readonly { readonly card: string; readonly row: number }[] };
 export type SourceView = { readonly givers: readonly string[]; readonly cells: readonly { readonly cell: string; readonly allowed: number; readonly of: number; readonly words: string }[] };
 export type AccountView = { readonly cells: readonly CellView[]; readonly restrictions: readonly { readonly id: string; readonly kind: string; readonly scope: unknown; readonly from: string; readonly at: string }[]; readonly passages: readonly { readonly passage: string; readonly scope: unknown }[] };
 
@@ -44,13 +46,13 @@ function cellsOf(states: readonly SourceState[]): Cell[] {
   return [...cells.values()];
 }
 
-const alone = (state: SourceState): Omit<Question, 'cell' | 'child'> => ({ givers: [state], accountNarrowing: [], passageNarrowing: [], restrictions: [] });
+const told = (givers: readonly SourceState[]): Omit<Question, 'cell' | 'child'> => ({ givers, accountNarrowing: [], passageNarrowing: [], restrictions: [] });
 
 function viewCell(question: Omit<Question, 'cell' | 'child'>, cell: Cell): CellView {
   // Reading rights follow compartments: whoever holds the circle of an emergency note or unknown source is its reader.
-  const reader = readersOf(question.givers[0]?.basis ?? 'unknown');
+  const reader = question.givers.map((giver) => readersOf(giver.basis)).reduce(stricterReaders, question.givers.length === 0 ? 'nobody' : 'circle');
   const { allowed, by } = decide({ ...question, cell, child: false, ...(reader !== 'nobody' && { reader }) });
-  const answer = question.givers[0] === undefined ? 'not-asked' : findCell(question.givers[0].cells, cell).state;
+  const answer = question.givers.map((giver) => findCell(giver.cells, cell)).reduce(stricterCell, { state: question.givers.length === 0 ? 'not-asked' : 'yes' }).state;
   return { cell: cellKey(cell), answer, allowed, by, why: { ...refusals, ...grounds }[by] };
 }
 
@@ -72,11 +74,12 @@ export function getGiverView(session: Session, compartment: CompartmentId, sourc
   return look(session, compartment, async (tx) => {
     const records = await getHistory(tx, compartment, source);
     if (!giversOf(records, source).includes(giver)) throw new Refused('register.not-found');
-    const state = replay(records, source, giver);
+    const states = positionsOf(records, source, giver);
+    const members = membersOf(records, giver);
     const own = records.filter((one) => one.kind !== 'source' && (one.giver === giver || (one.giver === source && (one.entry === null || one.entry.what === 'withdrawal' || (one.entry.what === 'narrowing' && one.entry.narrowing.level === 'giver')))));
     const drafts = own.flatMap((one) => (one.entry?.what === 'card' ? one.entry.drafts.map((_, row) => ({ card: one.id, row })) : []));
     return {
-      giver, basis: state.basis, cells: cellsOf([state]).map((cell) => viewCell(alone(state), cell)),
+      giver, members: isJoint(records, giver) ? members : [], basis: jointState(states).basis, cells: cellsOf(states).map((cell) => viewCell(told(states), cell)),
       history: own.map((one) => ({ id: one.id, n: one.n, at: one.at.toISOString(), by: one.by, what: one.entry?.what ?? null, said: one.entry })),
       draftsLeft: drafts.length === 0 ? [] : await leftOf(tx, compartment, drafts),
     };
@@ -95,13 +98,13 @@ async function leftOf(tx: Tx, compartment: CompartmentId, drafts: readonly { car
 export function getSourceView(session: Session, compartment: CompartmentId, source: string): Promise<SourceView> {
   return look(session, compartment, async (tx) => {
     const records = await getHistory(tx, compartment, source);
-    const all = giversOf(records, source);
+    const all = giversOf(records, source).filter((giver) => !isJoint(records, giver));
     const givers = all.length > 1 ? all.slice(1) : all;
     const states = givers.map((giver) => replay(records, source, giver));
     return {
       givers,
       cells: cellsOf(states).map((cell) => {
-        const allowed = states.filter((state) => viewCell(alone(state), cell).allowed).length;
+        const allowed = states.filter((state) => viewCell(told([state]), cell).allowed).length;
         return { cell: cellKey(cell), allowed, of: states.length, words: `${allowed} of ${states.length} givers` };
       }),
     };

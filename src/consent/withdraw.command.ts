@@ -2,7 +2,8 @@ import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, readers, write, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
-import { lockSpeaker, saveEntry, type Speaker } from './history.store.ts';
+import { loadHistories, lockSpeaker, saveEntry, type Speaker } from './history.store.ts';
+import { jointsOf } from './joint.ts';
 import { splitWithdrawal } from './open-parts.ts';
 import { parseWithdrawal } from './withdrawal.ts';
 import type { NotRecalled } from './withdrawal.ts';
@@ -19,8 +20,8 @@ export type Withdrawn = {
 };
 
 // Closed rows are not there for the session: what it counts is what it can read.
-const countReadable = async (tx: Tx, compartment: CompartmentId, source: string, giver: string): Promise<number> =>
-  (await tx.query<{ n: number }>('select count(*)::int as n from derived.account where compartment = $1 and source = $2 and (giver = $3 or $2 = $3)', [compartment, source, giver]))[0]?.n ?? 0;
+const countReadable = async (tx: Tx, compartment: CompartmentId, source: string, speaking: readonly string[]): Promise<number> =>
+  (await tx.query<{ n: number }>('select count(*)::int as n from derived.account where compartment = $1 and source = $2 and (giver = any ($3::uuid[]) or $2 = any ($3::uuid[]))', [compartment, source, speaking]))[0]?.n ?? 0;
 
 /**
  * The giver takes it back: in force at the next statement of every session (core.md 12). Without a giver the source itself does, for
@@ -31,9 +32,11 @@ export async function withdraw(session: Session, compartment: CompartmentId, inp
   if (!withdrawal.ok) throw new Refused(withdrawal.refusal.code, withdrawal.refusal.detail);
   return write(session, withdrawPermission, compartment, async (tx, grant) => {
     const { source, giver } = await lockSpeaker(tx, compartment, input);
-    const before = await countReadable(tx, compartment, source, giver);
+    // What they told together with others goes too.
+    const speaking = [giver, ...jointsOf((await loadHistories(tx, compartment, [source])).get(source) ?? [], giver)];
+    const before = await countReadable(tx, compartment, source, speaking);
     const id = session.register.world.id<string>();
     await saveEntry(tx, session, grant, { kind: 'withdrawal', id, source, giver }, splitWithdrawal(withdrawal.value));
-    return { id, accounts: before - (await countReadable(tx, compartment, source, giver)), cannotBeRecalled: withdrawal.value.notRecalled };
+    return { id, accounts: before - (await countReadable(tx, compartment, source, speaking)), cannotBeRecalled: withdrawal.value.notRecalled };
   });
 }

@@ -14,8 +14,8 @@ export async function draftsOf(tx: Tx, register: Register, compartment: Compartm
   for (const row of await tx.query<{ id: string; sealed: Buffer }>('select id, sealed from access.drafts_to_erase($1)', [compartment])) {
     const body = await openDraftBox(tx, register, { ...row, compartment });
     if (typeof body !== 'object' || body === null) continue;
-    const { chain, source, giver } = body as Record<string, unknown>;
-    if ([chain, source, giver].some((one) => typeof one === 'string' && gone.has(one))) found.push(row.id);
+    const { chain, source, giver, givers } = body as Record<string, unknown>;
+    if ([chain, source, giver, ...(Array.isArray(givers) ? givers as unknown[] : [])].some((one) => typeof one === 'string' && gone.has(one))) found.push(row.id);
   }
   return found;
 }

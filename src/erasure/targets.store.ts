@@ -41,7 +41,7 @@ async function ofGrain(tx: Tx, register: Register, compartment: CompartmentId, s
       return { records: await all(`h.chain = $3`, named.chain), again: [] };
     case 'giver':
       must('giver');
-      return { records: await all('h.source = $3 and h.giver = $4', named.source, named.giver), again: [] };
+      return { records: await all('h.source = $3 and h.giver = any ($4::uuid[])', named.source, [named.giver, ...(await jointGivers(tx, compartment, named))]), again: [] };
     case 'source':
       must('source');
       return { records: await all('h.source = $3', named.id), again: [] };
@@ -53,6 +53,12 @@ async function ofGrain(tx: Tx, register: Register, compartment: CompartmentId, s
       return ofPassage(tx, register, compartment, named.id, subject.passage ?? '');
   }
 }
+
+/** What a giver told together with others cannot be told apart: it goes with the giver. */
+const jointGivers = async (tx: Tx, compartment: CompartmentId, { source, giver }: { readonly source: string | null; readonly giver: string | null }): Promise<string[]> => (await tx.query<{ giver: string }>(`
+  select h.giver from record.header h join record.body b on b.compartment = $1 and b.id = h.id
+  where h.compartment = $1 and h.source = $2 and h.kind = 'giver' and h.kind <> 'account' and b.open::json ->> 'what' = 'joint' and b.open::json -> 'members' is not null
+    and exists (select 1 from json_array_elements_text(b.open::json -> 'members') m where m = $3::text)`, [compartment, source, giver])).map((row) => row.giver);
 
 /** Accounts that the import made go whole, with what was made of them since. One that was there before stands again as it was. */
 async function ofImport(tx: Tx, compartment: CompartmentId, named: Target, own: readonly Target[]): Promise<Targets> {

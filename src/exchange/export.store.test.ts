@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { endHat, type Session } from '#access/index.ts';
+import { endHat, read, type Session } from '#access/index.ts';
 import { approve, refuseRequest } from '#approval/index.ts';
 import { Refused } from '#base/result.ts';
+import { withdraw } from '#consent/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { askErasure, eraseExecutor } from '#erasure/index.ts';
 import { runImport } from '#intake/index.ts';
@@ -251,4 +252,17 @@ test('while something recorded in error is closed and waits for its erasure, not
   const gone = await askExport(asker, { out: join(folder, 'gone'), reason: 'we leave' });
   await endHat(t.register, asker.hat);
   await assert.rejects(approve(approver, gone, { export: exportExecutor }), code('export.nobody-left'));
+});
+
+test('what two told together comes back as theirs, and closes with either', async () => {
+  const line = lines('one').find((one) => (one['open'] as { what?: string } | undefined)?.what === 'joint') as { id: string; source: string; open: { members: string[] } };
+  assert.equal(line.open.members.length, 2);
+  const row = readFileSync(join(folder, 'one/givers.csv'), 'utf8').split('\r\n').find((text) => text.startsWith(`"${line.id}"`)) ?? '';
+  assert.ok(line.open.members.every((member) => row.includes(member)), row);
+  const t = await another();
+  await importRegister(t.session, join(folder, 'one/register.jsonl'), derivedParts);
+  assert.equal((await search(t.session, { query: 'TOGETHER-MARK' })).count, 1);
+  assert.deepEqual((await read(t.session, 'link', (tx) => tx.query('select 1 from derived.account where compartment = any ($2) and giver = $1', [line.id, tx.held]))).length, 0, 'one of them said no to that');
+  await withdraw(t.session, t.main, { source: line.source, giver: line.open.members[1] as string, withdrawal: { scope: 'all', at: '2026-05-01', saidBy: 'giver' } });
+  assert.equal((await search(t.session, { query: 'TOGETHER-MARK' })).count, 0);
 });

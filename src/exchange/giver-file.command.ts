@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { CompartmentId } from '#base/ids.ts';
+import { isUuid, type CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { permission, type Session } from '#access/index.ts';
+import { permission, read, type Session } from '#access/index.ts';
 import { ask, type Executor, type Request } from '#approval/index.ts';
-import { clearPerson, type Cleared, type ClearedPerson } from '#consent/index.ts';
+import { clearPerson, requireOneGiver, type Cleared, type ClearedPerson } from '#consent/index.ts';
 import type { Claim, OpenBody } from '#register/account/index.ts';
 import { shortId } from '#register/entity/index.ts';
 import type { Tx } from '#store/index.ts';
@@ -18,12 +18,13 @@ export const giverFilePermission = permission('giver-file', 'documenter', 'data-
 
 export type AskGiverFile = { readonly giver: string; readonly out: string; readonly lang: string; readonly reason: string; readonly dataDir?: string };
 
-/** Asks for a giver's own file; it is written when a second person approves. Refused: `giver-file.language`, `giver-file.not-html`, as `checkOutPath` and `ask`. */
+/** Asks for a giver's own file; it is written when a second person approves. Refused: `giver-file.language`, `giver-file.not-html`, `consent.joint-giver`, as `checkOutPath` and `ask`. */
 export function askGiverFile(session: Session, compartment: CompartmentId, input: AskGiverFile): Promise<string> {
   if (!isPageLanguage(input.lang)) throw new Refused('giver-file.language', { languages: pageLanguages.join(', ') });
   if (!/\.html?$/i.test(input.out)) throw new Refused('giver-file.not-html');
   const out = checkOutPath(input.out, input.dataDir);
-  return ask(session, compartment, { kind: 'giver-file', subject: { giver: input.giver, lang: input.lang }, sealed: { out: resolve(out) }, reason: input.reason });
+  const checked = isUuid(input.giver) ? read(session, 'record', (tx) => requireOneGiver(tx, compartment, input.giver)) : Promise.resolve();
+  return checked.then(() => ask(session, compartment, { kind: 'giver-file', subject: { giver: input.giver, lang: input.lang }, sealed: { out: resolve(out) }, reason: input.reason }));
 }
 
 export type GiverFileReport = { readonly out: string; readonly accounts: number; readonly passages: number; readonly handTo: 'the giver' | 'the giver, who is a child: never to a guardian against whom something is alleged' };

@@ -9,6 +9,7 @@ import { recordAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { newTemporaryFolder, testRegister } from '../../test/support/test-register.ts';
+import { pageWords } from './giver-words.ts';
 import { askGiverFile, giverFileExecutor, writeGiverFile } from './index.ts';
 
 const code = (name: string) => (error: unknown): boolean => error instanceof Refused && error.refusal.code === name;
@@ -105,4 +106,21 @@ test('reading is logged first; a giver who took everything back gets what they s
   const third = await recordGiver(session, main, { source, giver: { basis: 'consent', age: 'adult' } });
   await reviseGiver(session, main, { source, giver: third, entry: { basis: 'consent', age: 'adult', status: 'arrested' } });
   await assert.rejects(make('arrested.html', 'en', third), code('giver-file.out-of-reach'));
+});
+
+test('what was told together with another stands in neither\'s file; that it is not there is said', async () => {
+  const talk = await recordSource(session, main, { title: 'Made-up talk', material: 'interview', basis: 'consent' });
+  const [a, b] = [await recordGiver(session, main, { source: talk, giver: { basis: 'consent', age: 'adult' } }), await recordGiver(session, main, { source: talk, giver: { basis: 'consent', age: 'adult' } })];
+  for (const one of [a, b]) await recordCard(session, main, { source: talk, giver: one, card });
+  await recordAccount(session, main, { source: talk, giver: a, account: about(name('윤동주'), say('ALONE-WORDS')) });
+  assert.ok(!(await make('alone.html', 'en', a)).includes(pageWords.en.together), 'nothing was told together yet');
+  await recordAccount(session, main, { source: talk, givers: [a, b], account: about(name('정약용'), say('TOGETHER-WORDS')) });
+  for (const lang of ['en', 'ko', 'zh'] as const) {
+    const page = await make(`together-${lang}.html`, lang, a);
+    assert.ok(page.includes(pageWords[lang].together) && page.includes('ALONE-WORDS'));
+    for (const not of ['TOGETHER-WORDS', '정약용']) assert.ok(!page.includes(not), `${lang}: ${not}`);
+  }
+  // Taken back by the other, it is as if it had never been told.
+  await withdraw(session, main, { source: talk, giver: b, withdrawal: { scope: 'all', at: '2026-06-02', saidBy: 'giver' } });
+  assert.ok(!(await make('taken-back.html', 'en', a)).includes(pageWords.en.together));
 });

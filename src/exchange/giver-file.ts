@@ -13,6 +13,8 @@ export type GiverFile = {
   readonly cells: readonly { readonly cell: string; readonly state: string; readonly wishes: Readonly<Partial<Record<'arrested' | 'missing' | 'dead', string>>> }[];
   readonly words: readonly GiverWord[];
   readonly toldOn: readonly ToldOn[];
+  /** Something was told together with others: that it is not here is said. */
+  readonly together: boolean;
 };
 
 export type OpenedAccount = { readonly chain: string; readonly kind: AccountKind; readonly claims: readonly (Claim | KeptBack)[] };
@@ -42,7 +44,7 @@ export function toGiverFile(person: ClearedPerson, accounts: readonly OpenedAcco
       return said.length === 0 ? [] : [{ kind, said }];
     }),
     cells: [...person.cells].filter(([key]) => !key.startsWith('*')).map(([cell, { state, wishes }]) => ({ cell, state, wishes: wishes ?? {} })).sort((a, b) => (a.cell < b.cell ? -1 : 1)),
-    words: person.words,
+    words: person.words, together: person.together,
   };
 }
 

@@ -74,7 +74,7 @@ ${words.intro.map((text) => `<p>${text}</p>`).join('\n')}
 <div class="care"><strong>${words.careTitle}</strong>${words.care.map((text) => `<p>${text}</p>`).join('')}</div>
 <section>
 <h2>${words.toldTitle}</h2>
-${accounts.length === 0 ? `<p>${words.nothingTold}</p>` : `<p>${words.told}</p>\n${accounts.join('\n')}`}
+${accounts.length === 0 ? `<p>${words.nothingTold}</p>` : `<p>${words.told}</p>\n${accounts.join('\n')}`}${file.together ? `\n<p>${words.together}</p>` : ''}
 </section>
 <section>
 <h2>${words.allowedTitle}</h2>

@@ -6,7 +6,7 @@ export const isPageLanguage = (lang: string): lang is PageLanguage => (pageLangu
 /** Everything the page says by itself. Plain words, for whoever reads little; nothing that blames or presses. */
 export type PageWords = {
   readonly title: string; readonly reference: string; readonly made: string; readonly intro: readonly string[]; readonly careTitle: string; readonly care: readonly string[];
-  readonly toldTitle: string; readonly told: string; readonly nothingTold: string; readonly kinds: Readonly<Record<'person' | 'event' | 'act' | 'place' | 'agency' | 'figure', string>>;
+  readonly toldTitle: string; readonly told: string; readonly nothingTold: string; readonly together: string; readonly kinds: Readonly<Record<'person' | 'event' | 'act' | 'place' | 'agency' | 'figure', string>>;
   readonly allowedTitle: string; readonly allowed: string; readonly what: string; readonly answer: string;
   readonly states: Readonly<Record<'yes' | 'no' | 'not-now' | 'not-asked' | 'withdrawn', string>>; readonly wishes: Readonly<Record<'arrested' | 'missing' | 'dead', string>>; readonly askDecider: string;
   readonly everybody: string; readonly to: (purpose: string, recipient: string) => string;
@@ -25,6 +25,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     careTitle: 'Take care of this paper', care: ['Whoever finds it learns that you spoke with us. You need not keep it: we can read it to you instead, and destroy it together with you.'],
     toldTitle: 'What you told us', told: 'In the words in which we wrote it down. Is something wrong or missing? Tell us: we write it beside, and the first words stay.',
     nothingTold: 'Nothing is printed here. You may have taken it back, or it was not written down in your words. Ask us.',
+    together: 'What you told us together with others is not printed here, since their words are in it too. Ask us about it.',
     kinds: { person: 'About a person', event: 'About something that happened', act: 'About what was done', place: 'About a place', agency: 'About an office or force', figure: 'About how many' },
     allowedTitle: 'What you allowed', allowed: 'What is not in this list you were not asked. Not asked means no.', what: 'What for', answer: 'Your answer',
     states: { 'yes': 'yes', 'no': 'no', 'not-now': 'not now', 'not-asked': 'not asked', 'withdrawn': 'taken back' },
@@ -48,6 +49,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     careTitle: '이 종이를 조심해 주십시오', care: ['다른 사람이 보면 저희와 이야기하신 사실이 알려집니다. 가지고 계시지 않아도 됩니다. 대신 읽어 드리고, 함께 없앨 수 있습니다.'],
     toldTitle: '말씀해 주신 내용', told: '저희가 받아 적은 말 그대로입니다. 틀리거나 빠진 것이 있으면 말씀해 주십시오. 처음 말씀은 그대로 두고 옆에 덧붙여 적겠습니다.',
     nothingTold: '여기에 인쇄할 내용이 없습니다. 취소하셨거나, 말씀하신 그대로 적어 둔 것이 없을 수 있습니다. 저희에게 물어봐 주십시오.',
+    together: '다른 분과 함께 말씀하신 내용은 그분의 말씀도 들어 있어서 여기에 인쇄하지 않았습니다. 저희에게 물어봐 주십시오.',
     kinds: { person: '사람에 대하여', event: '있었던 일에 대하여', act: '당한 일에 대하여', place: '장소에 대하여', agency: '기관·부대에 대하여', figure: '몇 명인지에 대하여' },
     allowedTitle: '허락하신 것', allowed: '이 목록에 없는 것은 여쭙지 않은 것입니다. 여쭙지 않은 것은 허락하지 않으신 것으로 봅니다.', what: '내용', answer: '대답',
     states: { 'yes': '예', 'no': '아니요', 'not-now': '지금은 아니요', 'not-asked': '묻지 않음', 'withdrawn': '취소하심' },
@@ -71,6 +73,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     careTitle: '请小心保管这张纸', care: ['别人看到它，就会知道您和我们谈过话。您不必留着它：我们可以念给您听，然后和您一起销毁。'],
     toldTitle: '您告诉我们的', told: '这是我们当时记下的原话。如有错误或遗漏，请告诉我们：我们会补写在旁边，最初的话仍然保留。',
     nothingTold: '这里没有可打印的内容。可能您已撤回，也可能没有按您的原话记下。请向我们询问。',
+    together: '您和别人一起说的内容没有印在这里，因为其中也有别人的话。请向我们询问。',
     kinds: { person: '关于人', event: '关于发生的事', act: '关于遭受的事', place: '关于地点', agency: '关于机构或部队', figure: '关于人数' },
     allowedTitle: '您允许的事', allowed: '这里没有列出的，就是没有问过您的。没有问过，就当作不同意。', what: '内容', answer: '您的回答',
     states: { 'yes': '是', 'no': '否', 'not-now': '暂不', 'not-asked': '未询问', 'withdrawn': '已撤回' },

@@ -71,7 +71,8 @@ export function rowsOf(line: RecordLine, context: RowContext): { readonly table:
   switch (line.is) {
     case 'source': return { table: 'sources', rows: [[...head, ...['title', 'material', 'basis', 'holder', 'publisher', 'url', 'published', 'lang', 'note'].map((name) => text(said[name]))]] };
     case 'giver': {
-      const { basis, age, role, status, ...rest } = { ...(line.open?.['giver'] as Record<string, unknown> | undefined), ...line.sealed };
+      const members = line.open?.['members'];
+      const { basis, age, role, status, ...rest }: Record<string, unknown> = { ...(line.open?.['giver'] as Record<string, unknown> | undefined), ...(members !== undefined && { members }), ...line.sealed };
       return { table: 'givers', rows: [[...head, line.source, line.giver, text(basis), text(age), text(role), text(status), text(rest)]] };
     }
     case 'consent': case 'withdrawal': case 'narrowing': return { table: 'consent', rows: [[...head, line.source, line.giver, text(said['what']), momentOf(said), text(said)]] };

@@ -66,7 +66,7 @@ async function show(context: Context): Promise<Answer> {
   }
   const view = await getGiverView(session, compartment, id, giver ?? overview.givers[0] ?? id);
   const left = view.draftsLeft.map((draft) => `  a restriction of card ${draft.card}, row ${draft.row}, is not recorded yet (vigil consent restrict ACCOUNT FILE --draft ${draft.card}:${draft.row})`);
-  return { data: view, text: [`${view.giver === id ? 'no giver' : `giver ${shortId('giver', view.giver)}`} · basis ${view.basis}`, ...cellLines(view.cells), ...view.history.map((entry) => `  ${entry.at.slice(0, 10)}  ${(entry.what ?? '(erased)').padEnd(16)} ${entry.id}`), ...left, '  (words that were said: vigil unseal ENTRY --reason …)'].join('\n') };
+  return { data: view, text: [`${view.giver === id ? 'no giver' : `giver ${shortId('giver', view.giver)}${view.members.length === 0 ? '' : ` (together: ${view.members.map((one) => shortId('giver', one)).join(', ')})`}`} · basis ${view.basis}`, ...cellLines(view.cells), ...view.history.map((entry) => `  ${entry.at.slice(0, 10)}  ${(entry.what ?? '(erased)').padEnd(16)} ${entry.id}`), ...left, '  (words that were said: vigil unseal ENTRY --reason …)'].join('\n') };
 }
 
 export const consentCommands: readonly Command[] = [

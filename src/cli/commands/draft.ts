@@ -44,7 +44,7 @@ const line = (draft: ListedDraft): string =>
 export const draftCommands: readonly Command[] = [
   {
     name: 'draft save', usage: 'draft save FILE.json [--id ID --changed-at TIME] [--reviewer NAME] [--compartment NAME]',
-    does: 'keeps an account you are writing, finished or not: {source, giver?, account} or {chain, replaces, reason, account}; --reviewer \'\' takes a reviewer back',
+    does: 'keeps an account you are writing, finished or not: {source, giver? or givers?, account} or {chain, replaces, reason, account}; --reviewer \'\' takes a reviewer back',
     options: { id: 'string', 'changed-at': 'string', reviewer: 'string' },
     async run(context) {
       const body = readJson(context.words[0]);

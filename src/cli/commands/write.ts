@@ -5,7 +5,7 @@ import { assess } from '#register/assessment/index.ts';
 import { getChain, shortId } from '#register/entity/index.ts';
 import { moveSource } from '#register/rebuild/index.ts';
 import { recordSource } from '#register/source/index.ts';
-import { getCompartment, read } from '#access/index.ts';
+import { getCompartment, read, type Session } from '#access/index.ts';
 import { circleOf, findRecord } from '../circle.ts';
 import type { Answer, Command } from '../command.ts';
 import { readJson } from '../input.ts';
@@ -19,6 +19,14 @@ const asObject = (value: unknown): Json => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refused('usage.not-json');
   return value as Json;
 };
+
+/** Addresses of those who told it together. Refused: `usage.not-json` for what is no list of addresses. */
+async function giversOf(session: Session, input: unknown): Promise<string[]> {
+  if (!Array.isArray(input) || input.length > 50 || !input.every((one) => typeof one === 'string')) throw new Refused('usage.not-json', { field: 'givers' });
+  const found: string[] = [];
+  for (const address of input) found.push((await findRecord(session, address, 'giver')).id);
+  return found;
+}
 
 export const writeCommands: readonly Command[] = [
   {
@@ -43,13 +51,14 @@ export const writeCommands: readonly Command[] = [
     },
   },
   {
-    name: 'account record', usage: 'account record FILE.json [--compartment NAME]', does: 'what a source says: {source, giver?, account: {kind, sort, claims}}',
+    name: 'account record', usage: 'account record FILE.json [--compartment NAME]', does: 'what a source says: {source, giver? or givers? [who told it together], account: {kind, sort, claims}}',
     async run(context) {
       const { session, compartment } = await circleOf(context);
       const input = asObject(readJson(context.words[0]));
       const source = await findRecord(session, typeof input['source'] === 'string' ? input['source'] : undefined, 'source');
       const giver = typeof input['giver'] === 'string' ? await findRecord(session, input['giver'], 'giver') : undefined;
-      const id = await recordAccount(session, compartment, { source: source.id, account: input['account'], ...(giver === undefined ? {} : { giver: giver.id }) });
+      const givers = 'givers' in input ? await giversOf(session, input['givers']) : undefined;
+      const id = await recordAccount(session, compartment, { source: source.id, account: input['account'], ...(giver !== undefined && { giver: giver.id }), ...(givers !== undefined && { givers }) });
       return made(kindOf(input['account']), id);
     },
   },

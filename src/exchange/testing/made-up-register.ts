@@ -42,6 +42,9 @@ export async function fillRegister(session: Session, main: CompartmentId, second
   const chain = await recordAccount(session, main, { source: interview, giver, account: named('김철수', claim('scar', 'left hand'), claim('helper', 'Pastor HELPER-MARK'), claim('description', hostile, 'p2')) });
   await reviseAccount(session, main, { chain, replaces: chain, reason: 'speaker-added-or-changed', account: named('김철수', claim('helper', 'Pastor HELPER-MARK'), claim('description', 'taller', 'p2')) });
   const other = await recordAccount(session, main, { source: interview, giver, account: named('박영희') });
+  const brother = await recordGiver(session, main, { source: interview, giver: { basis: 'consent', age: 'adult', relation: 'brother' } });
+  await recordCard(session, main, { source: interview, giver: brother, card: { ...card, answers: { ...card.answers, 4: 'no' } } });
+  await recordAccount(session, main, { source: interview, givers: [giver, brother], account: named('TOGETHER-MARK') });
   await recordAccount(session, main, { source: interview, giver, account: { kind: 'act', sort: 'act', claims: [{ property: 'victim', value: { is: 'account', account: chain }, locator: { at: 'whole', reason: 'all' }, howKnown: lived }] } });
   const article = await recordSource(session, second, { title: 'Article', material: 'article', basis: 'public', publisher: 'Paper', url: 'https://example.org' });
   const told = await recordAccount(session, second, { source: article, account: named('Kim Chol-su') });

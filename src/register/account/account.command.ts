@@ -1,6 +1,7 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
+import { ensureGiver } from '#consent/index.ts';
 import { permission, write, type Grant, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
 import { versionReasons, type AccountBody } from './account.ts';
@@ -24,7 +25,8 @@ export function linksOf(body: AccountBody): { field: string; to: string }[] {
   });
 }
 
-export type NewAccount = { readonly source: string; readonly giver?: string; readonly account: unknown };
+/** Whose it is: `giver`, or `givers` who told it together (none: the source itself speaks). Not both. */
+export type NewAccount = { readonly source: string; readonly giver?: string; readonly givers?: readonly string[]; readonly account: unknown };
 
 /** Records what a source says about one person, event, act, place, agency or figure. Returns its address. */
 export async function recordAccount(session: Session, compartment: CompartmentId, input: NewAccount): Promise<ChainId> {
@@ -36,10 +38,12 @@ export async function recordAccount(session: Session, compartment: CompartmentId
 export function accountWriter(session: Session, input: NewAccount): (tx: Tx, grant: Grant) => Promise<ChainId> {
   const body = checkBody(input.account);
   if (body.claims.length === 0) throw new Refused('account.no-claim');
+  if (input.giver !== undefined && input.givers !== undefined) throw new Refused('account.shape', { field: 'givers', rule: 'giver-or-givers' });
   const links = linksOf(body);
   return async (tx, grant) => {
     checkTerms(body, await loadVocabulary(tx));
-    const place = await getAccountPlace(tx, session, grant.compartment, input.source, input.giver);
+    const giver = input.givers === undefined ? input.giver : await ensureGiver(tx, session, recordAccountPermission, grant.compartment, input.source, input.givers);
+    const place = await getAccountPlace(tx, session, grant.compartment, input.source, giver);
     await requireLinks(tx, grant.compartment, input.source, links);
     const id = session.register.world.id<ChainId>();
     await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: id, replaces: null, import: null, body })]);

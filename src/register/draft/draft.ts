@@ -20,7 +20,7 @@ export type DraftInput = z.input<typeof draftInput>;
 
 const present = z.unknown().refine((value) => value !== undefined);
 const id = z.string().refine(isUuid);
-const newAccount = z.strictObject({ source: id, giver: id.optional(), account: present });
+const newAccount = z.strictObject({ source: id, giver: id.optional(), givers: z.array(id).max(50).optional(), account: present });
 const newVersion = z.strictObject({ chain: id, replaces: id, reason: z.enum(versionReasons), account: present });
 /** What can be submitted: an account that is new, or a version of one there is. */
 export type Submittable = z.infer<typeof newAccount> | z.infer<typeof newVersion>;

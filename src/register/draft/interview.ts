@@ -10,7 +10,8 @@ const one = z.record(key, id);
 
 /** New with an entry, or one there is by id; with the card that was filled. */
 const giver = z.union([z.strictObject({ key, id }), z.strictObject({ key, entry: present, card: z.unknown().optional() })]);
-const account = z.strictObject({ key, giver: key.nullable(), account: present, restriction: z.unknown().optional() });
+/** Of one giver, of none, or of several who told it together. */
+const account = z.strictObject({ key, giver: key.nullable().default(null), givers: z.array(key).max(50).optional(), account: present, restriction: z.unknown().optional() });
 
 /** What was entered of an interview so far: an interrupted one goes on where it stopped, and nothing is entered twice. */
 const done = z.strictObject({ source: id.optional(), givers: one, cards: one, accounts: one, restrictions: one });
@@ -40,7 +41,10 @@ export function toInterview(body: unknown): InterviewDraft {
   const givers = new Set(ready.givers.map((each) => each.key));
   if (givers.size < ready.givers.length) throw fault('ready.givers');
   if (new Set(ready.accounts.map((each) => each.key)).size < ready.accounts.length) throw fault('ready.accounts');
-  ready.accounts.forEach((each, i) => { if (each.giver !== null && !givers.has(each.giver)) throw fault(`ready.accounts.${i}.giver`); });
+  ready.accounts.forEach((each, i) => {
+    if (each.giver !== null && !givers.has(each.giver)) throw fault(`ready.accounts.${i}.giver`);
+    if (each.givers !== undefined && (each.giver !== null || !each.givers.every((one) => givers.has(one)))) throw fault(`ready.accounts.${i}.givers`);
+  });
   return { ready, done: { ...entered, givers: { ...known, ...entered.givers } } };
 }
 

@@ -31,8 +31,8 @@ export async function submitDraft(session: Session, id: string, changedAt?: stri
     }));
     return { account: draft.chain, version };
   }
-  const { giver, ...rest } = draft;
-  const enter = accountWriter(session, giver === undefined ? rest : { ...rest, giver });
+  const { giver, givers, ...rest } = draft;
+  const enter = accountWriter(session, { ...rest, ...(giver !== undefined && { giver }), ...(givers !== undefined && { givers }) });
   const account = await write(session, recordAccountPermission, row.compartment, async (tx, grant) => {
     await drop(tx, row);
     return enter(tx, grant);

@@ -37,11 +37,11 @@ function stepsOf(session: Session, compartment: DraftRow['compartment'], ready: 
   });
   const place = new Map(ready.accounts.map((each, i) => [each.key, i]));
   const accounts = inOrder(ready.accounts);
-  for (const { key, giver, account } of accounts) {
+  for (const { key, giver, givers, account } of accounts) {
     if (done.accounts[key] !== undefined) continue;
     steps.push({
       permission: recordAccountPermission, where: `accounts.${place.get(key) ?? 0}`, note: (now, id) => ({ ...now, accounts: { ...now.accounts, [key]: id } }),
-      enter: (now) => accountWriter(session, { source: sourceOf(now), ...(giver === null ? {} : { giver: of(now.givers, giver) }), account: withIds(account, now.accounts) }),
+      enter: (now) => accountWriter(session, { source: sourceOf(now), ...(giver === null ? {} : { giver: of(now.givers, giver) }), ...(givers !== undefined && { givers: givers.map((one) => of(now.givers, one)) }), account: withIds(account, now.accounts) }),
     });
   }
   for (const { key, restriction } of accounts) {

@@ -23,6 +23,7 @@ export type Chain = {
   readonly chain: ChainId;
   readonly source: SourceId;
   readonly giver: GiverId | null;
+  readonly givers?: readonly GiverId[];
   readonly kind: AccountBody['kind'];
   readonly first: AccountVersion;
   readonly current: AccountVersion;
@@ -53,7 +54,7 @@ function toChain(chain: ChainId, own: readonly AccountVersion[]): Chain {
   const claims = withdrawn ? [] : tell(history);
   const ended = !withdrawn ? null : current.reason === 'erasure' ? 'erased' : 'withdrawn';
   return {
-    chain, source: current.source, giver: current.giver, kind: current.body.kind, first, current, history, ended, claims,
+    chain, source: current.source, giver: current.giver, ...(current.givers && { givers: current.givers }), kind: current.body.kind, first, current, history, ended, claims,
     forks: heads.filter((head) => head !== current).map(({ id }) => id),
   };
 }

@@ -9,6 +9,7 @@ import { preferenceOn, type Preference, type PropertyEntry } from './preference.
 import { toRivals, type Rival, type Silence } from './rivals.ts';
 import { foldState, type Folded, type StateInput } from './state.ts';
 import { supportOf, type Support } from './support.ts';
+import { voiceKeys } from './voices.ts';
 import { directnessOf } from '../account/index.ts';
 
 /** What the reader's side knows that pure folding cannot: everything is optional, and each lack errs to less being claimed. */
@@ -33,7 +34,7 @@ export type PropertyFold = {
   /** Two accounts state what cannot both be true. */
   readonly contradictory: boolean;
 };
-export type Member = Pick<Chain, 'chain' | 'source' | 'giver' | 'ended' | 'forks'> & {
+export type Member = Pick<Chain, 'chain' | 'source' | 'giver' | 'givers' | 'ended' | 'forks'> & {
   readonly version: RecordId;
   readonly sort: string;
   readonly recordedAt: string;
@@ -87,13 +88,13 @@ export function foldEntity(versions: readonly AccountVersion[], assessments: rea
   const conflicts = view.conflicts ?? [];
   const contradicted = conflicts.length > 0 || [...properties.values()].some(({ contradictory, rivals }) => contradictory && !rivals.some((rival) => rival.preferred));
   const reviewed = foldState({
-    accounts: standing.map(toStateAccount), reviews: assessmentsAbout('review', assessments), contradicted,
+    accounts: standing.map(toStateAccount(standing)), reviews: assessmentsAbout('review', assessments), contradicted,
     ...(view.recordersOf && { recordersOf: view.recordersOf }), ...(view.personOf && { personOf: view.personOf }),
   });
   const voices = standing.flatMap((chain) => {
     const own = chain.claims.filter(({ claim }) => claim.value.is !== 'state');
     const steps = own.map(({ claim }) => directnessOf(claim.howKnown));
-    return [{ source: chain.source, giver: chain.giver, directness: steps.includes('direct') ? 'direct' as const : 'unknown' as const }];
+    return [{ source: chain.source, giver: chain.giver, ...(chain.givers && { givers: chain.givers }), directness: steps.includes('direct') ? 'direct' as const : 'unknown' as const }];
   });
   const sorts = [...new Set(members.map(({ current }) => current.body.sort))];
   return {
@@ -112,11 +113,15 @@ function fromOther(a: Rival, b: Rival): boolean {
   return now(a).some((x) => now(b).some((y) => x !== y));
 }
 
-const toMember = ({ chain, source, giver, ended, forks, current, first }: Chain): Member =>
-  ({ chain, source, giver, ended, forks, version: current.id, sort: current.body.sort, recordedAt: first.recordedAt });
+const toMember = ({ chain, source, giver, givers, ended, forks, current, first }: Chain): Member =>
+  ({ chain, source, giver, ...(givers && { givers }), ended, forks, version: current.id, sort: current.body.sort, recordedAt: first.recordedAt });
 
-const toStateAccount = ({ chain, source, giver, history, first, current }: Chain): StateInput['accounts'][number] =>
-  ({ chain, voice: `${source} ${giver ?? ''}`, recordedBy: history.map(({ recordedBy }) => recordedBy), first: first.order, last: current.order });
+const toStateAccount = (all: readonly Chain[]): ((chain: Chain) => StateInput['accounts'][number]) => {
+  const keyOf = voiceKeys(all);
+  return (own) => toState(own, keyOf(own));
+};
+const toState = ({ chain, history, first, current }: Chain, voice: string): StateInput['accounts'][number] =>
+  ({ chain, voice, recordedBy: history.map(({ recordedBy }) => recordedBy), first: first.order, last: current.order });
 
 function standingOf(members: readonly Chain[]): Entity['standing'] {
   if (members[0]?.kind !== 'person') return null;

@@ -16,6 +16,7 @@ export type FigureRow = {
   readonly claim: number;
   readonly source: SourceId;
   readonly giver: GiverId | null;
+  readonly givers?: readonly GiverId[];
   readonly order: number;
   readonly figure: FigureValue;
   /** False: nothing to draw on an axis. */
@@ -61,7 +62,7 @@ export function figureRows(chain: Chain): FigureRow[] {
 function toRow(chain: Chain, { claim, version, place, since, saidLater, changedLater }: StandingClaim, figure: FigureValue): FigureRow {
   const numbered = figure.stance === 'states' && figure.bound !== 'words' && (figure.low !== null || figure.high !== null);
   return {
-    account: chain.chain, version: version.id, claim: place, source: version.source, giver: version.giver, order: since, figure, numbered,
+    account: chain.chain, version: version.id, claim: place, source: version.source, giver: version.giver, ...(version.givers && { givers: version.givers }), order: since, figure, numbered,
     wording: claim.wording ?? null, locator: claim.locator, directness: directnessOf(claim.howKnown), saidLater, changedLater,
   };
 }

@@ -15,6 +15,8 @@ export type AccountVersion = {
   readonly compartment: CompartmentId;
   readonly source: SourceId;
   readonly giver: GiverId | null;
+  /** Those who told it together, where `giver` stands for several. */
+  readonly givers?: readonly GiverId[];
   /** Ledger order, total over all records handed in. */
   readonly order: number;
   readonly recordedAt: string;

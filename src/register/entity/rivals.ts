@@ -16,6 +16,7 @@ export type ClaimView = {
   readonly claim: number;
   readonly source: SourceId;
   readonly giver: GiverId | null;
+  readonly givers?: readonly GiverId[];
   readonly basis: AccountVersion['basis'];
   readonly value: ClaimValue;
   readonly wording: Claim['wording'] | null;
@@ -75,7 +76,7 @@ export function rivalKey(chain: ChainId, { claim, place }: Pick<StandingClaim, '
 
 function toClaimView(chain: Chain, { claim, version, place, since, saidLater, changedLater, key }: StandingClaim, grades: Grades): ClaimView {
   return {
-    account: chain.chain, version: version.id, claim: place, source: version.source, giver: version.giver, basis: version.basis,
+    account: chain.chain, version: version.id, claim: place, source: version.source, giver: version.giver, ...(version.givers && { givers: version.givers }), basis: version.basis,
     value: claim.value, wording: claim.wording ?? null, locator: claim.locator, passage: claim.passage ?? null,
     howKnown: claim.howKnown, directness: directnessOf(claim.howKnown), order: since, recordedAt: version.recordedAt, recordedBy: version.recordedBy,
     saidLater, changedLater,

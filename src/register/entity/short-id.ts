@@ -34,3 +34,7 @@ export function addressRange(text: string): { from: string; to: string } {
   const low = bits << 78n;
   return { from: hex(low), to: hex(low | ((1n << 78n) - 1n)) };
 }
+
+/** Whose an account is, as short ids: nobody's in particular, one giver's, or that of several who told it together. */
+export const giverIds = ({ giver, givers }: { readonly giver: string | null; readonly givers?: readonly string[] }): string | null =>
+  giver === null ? null : (givers ?? [giver]).map((one) => shortId('giver', one)).join(' + ');

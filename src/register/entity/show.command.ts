@@ -16,7 +16,7 @@ import { toIndependence, type Independence } from './independence.ts';
 import { findJudgements, keepReadable, toJudgements } from './judgements.store.ts';
 import { questionOf, type Question } from './question.ts';
 import { foldTold, type Told } from './told.ts';
-import { findTitled, findVersions, titleIn, toStanding, toVersions, type FoundVersions } from './versions.store.ts';
+import { bodyIds, findTitled, findVersions, titleIn, toStanding, toVersions, type FoundVersions } from './versions.store.ts';
 import type { Tx } from '#store/index.ts';
 
 export const showPermission = permission('show', ...readers);
@@ -74,7 +74,7 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const used = usedOf(found);
   const linkedChains = [...new Set(links.map((link) => link.from_chain))];
   const [bodies, sourceEdges, sourceViews, foundUses, linkedEdges, linkedTitles] = await Promise.all([
-    loadBodies(tx, [...found.headers, ...edges].map((row) => row.id)), findJudgements(tx, sourcesOfAll), loadSources(tx, sourcesOfAll), findUses(tx, used),
+    loadBodies(tx, [...bodyIds(found), ...edges.map((row) => row.id)]), findJudgements(tx, sourcesOfAll), loadSources(tx, sourcesOfAll), findUses(tx, used),
     findJudgements(tx, linkedChains), findTitled(tx, linkedChains, mostLinked),
   ]);
   const { versions: candidates, sealed } = toVersions(found, bodies);
@@ -142,7 +142,7 @@ async function showQuestion(tx: Tx, address: ChainId): Promise<Axis> {
   const [found, edges] = await Promise.all([findVersions(tx, all), findJudgements(tx, all)]);
   const sources = [...new Set(found.headers.map((row) => row.source))];
   const sourceEdges = await findJudgements(tx, sources);
-  const bodies = await loadBodies(tx, [...found.headers, ...edges, ...sourceEdges].map((row) => row.id));
+  const bodies = await loadBodies(tx, [...bodyIds(found), ...[...edges, ...sourceEdges].map((row) => row.id)]);
   const chains = currentChains(toVersions(found, bodies).versions);
   const about = await keepReadable(tx, toJudgements([...edges, ...sourceEdges], bodies), new Set<string>([...chains.keys(), ...sources]));
   const relations = about.filter((record): record is RelationRecord => record.body.about === 'figure-relation');

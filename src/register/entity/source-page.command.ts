@@ -9,7 +9,8 @@ import { loadBodies, loadHats, loadSources, type SourceView } from './entity.sto
 import { findJudgements, keepReadable, toJudgements } from './judgements.store.ts';
 import { recipientWords, toSourceLine } from './page/to-page.ts';
 import { titleFrom } from './page/to-title.ts';
-import { shortId } from './short-id.ts';
+import { giverIds, shortId } from './short-id.ts';
+import { together } from './versions.store.ts';
 import { countSourceAccounts, cursorOf, findSourceAccounts, findSources, getSourceHead, type HeadRow, type SourceAccount } from './source-page.store.ts';
 import type { Lang } from './support-words.ts';
 import { aboutWords, verdictOf, verdictWords } from './words/assessment-words.ts';
@@ -51,7 +52,7 @@ export async function showSource(session: Session, address: string, lang: Lang, 
       listCompartments(tx), loadVocabulary(tx),
     ]);
     if (view === undefined) throw new Refused('register.not-found');
-    const [bodies, from, hats] = await Promise.all([loadBodies(tx, [...rows.map((row) => row.version), ...edges.map((edge) => edge.id)]), loadSources(tx, view.open.derivesFrom ?? []), loadHats(tx, [head.by_hat, ...edges.map((edge) => edge.by_hat)])]);
+    const [bodies, from, hats] = await Promise.all([loadBodies(tx, [...new Set([...rows.flatMap((row) => [row.version, row.giver]), ...edges.map((edge) => edge.id)])]), loadSources(tx, view.open.derivesFrom ?? []), loadHats(tx, [head.by_hat, ...edges.map((edge) => edge.by_hat)])]);
     const judged = await keepReadable(tx, toJudgements(edges, bodies), new Set([head.id]));
     return { head, view, rows, totals, givers, circles: new Map(circles.map((circle) => [circle.id, circle.name])), vocabulary, bodies, from, hats, judged };
   });
@@ -62,13 +63,15 @@ export async function showSource(session: Session, address: string, lang: Lang, 
   const last = rows.slice(0, pageOf).at(-1);
   const published = view.basis === 'public' || view.basis === 'official-record-published';
   const givers = card.givers.filter((giver) => giver !== head.id);
+  // Those who stand for several are no giver more.
+  const single = found.givers.filter((row) => givers.includes(row.giver));
   return {
     source: {
       ...toSourceLine(view, circleOf(view)), holder: view.open.holder ?? null, lang: view.open.lang ?? null, fetched: view.open.fetched ?? null, note: view.open.note ?? null,
       agreement: (view.open.agreement ?? []).map((key) => cellWords(key as CellKey, lang, vocabulary).join(' · ')), recordedAt: head.at.toISOString(), recordedBy: nameOf(head.by_hat), sealed: !published,
     },
     card: { givers: givers.length, cells: toldCells.map((key) => { const cell = cellOf(key); const [label, recipient] = cellWords(key, lang, vocabulary); const n = card.cells.find((one) => one.cell === (key as string)); return { purpose: cell.purpose, recipient: recipient ?? null, label, allowed: n?.allowed ?? 0, of: n?.of ?? 0 }; }) },
-    givers: found.givers.map((row) => ({ id: shortId('giver', row.giver), address: row.giver, basis: row.basis, mayRecord: row.may_record })), moreGivers: Math.max(0, givers.length - found.givers.length),
+    givers: single.map((row) => ({ id: shortId('giver', row.giver), address: row.giver, basis: row.basis, mayRecord: row.may_record })), moreGivers: Math.max(0, givers.length - single.length),
     derivesFrom: found.from.map((one) => toSourceLine(one, circleOf(one))), unknownDerivations: (view.open.derivesFrom ?? []).length - found.from.length,
     judged: found.judged.slice(-pageOf).reverse().map(({ id, at, by, machine, reason, body }) => {
       const verdict = verdictOf(body);
@@ -87,10 +90,11 @@ function cellWords(key: CellKey, lang: Lang, vocabulary: Vocabulary): [string, s
 
 function toHeld(row: SourceAccount, head: HeadRow, bodies: ReadonlyMap<string, string>, lang: Lang, vocabulary: Vocabulary): SourcePage['accounts'][number] {
   const text = bodies.get(row.version);
+  const members = together(bodies.get(row.giver));
   const open = text === undefined ? undefined : JSON.parse(text) as OpenBody;
   return {
     address: row.chain, id: shortId(row.kind, row.chain), kind: row.kind, sort: row.sort, sortWords: sortWords(row.sort, lang), title: open === undefined ? sortWords(row.sort, lang) : titleFrom(row.kind, row.sort, open.claims.flatMap((claim) => ('value' in claim ? [claim] : [])), lang, vocabulary),
-    recordedAt: row.at.toISOString(), giver: (row.giver as string) === (head.id as string) ? null : shortId('giver', row.giver), sealed: (open?.claims ?? []).filter((claim) => 'sealed' in claim && claim.sealed !== undefined && claim.sealed !== 'helper').length,
+    recordedAt: row.at.toISOString(), giver: giverIds({ giver: (row.giver as string) === (head.id as string) ? null : row.giver, ...(members.length > 0 && { givers: members }) }), sealed: (open?.claims ?? []).filter((claim) => 'sealed' in claim && claim.sealed !== undefined && claim.sealed !== 'helper').length,
     time: row.earliest === '-infinity' && row.latest === 'infinity' ? null : { earliest: row.earliest, latest: row.latest },
   };
 }

@@ -12,7 +12,7 @@ import { assessmentsAbout, byOrder, type AssessmentRecord } from './input.ts';
 import { findJudgements, keepReadable, toJudgements } from './judgements.store.ts';
 import type { State } from './state.ts';
 import { supportOf, type Support } from './support.ts';
-import { findVersions, toVersions } from './versions.store.ts';
+import { bodyIds, findVersions, toVersions } from './versions.store.ts';
 
 /** What a list says of an entry beside its line. `state` is null for figures, which are claims, and where no account stands any more. */
 export type Standing = { readonly state: State | null; readonly support: Support; /** Of the account asked for. */ readonly source: SourceId };
@@ -26,7 +26,7 @@ export async function loadStandings(tx: Tx, asked: readonly string[]): Promise<M
   const joined = [...new Set([...same, ...axis])];
   const [found, edges] = await Promise.all([findVersions(tx, joined), findJudgements(tx, joined)]);
   const sources = [...new Set(found.headers.map((row) => row.source))];
-  const [bodies, sourceEdges] = await Promise.all([loadBodies(tx, [...found.headers, ...edges].map((row) => row.id)), findJudgements(tx, sources)]);
+  const [bodies, sourceEdges] = await Promise.all([loadBodies(tx, [...bodyIds(found), ...edges.map((row) => row.id)]), findJudgements(tx, sources)]);
   const { versions } = toVersions(found, bodies);
   const chains = currentChains(versions);
   const judged = [...toJudgements(edges, bodies), ...toJudgements(sourceEdges, await loadBodies(tx, sourceEdges.map((row) => row.id)))];
@@ -59,7 +59,7 @@ function homesOf(chains: readonly Chain[], about: readonly AssessmentRecord[]) {
 
 function supportOfFigures(members: readonly Chain[], independence: ReturnType<typeof toIndependence>): Support {
   const standing = members.filter(({ ended }) => ended === null);
-  return supportOf(standing.map((chain) => ({ source: chain.source, giver: chain.giver, directness: chain.claims.some(({ claim }) => directnessOf(claim.howKnown) === 'direct') ? 'direct' as const : 'unknown' as const })), independence);
+  return supportOf(standing.map((chain) => ({ source: chain.source, giver: chain.giver, ...(chain.givers && { givers: chain.givers }), directness: chain.claims.some(({ claim }) => directnessOf(claim.howKnown) === 'direct') ? 'direct' as const : 'unknown' as const })), independence);
 }
 
 const placeRelation = (a: number, b: number): 'same' | 'inside' | 'apart' => (a === b ? 'same' : ancestors(a).includes(b) || ancestors(b).includes(a) ? 'inside' : 'apart');

@@ -41,6 +41,22 @@ test('a person beats a machine and the later the earlier; givers of one source a
   assert.deepEqual([group.sources, group.voices, group.independent, group.direct], [1, 2, 2, 1]);
 });
 
+test('what several told together is one voice, and no more where one of them also speaks alone', () => {
+  const joint = (source: string, name: string, ...givers: string[]): SupportClaim => ({ source, giver: name, givers, directness: 'direct' });
+  const voices = (...claims: SupportClaim[]): number => supportOf(claims, nothingJudged).voices;
+  assert.equal(voices(joint('a', 'j', 'g1', 'g2')), 1);
+  assert.equal(voices(joint('a', 'j', 'g1', 'g2'), from('a', 'direct', 'g2')), 1);
+  assert.equal(voices(from('a', 'direct', 'g1'), joint('a', 'j', 'g1', 'g2'), from('a', 'direct', 'g2')), 2);
+  assert.equal(voices(joint('a', 'j', 'g1', 'g2'), joint('a', 'k', 'g2', 'g3')), 1);
+  assert.equal(voices(joint('a', 'j', 'g1', 'g2'), from('b', 'direct', 'g1')), 2, 'a giver is one of a source');
+  const independent = (claims: SupportClaim[], ...records: Parameters<typeof toIndependence>[0]): number => supportOf(claims, toIndependence(records)).independent;
+  const claims = [joint('a', 'j', 'g1', 'g2'), from('b')];
+  assert.equal(independent(claims, judged(1, 'g1', 'b')), 0, 'of the other nobody judged');
+  assert.equal(independent(claims, judged(1, 'g1', 'b'), judged(2, 'g2', 'b')), 2);
+  assert.equal(independent(claims, judged(1, 'g1', 'b'), judged(2, 'g2', 'b', 'same-origin')), 0);
+  assert.equal(independent(claims, judged(1, 'a', 'b')), 2, 'of the whole source');
+});
+
 test('law: the largest mutual set is found exactly up to 20, and never overstated beyond', () => {
   const brute = (links: Set<number>[]): number => {
     let best = 0;

@@ -1,11 +1,12 @@
 import type { Directness } from '../account/index.ts';
 import { nothingJudged, type Independence, type Voice } from './independence.ts';
 import { largestMutual } from './clique.ts';
+import { voiceKeys } from './voices.ts';
 
 export type Support = {
   /** Distinct sources. */
   readonly sources: number;
-  /** Distinct voices: a source, and in it each giver. */
+  /** Distinct voices: a source, and in it each giver. What several told together adds no voice to one of them who tells it alone. */
   readonly voices: number;
   /** Known to be independent of one another; 0 when no two were judged so. Never a guess. */
   readonly independent: number;
@@ -24,7 +25,12 @@ export type SupportClaim = Voice & { readonly directness: Directness };
  */
 export function supportOf(claims: readonly SupportClaim[], independence: Independence): Support {
   const voices = new Map<string, Voice>();
-  for (const { source, giver } of claims) voices.set(`${source} ${giver ?? ''}`, { source, giver });
+  const keyOf = voiceKeys(claims);
+  // What a voice tells alone names it; else those who tell it together.
+  for (const { source, giver, givers } of [...claims].sort((a, b) => (a.givers?.length ?? 0) - (b.givers?.length ?? 0))) {
+    const key = keyOf({ source, giver, ...(givers && { givers }) });
+    if (!voices.has(key)) voices.set(key, { source, giver, ...(givers && { givers }) });
+  }
   // Where nothing is judged there are no pairs to ask about, however many voices.
   const { size, exact } = independence === nothingJudged ? { size: 0, exact: true } : largestMutual(groupLinks([...voices.values()], independence));
   const direct = new Set(claims.filter(({ directness }) => directness === 'direct').map(({ source }) => source)).size;

@@ -36,12 +36,15 @@ export async function findVersions(tx: Tx, chains: readonly string[]): Promise<F
   return { accounts: readable, headers: inOrder(told.filter((row) => row.import === null || !voided.has(row.import))) };
 }
 
+/** Records whose bodies `toVersions` reads: the versions, and what tells whom a giver's id stands for. */
+export const bodyIds = ({ headers }: FoundVersions): string[] => [...new Set(headers.flatMap((row) => ((row.giver as string) === (row.source as string) ? [row.id] : [row.id, row.giver])))];
+
 /** Claims whose words are sealed come without them. */
 export function toVersions({ accounts, headers }: FoundVersions, bodies: ReadonlyMap<string, string>): LoadedVersions {
   const open = new Map(headers.flatMap((row) => { const text = bodies.get(row.id); return text === undefined ? [] : [[row.id, JSON.parse(text) as OpenBody]]; }));
   const versions = headers.flatMap((row) => {
     const [body, account] = [open.get(row.id), accounts.get(row.chain)];
-    return body === undefined || account === undefined ? [] : [toVersion(row, body, account.basis)];
+    return body === undefined || account === undefined ? [] : [toVersion(row, body, account.basis, together(bodies.get(row.giver)))];
   });
   return { versions, sealed: new Map([...accounts].map(([chain, row]) => [chain, sealedOf(open.get(row.version))])) };
 }
@@ -55,9 +58,15 @@ async function findVoided(tx: Tx, headers: readonly HeaderRow[]): Promise<Set<st
   return new Set(rows.map((row) => row.import));
 }
 
-function toVersion(row: HeaderRow, open: OpenBody, basis: AccountVersion['basis']): AccountVersion {
+/** Givers who told something together, by the entry that stands for them. */
+export function together(open: string | undefined): readonly GiverId[] {
+  const entry = open === undefined ? {} : (JSON.parse(open) as { what?: string; members?: readonly GiverId[] });
+  return entry.what === 'joint' ? (entry.members ?? []) : [];
+}
+
+function toVersion(row: HeaderRow, open: OpenBody, basis: AccountVersion['basis'], givers: readonly GiverId[]): AccountVersion {
   return {
-    id: row.id, chain: row.chain, compartment: row.compartment, source: row.source, giver: (row.giver as string) === (row.source as string) ? null : row.giver, order: ledgerOrder(row, 0),
+    id: row.id, chain: row.chain, compartment: row.compartment, source: row.source, giver: (row.giver as string) === (row.source as string) ? null : row.giver, order: ledgerOrder(row, 0), ...(givers.length > 0 && { givers }),
     recordedAt: row.at.toISOString(), recordedBy: row.by_hat, replaces: row.replaces, reason: open.reason ?? null, basis,
     ...readablePart(open),
   };

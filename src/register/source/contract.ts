@@ -28,7 +28,7 @@ export const recordApi = {
       questions: z.array(z.object({ number: z.int(), text: z.string(), each: z.array(z.object({ key: z.string(), label: z.string() })), also: z.string().nullable() })),
     }),
   }),
-  'POST /api/accounts': endpoint({ does: 'Records what a source says of one person, event, act, place, agency or figure.', input: z.strictObject({ source: z.guid(), giver: z.guid().optional(), account: typed }), answer: made, most: 1_100_000 }),
+  'POST /api/accounts': endpoint({ does: 'Records what a source says of one person, event, act, place, agency or figure; `givers` told it together.', input: z.strictObject({ source: z.guid(), giver: z.guid().optional(), givers: z.array(z.guid()).max(50).optional(), account: typed }), answer: made, most: 1_100_000 }),
   'POST /api/accounts/:id/versions': endpoint({
     does: 'A new version, with the version it replaces and the reason. Another one in between: `account.stale`.', most: 1_100_000,
     input: z.strictObject({ id: z.guid(), replaces: z.guid(), reason: z.enum(['speaker-added-or-changed', 'our-mistake', 'better-reading', 'withdrawn']), account: typed }), answer: z.object({ version: z.guid() }),

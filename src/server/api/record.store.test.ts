@@ -132,3 +132,24 @@ test('what was concluded is taken back by a later word, which says what stood be
   assert.equal(await verdictNow(), 'different');
   assert.equal(await count(t, 'assessment'), 3, 'nothing is deleted');
 });
+
+test('what two givers told together is recorded as theirs, in an interview and by itself; nobody is counted twice', async () => {
+  const made = await testApp();
+  const ask = await asker(made, await made.enter());
+  const both = { ...interview, ready: { ...interview.ready, accounts: [{ key: 'women', givers: ['g1', 'g2'], account: group }] } };
+  for (const wrong of [{ key: 'women', givers: ['g1', 'g3'], account: group }, { key: 'women', giver: 'g1', givers: ['g1', 'g2'], account: group }]) {
+    const draft = await saved(ask, made.t.main, { ...both, ready: { ...both.ready, accounts: [wrong] } });
+    assert.deepEqual((await ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: draft.changedAt })).body['detail'], { field: 'ready.accounts.0.givers' });
+  }
+  const draft = await saved(ask, made.t.main, both);
+  const done = (await ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: draft.changedAt })).body as { source: string; givers: Record<string, string>; accounts: Record<string, string> };
+  const page = (await ask('GET', `/api/sources/${done.source}?lang=en`)).body as { givers: { address: string }[]; moreGivers: number; card: { givers: number }; accounts: { giver: string }[] };
+  assert.deepEqual([page.givers.map((one) => one.address).sort(), page.moreGivers, page.card.givers], [Object.values(done.givers).sort(), 0, 2]);
+  assert.match(page.accounts[0]?.giver ?? '', /^V-[0-9A-Z-]{11} \+ V-[0-9A-Z-]{11}$/);
+  assert.equal(((await ask('GET', `/api/sources/${done.source}/permissions`)).body['givers'] as unknown[]).length, 2);
+  const added = await ask('POST', '/api/accounts', { source: done.source, givers: Object.values(done.givers), account: group });
+  assert.equal(added.status, 200);
+  assert.equal(await count(made.t, 'giver'), 3, 'two, and the one that stands for both');
+  await ask('POST', `/api/sources/${done.source}/withdrawals`, { giver: done.givers['g2'], withdrawal: { scope: 'all', at: '2026-05-01', saidBy: 'giver' } });
+  assert.deepEqual(((await ask('GET', `/api/sources/${done.source}?lang=en`)).body as typeof page).accounts, []);
+});

@@ -33,7 +33,7 @@ export const recordRoutes = routes(recordApi, {
     const questions = card.questions.map(({ number, text, each, also }) => ({ number, text, each: Object.entries(each ?? {}).map(([key, label]) => ({ key, label })), also: also ?? null }));
     return Promise.resolve({ ...card, note: card.note ?? null, questions });
   },
-  'POST /api/accounts': async ({ session, input }) => ({ id: await recordAccount(session, await circleOfSource(session, input.source), { source: input.source, ...given('giver', input.giver), account: input.account }) }),
+  'POST /api/accounts': async ({ session, input }) => ({ id: await recordAccount(session, await circleOfSource(session, input.source), { source: input.source, ...given('giver', input.giver), ...given('givers', input.givers), account: input.account }) }),
   'POST /api/accounts/:id/versions': async ({ session, input }) => {
     const { compartment, chain } = await placeOfAccount(session, input.id);
     return { version: await reviseAccount(session, compartment, { chain, replaces: input.replaces, reason: input.reason, account: input.account }) };

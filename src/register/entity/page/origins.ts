@@ -1,4 +1,5 @@
 import type { Independence, Voice } from '../independence.ts';
+import { voiceKeys } from '../voices.ts';
 import type { QuestionPage } from './to-question.ts';
 
 /**
@@ -8,8 +9,9 @@ import type { QuestionPage } from './to-question.ts';
 export function toOrigins(rows: readonly Voice[], independence: Independence): { readonly of: readonly number[]; readonly groups: QuestionPage['origins'] } {
   const label = rows.map((_, i) => i);
   const apart: [number, number][] = [];
+  const keyOf = voiceKeys(rows);
   rows.forEach((a, i) => rows.slice(0, i).forEach((b, j) => {
-    const one = a.source === b.source && a.giver === b.giver;
+    const one = keyOf(a) === keyOf(b);
     const verdict = one ? 'same-origin' : independence(a, b);
     if (verdict === 'independent') apart.push([i, j]);
     if (verdict !== 'same-origin') return;

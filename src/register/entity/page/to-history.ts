@@ -1,7 +1,7 @@
 import { findTerm } from '#vocabulary/index.ts';
 import { subjectsOf, type AssessmentBody } from '../../assessment/index.ts';
 import type { EntityPage } from '../contract.ts';
-import { shortId } from '../short-id.ts';
+import { giverIds, shortId } from '../short-id.ts';
 import { aboutWords, verdictOf, verdictWords } from '../words/assessment-words.ts';
 import { propertyWords } from '../words/property-words.ts';
 import { toEntry } from './to-value.ts';
@@ -62,7 +62,7 @@ export function toAccounts(view: View, from = 0): EntityPage['accounts'] {
     const own = versions.get(member.chain) ?? [];
     const current = own.find((version) => version.id === member.version);
     return {
-      address: member.chain, id: shortId(kind, member.chain), version: member.version, versions: own.length, source: member.source, giver: member.giver === null ? null : shortId('giver', member.giver), sort: member.sort, recordedAt: member.recordedAt,
+      address: member.chain, id: shortId(kind, member.chain), version: member.version, versions: own.length, source: member.source, giver: giverIds(member), sort: member.sort, recordedAt: member.recordedAt,
       recordedBy: current === undefined ? null : shown.people.get(current.recordedBy) ?? null, ended: member.ended, sealed: (shown.sealed.get(member.chain) ?? []).length + (current?.closed?.length ?? 0),
     };
   });

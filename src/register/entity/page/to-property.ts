@@ -3,7 +3,7 @@ import { properties as known } from '../../account/index.ts';
 import type { EntityPage } from '../contract.ts';
 import type { PropertyFold } from '../entity.ts';
 import type { ClaimView, Rival } from '../rivals.ts';
-import { shortId } from '../short-id.ts';
+import { giverIds, shortId } from '../short-id.ts';
 import { supportWords, type Lang } from '../support-words.ts';
 import type { Support } from '../support.ts';
 import { propertyWords } from '../words/property-words.ts';
@@ -22,7 +22,7 @@ export const toSupport = (support: Support, lang: Lang): Property['rivals'][numb
 export function toPassage(claim: ClaimView, kind: AccountKind, { shown, lang, vocabulary }: View): Passage {
   const sealed = isClosed(claim, shown);
   return {
-    account: claim.account, accountId: shortId(kind, claim.account), version: claim.version, claim: claim.claim, source: claim.source, giver: claim.giver === null ? null : shortId('giver', claim.giver),
+    account: claim.account, accountId: shortId(kind, claim.account), version: claim.version, claim: claim.claim, source: claim.source, giver: giverIds(claim),
     directness: claim.directness, howKnown: knownWords(claim.howKnown, lang, vocabulary), known: { how: claim.howKnown.how, chain: (claim.howKnown.chain ?? []).map((link) => ({ ...link, words: wayWords(link.how, lang, vocabulary) })) }, locator: locatorWords(claim.locator, lang), url: claim.locator.at === 'web' && /^https?:\/\//.test(claim.locator.url) ? claim.locator.url : null,
     wording: claim.wording ?? null, sealed, recordedAt: claim.recordedAt, recordedBy: shown.people.get(claim.recordedBy) ?? null, saidLater: claim.saidLater, changedLater: claim.changedLater,
     informationGrade: claim.informationGrade, sourceGrade: claim.sourceGrade,

@@ -50,7 +50,7 @@ function toRow(row: FigureRow, origin: number, view: View): Row {
   const standing = chain?.claims.find((one) => one.version.id === row.version && one.place === row.claim);
   const beside = (property: string): string[] => (chain?.claims ?? []).flatMap(({ claim, changedLater }) => (claim.property === property && !changedLater ? [valueWords(claim.value, lang, vocabulary)] : []));
   const passage: ClaimView = {
-    account: row.account, version: row.version, claim: row.claim, source: row.source, giver: row.giver, basis: standing?.version.basis ?? 'unknown', value: { is: 'figure', figure }, wording: row.wording, locator: row.locator, passage: null,
+    account: row.account, version: row.version, claim: row.claim, source: row.source, giver: row.giver, ...(row.givers && { givers: row.givers }), basis: standing?.version.basis ?? 'unknown', value: { is: 'figure', figure }, wording: row.wording, locator: row.locator, passage: null,
     howKnown: standing?.claim.howKnown ?? { how: 'not-recorded' }, directness: row.directness, order: row.order, recordedAt: standing?.version.recordedAt ?? '', recordedBy: standing?.version.recordedBy ?? '' as never,
     saidLater: row.saidLater, changedLater: row.changedLater, informationGrade: null, sourceGrade: null,
   };
