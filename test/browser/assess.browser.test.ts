@@ -59,10 +59,13 @@ test('same person? by keyboard: what differs is marked, a reason is asked for, o
   await page.waitForSelector('text=Recorded: Different');
   assert.deepEqual((await assessmentsOf(t.session, a)).map((one) => one.reason), ['one scar, one village', 'Taken back at once: not what was meant', 'two birth years']);
   // Pressed twice it is recorded once.
+  let posts = 0;
+  page.on('request', (request) => { if (request.method() === 'POST') posts += 1; });
   await page.fill('textarea', 'not enough to say');
   await page.focus('h1');
   await page.evaluate(`for (const i of [1, 2]) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', bubbles: true }))`);
   await page.waitForSelector('text=Recorded: Not sure');
+  assert.equal(posts, 1);
   assert.equal((await assessmentsOf(t.session, a)).length, 4);
   assertClean(page, 'compare');
   await context.close();

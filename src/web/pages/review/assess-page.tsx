@@ -52,7 +52,7 @@ function ToldSection({ view }: { readonly view: View }) {
             <h3>{property.label} {property.contradictory ? <span className={style.badge}>{say('compare.differing')}</span> : null}</h3>
             {property.rivals.map((rival, i) => (
               <div key={i}>
-                {rival.value.is === 'text' ? <Folded what={say('compare.narrative')} name={`${property.property} ${i}`}><p className="narrative" lang={rival.value.lang ?? undefined}>{rival.value.words}</p></Folded> : <span lang={rival.value.lang ?? undefined}>{rival.value.words}</span>} <span className="quiet">· {rival.support.words}</span>
+                {rival.value.is === 'text' ? <Folded what={say('compare.narrative')} name={`${property.property} ${i}`}><p className="narrative" lang={rival.value.lang ?? undefined}>{rival.value.words}</p></Folded> : <span lang={rival.value.lang ?? undefined}>{rival.value.words}</span>} <span className="quiet">{rival.value.is === 'text' ? '' : '· '}{rival.support.words}</span>
               </div>
             ))}
             {property.silences.map((each) => <p key={each.state} className="quiet">{say('page.silent', { words: each.words, n: each.n })}</p>)}

@@ -38,7 +38,7 @@ export function AssessMenu({ view }: { readonly view: View }) {
   const say = useSay(assess);
   const role = useHere()?.me?.role ?? 'auditor';
   const [what, setWhat] = useState<Asked | null>(null);
-  const offered = asked.filter((each) => (each !== 'relation' || view.header.kind === 'figure') && (each !== 'law' || ['lawyer', 'reviewer'].includes(role)) && (each !== 'state' || ['reviewer', 'analyst', 'lawyer'].includes(role)) && (each !== 'preferred' || view.properties.some((property) => property.rivals.length > 1)));
+  const offered = asked.filter((each) => (each !== 'relation' || view.header.kind === 'figure') && (each !== 'law' || ['lawyer', 'reviewer'].includes(role)) && (each !== 'state' || ['reviewer', 'analyst', 'lawyer'].includes(role)) && (each !== 'preferred' || view.properties.some((property) => property.rivals.length > 1)) && (each !== 'independence' || Object.keys(view.sources).length > 1));
   return (
     <>
       <ul className={style.menu}>{offered.map((each) => <li key={each}><Button variant="default" size="sm" onClick={() => setWhat(each)}>{say(`${each}.title`)}</Button></li>)}</ul>

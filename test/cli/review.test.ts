@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { behindTheBack, json, makeHome, onlyOnce, vigil, type Ran } from './vigil.ts';
+
+/** Invented. */
+const claim = { property: 'name', value: { is: 'name', text: '김영희', kind: 'birth' }, wording: { text: '김영희', lang: 'ko' }, locator: { at: 'page', page: '4' }, howKnown: { how: 'lived' } };
+
+suite('reviews by command line', { skip: onlyOnce }, () => {
+  test('asked for, taken, given back and decided; never by who recorded it', async () => {
+    const home = makeHome();
+    const password = home.file('password', 'made-up second person 2026');
+    chmodSync(password, 0o600);
+    const setting = { base: home.base, env: { VIGIL_PASSWORD_FILE: password, VIGIL_NEW_PASSWORD_FILE: password } };
+    const call = (...words: string[]): Promise<Ran> => vigil(setting, ...words, '--data', home.data);
+    const run = async <T>(...words: string[]): Promise<T> => {
+      const ran = await call(...words, '--json');
+      assert.equal(ran.code, 0, `${words.join(' ')}: ${ran.out} ${ran.err}`);
+      return json(ran) as T;
+    };
+    const refused = async (code: string, ...words: string[]): Promise<void> => assert.equal((json(await call(...words, '--json')) as { refused: string }).refused, code, words.join(' '));
+    const file = (name: string, value: unknown): string => home.file(name, JSON.stringify(value));
+    const sora = ['--as', 'sora'];
+    await run('user', 'add', 'sora', 'reviewer');
+    await behindTheBack(home.data);
+    await run('member', 'add', 'sora', 'reviewer', '--circle', 'main');
+    const source = (await run<{ id: string }>('source', 'record', file('source.json', { title: 'A made-up list', material: 'list', basis: 'public' }))).id;
+    const { id } = await run<{ id: string }>('account', 'record', file('account.json', { source, account: { kind: 'person', sort: 'identified', standing: 'public-role', claims: [claim] } }));
+    await refused('register.not-found', 'review', 'take', id, ...sora);
+    await run('review', 'assign', id, '--note', 'two voices?');
+    await refused('access.denied', 'review', 'take', id);
+    await refused('review.reviewer-cannot-read', 'review', 'assign', id, '--to', 'nobody');
+    await run('review', 'take', id, ...sora);
+    await refused('usage.missing', 'review', 'back', id, ...sora);
+    await run('review', 'back', id, '--note', 'which winter?', ...sora);
+    assert.match((await call('review', 'list')).out, /back .*김영희.*asked by .*with sora.*"which winter\?"/);
+    await run('review', 'assign', id, '--to', 'sora');
+    await run('review', 'take', id, ...sora);
+    await run('review', 'done', id, '--verdict', 'reasonable-grounds', '--rule', 'two who do not know each other', '--reason', 'both were there', ...sora);
+    assert.match((await call('review', 'list')).out, /reviewed .*김영희/);
+    assert.match((await call('show', id)).out, /reasonable grounds/);
+  });
+});
