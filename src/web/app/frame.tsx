@@ -8,6 +8,7 @@ import { FindBox } from './find-box.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { LanguageChoice, LookChoice } from './choices.tsx';
 import { MeMenu } from './me-menu.tsx';
+import { RecordButton } from './record-button.tsx';
 import { places } from './places.ts';
 import { useJumps } from './use-jumps.ts';
 import style from './frame.module.css';
@@ -23,6 +24,7 @@ export function Frame() {
         <header className={style.top}>
           <Link to="/" className={style.mark}>{say('name')}</Link>
           <FindBox />
+          <RecordButton />
           <MeMenu />
         </header>
         <nav className={style.rail} aria-label={say('places')}>

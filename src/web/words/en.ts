@@ -27,6 +27,7 @@ const words = {
   'role.auditor': 'auditor',
   'find': 'Search',
   'find.hint': 'Person, place, date, words …',
+  'record': 'Record',
   'help': 'Help',
   'keys': 'Keys',
   'keys.title': 'Keys of this page',

@@ -28,6 +28,7 @@ export const words: Texts<CommonKey> = {
   'role.auditor': '감사 담당',
   'find': '찾기',
   'find.hint': '사람, 장소, 날짜, 낱말 …',
+  'record': '기록하기',
   'help': '도움말',
   'keys': '단축키',
   'keys.title': '이 화면의 단축키',

@@ -28,6 +28,7 @@ export const words: Texts<CommonKey> = {
   'role.auditor': '审计员',
   'find': '查找',
   'find.hint': '人、地点、日期、词语……',
+  'record': '记录',
   'help': '帮助',
   'keys': '快捷键',
   'keys.title': '本页快捷键',

@@ -1,0 +1,20 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../api/client.ts';
+import { Problem } from '../../parts/problem.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { InterviewForm } from './interview-form.tsx';
+import { isTyped } from './typed.ts';
+
+const route = getRouteApi('/frame/record/$id');
+
+/** Loads a draft once: from then on the form is what the writer sees, and a save that meets another says so. */
+export function DraftPage() {
+  const { id } = route.useParams();
+  const draft = useQuery({ queryKey: ['draft', id], queryFn: ({ signal }) => call('GET /api/drafts/:id', { id }, signal), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, retry: false });
+  if (draft.error !== null && draft.data === undefined) return <Problem error={draft.error} again={() => void draft.refetch()} />;
+  if (draft.data === undefined) return <Waiting />;
+  const { body, circle, changedAt } = draft.data;
+  if (!isTyped(body)) return <Problem error={new Error('draft of another form')} />;
+  return <InterviewForm key={`${id} ${changedAt}`} id={id} circle={circle} changedAt={changedAt} typed={body.typed} done={body.done} reload={() => void draft.refetch()} />;
+}

@@ -1,0 +1,24 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useAsk } from '../../api/queries.ts';
+import { useSay } from '../../words/use-words.tsx';
+import type { Entry } from './typed.ts';
+import { record } from './words/record.ts';
+import style from './record.module.css';
+
+/** Search before create: what the register holds already under these words. Nothing is joined; that is concluded later, with a reason. */
+export function SameAlready({ entry }: { readonly entry: Entry }) {
+  const say = useSay(record);
+  const words = entry.fields.filter(({ property, silence }) => silence === '' && (property === 'name' || property === 'home-province')).map(({ text, label }) => (text.trim() === '' ? label : text).trim()).filter(Boolean).join(' ').slice(0, 100);
+  const [asked] = useDebouncedValue(words, 500);
+  const found = useAsk('GET /api/search', { query: asked, kind: 'person' }, { enabled: asked.length > 1, keep: true });
+  if (asked.length < 2 || found.data === undefined) return null;
+  const { groups } = found.data;
+  if (groups.length === 0) return <p className="quiet">{say('same.none')}</p>;
+  return (
+    <details className={style.more}>
+      <summary>{say('same.some', { n: groups.length })}</summary>
+      <ul className={style.hits}>{groups.slice(0, 8).map((group) => <li key={group.address}>{group.hits[0]?.title}</li>)}</ul>
+      <p className="quiet">{say('same.text')}</p>
+    </details>
+  );
+}

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openSession } from '#access/index.ts';
+import { getDraft, listDrafts } from '#register/draft/index.ts';
+import { assertAccessible, assertClean, look, open, picture, serve, type Served } from './support.ts';
+
+// Everybody in here is invented.
+const count = async ({ t }: Served, kind: string): Promise<number> => Number((await (await t.admin()).query<{ n: number }>(`select count(*)::int as n from record.header where kind = '${kind}'`)).rows[0]?.n);
+const bodies = async ({ t }: Served): Promise<string> => (await (await t.admin()).query<{ open: string }>(`select b.open from record.body b join record.header h on h.compartment = b.compartment and h.id = b.id where h.kind in ('account', 'restriction')`)).rows.map((row) => row.open).join('\n');
+const saved = (page: Page): Promise<unknown> => page.waitForSelector('[data-saved=saved]');
+const begin = async (page: Page, served: Served, way = 'An interview'): Promise<void> => {
+  await page.goto(`${served.address}/record`);
+  await page.click(`button:has-text("${way}")`);
+  await page.waitForURL(/\/record\/[0-9a-f-]{36}$/);
+  // The page before had a heading too.
+  await page.waitForSelector('[data-part=end] button');
+};
+
+test('a first record by keyboard alone, from sign-in to saved, in under 40 interactions', async () => {
+  const served = await serve();
+  const { page, context } = await open(served);
+  // One interaction: a key or chord pressed, or a field filled by typing.
+  let interactions = 0;
+  const press = async (...keys: string[]): Promise<void> => { for (const key of keys) { interactions += 1; await page.keyboard.press(key); } };
+  const type = async (text: string): Promise<void> => { interactions += 1; await page.keyboard.type(text); };
+  // The link that signs in was followed by `serve`.
+  interactions += 1;
+  await page.goto(served.address);
+  await page.waitForSelector('h1');
+  await press('n');
+  await page.waitForURL('**/record');
+  await page.waitForSelector('text=An interview');
+  await press('i');
+  await page.waitForURL(/\/record\/[0-9a-f-]{36}$/);
+  await page.waitForSelector('input:focus');
+  await type('Interview 1');
+  // From part to part: the giver, the card and who asked, what was said first, question 1.
+  await press('Alt+ArrowRight', 'Alt+ArrowRight', 'Tab');
+  await type('Min');
+  await press('Alt+ArrowRight', 'Enter', 'Alt+ArrowRight', 'y', 'n', 'n', 'y');
+  await press('Alt+ArrowRight', 'Enter');
+  await page.waitForSelector('textarea:focus');
+  await type('같이 있던 여자는 무산 사람이라고 했다');
+  await press('Control+Enter');
+  await page.waitForSelector('h1:has-text("Recorded")');
+  console.log(`a first record by keyboard: ${interactions} interactions`);
+  assert.ok(interactions < 40, String(interactions));
+  assert.equal(await count(served, 'account'), 1);
+  assertClean(page, 'keyboard');
+  await context.close();
+});
+
+/** The entry with this number, as it stands on the page. */
+const entry = (page: Page, n: number) => page.locator('article[data-entry]').nth(n - 1);
+async function add(page: Page, sort: string, words: string): Promise<number> {
+  await page.locator('[data-part=add] select').selectOption(sort);
+  const n = (await page.locator('article[data-entry]').count()) + 1;
+  await page.click('text=Add an entry');
+  await entry(page, n).locator('textarea').first().fill(words);
+  return n;
+}
+const field = (page: Page, n: number, property: string) => entry(page, n).locator(`[data-field="${property}"]`);
+
+test('an interview with two givers, ten women, a hearsay chain, an age by Korean count, three returns without dates and a restriction; another circle sees nothing of it', async () => {
+  const served = await serve();
+  const { t } = served;
+  const { page, context } = await open(served);
+  page.setDefaultTimeout(15_000);
+  await begin(page, served);
+  await page.getByLabel('Title').fill('Interview 7');
+  await page.click('text=Another giver');
+  for (const [i, giver] of (await page.locator('[data-part=giver]').all()).entries()) {
+    await giver.getByLabel('Age group').selectOption('adult');
+    await giver.getByLabel('Asked by').fill('Min');
+    await giver.locator('text=All of it was said').click();
+    for (const question of ['1', '4', ...(i === 0 ? ['2', '5'] : [])]) await giver.locator(`[data-question="${question}"] input`).first().check();
+    await giver.locator('[data-question="9"] input').nth(1).check();
+  }
+  await page.locator('[data-part=giver]').nth(0).getByLabel('What this page calls them').fill('the sister');
+  await look(page, 'record-card', { axe: true });
+  const she = await add(page, 'person:identified', '우리 나이로 서른다섯이었다고 했다');
+  await entry(page, she).getByLabel('What this page calls it').fill('the woman');
+  await field(page, she, 'name').locator('input').fill('리금순');
+  await field(page, she, 'age').locator('input').first().fill('서른다섯');
+  await field(page, she, 'age').getByLabel('How counted').selectOption('korean-count');
+  await field(page, she, 'age').getByLabel('In which year').fill('2004');
+  await page.waitForSelector('text=Born 1970 to 1970');
+  const women = await add(page, 'person:group', '여자 열 명이 같이 있었다');
+  await entry(page, women).getByLabel('How do they know?').selectOption('told-by');
+  await entry(page, women).getByLabel('Told by whom').fill('a cellmate');
+  await entry(page, women).getByLabel('How that person knew').selectOption('told-by');
+  await entry(page, women).getByLabel('Who had it from whom').fill('a guard');
+  await entry(page, women).getByLabel('How that person knew').nth(1).selectOption('saw');
+  await field(page, women, 'size').locator('input').nth(1).fill('10');
+  await entry(page, women).locator('text=Something must stay with us').click();
+  for (const words of ['처음 잡혀 왔다', '석 달 뒤에 또 왔다', '마지막에는 혼자 왔다']) {
+    const n = await add(page, 'event:return-episode', words);
+    await entry(page, n).getByLabel('How do they know?').selectOption('lived');
+    await field(page, n, 'person').locator('select').first().selectOption({ label: '1. the woman' });
+    await field(page, n, 'handed-over').getByLabel('Handed over: told or not').selectOption('not-known');
+  }
+  await field(page, 4, 'arrested').locator('input').fill('three months later');
+  await page.waitForSelector('text=Kept as told, by what it hangs on');
+  await field(page, 4, 'arrested').getByLabel('In order').selectOption('after');
+  await field(page, 4, 'arrested').getByLabel('… which entry').selectOption({ label: '3. forced return' });
+  // The third was told before the second.
+  await entry(page, 5).locator('h3').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await entry(page, women).locator('textarea').first().fill('여자 열 명, 브로커가 010-1234-5678');
+  await page.waitForSelector('text=This looks like a phone number or chat name, a helper');
+  await entry(page, women).locator('textarea').first().fill('여자 열 명이 같이 있었다');
+  await saved(page);
+  await look(page, 'record-entries', { axe: true });
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('h1:has-text("Recorded"), #refused');
+  assert.equal(await page.locator('#refused').count() === 0 ? '' : await page.innerText('#refused'), '');
+  assert.deepEqual([await count(served, 'source'), await count(served, 'giver'), await count(served, 'consent'), await count(served, 'account'), await count(served, 'restriction')], [1, 2, 2, 5, 1]);
+  const open_ = await bodies(served);
+  assert.match(open_, /"chain":\[\{"how":"told-by","who":null\},\{"how":"saw","who":null\}\]/, 'the chain as told stands open; who the links are is sealed');
+  assert.match(open_, /"edtf":"197X"/, 'a decade of birth from an age by Korean count');
+  assert.equal([...open_.matchAll(/"property":"episode-order"/g)].length, 3);
+  assert.match(open_, /"kind":"step"/, 'one return hangs on another, without a date');
+  assert.doesNotMatch(open_, /리금순|010-1234/, 'a name is sealed; what was taken back was never recorded');
+  const other = await t.seat('other', 'documenter', [await t.circle('second')]);
+  const second = await open(served, { cookie: `${served.cookie.split('=')[0] ?? ''}=${await openSession(t.register, other.hat)}` });
+  for (const path of ['/', '/record', '/search?q=%EB%AC%B4%EC%82%B0', `/search?q=${encodeURIComponent('리금순')}`]) {
+    await second.page.goto(`${served.address}${path}`);
+    await second.page.waitForSelector('h1');
+    await second.page.waitForLoadState('networkidle');
+    assert.doesNotMatch(await second.page.innerText('main'), /Interview 7|리금순|열 명|group of people|forced return,/, path);
+  }
+  assertClean(page, 'interview');
+  await second.context.close();
+  await context.close();
+});
+
+test('a session that ends in the middle, a server that is away, a power cut: the draft is there', async () => {
+  const served = await serve();
+  const { page, context } = await open(served);
+  page.setDefaultTimeout(15_000);
+  await begin(page, served);
+  const { url } = { url: page.url() };
+  await page.getByLabel('Title').fill('Interview 8');
+  await saved(page);
+  const cookies = await context.cookies();
+  await context.clearCookies({ name: served.cookie.split('=')[0] ?? '' });
+  await page.getByLabel('Title').fill('Interview 8, second part');
+  await page.waitForSelector('text=Your sign-in has ended');
+  await context.addCookies(cookies);
+  await page.click('text=Try again');
+  await page.waitForSelector('h1:has-text("Interview")');
+  assert.equal(await page.getByLabel('Title').inputValue(), 'Interview 8, second part', 'what was typed is still there');
+  await saved(page);
+  await context.setOffline(true);
+  await page.getByLabel('Title').fill('Interview 8, third part');
+  await page.waitForSelector('text=Not saved yet');
+  await picture(page, 'record-offline');
+  await context.setOffline(false);
+  await saved(page);
+  assert.equal(await page.evaluate('JSON.stringify(Object.keys(localStorage)).includes("raft") || JSON.stringify(localStorage).includes("Interview")'), false, 'nothing of it lies in the browser');
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto(url);
+  await again.waitForSelector('h1');
+  assert.equal(await again.getByLabel('Title').inputValue(), 'Interview 8, third part');
+  await context.close();
+});
+
+test('two windows on one draft: the second is told, and both texts are kept', async () => {
+  const served = await serve();
+  const { page, context } = await open(served);
+  page.setDefaultTimeout(15_000);
+  await begin(page, served);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await second.waitForSelector('h1');
+  await page.getByLabel('Title').fill('as the first window has it');
+  await saved(page);
+  await page.waitForTimeout(1_200);
+  await second.getByLabel('Title').fill('as the second window has it');
+  await second.waitForSelector('text=changed in another window.');
+  await assertAccessible(second, 'stale');
+  await picture(second, 'record-stale');
+  await second.click('text=Go on with mine');
+  await second.waitForURL((url) => url.href !== page.url());
+  const drafts = await listDrafts(served.t.session);
+  const titles = (await Promise.all(drafts.map(({ id }) => getDraft(served.t.session, id)))).map(({ body }) => (body as { typed: { title: string } }).typed.title).sort();
+  assert.deepEqual(titles, ['as the first window has it', 'as the second window has it']);
+  await context.close();
+});
+
+test('the pages of recording at two widths, light and dark, in three languages: no barrier, no scroll sideways', async () => {
+  const served = await serve();
+  for (const [width, scheme, lang] of [[390, 'light', 'ko'], [390, 'dark', 'en'], [1440, 'dark', 'ko'], [1440, 'light', 'zh']] as const) {
+    const look_ = await open(served, { width, scheme, lang });
+    await look_.page.goto(`${served.address}/record`);
+    await look(look_.page, `record-start-${width}-${scheme}-${lang}`);
+    await look_.page.locator('main button').first().click();
+    await look_.page.waitForURL(/\/record\/[0-9a-f-]{36}$/);
+    await look_.page.waitForSelector('[data-question="13"]');
+    await look_.page.locator('[data-part=add] button').click();
+    await look(look_.page, `record-form-${width}-${scheme}-${lang}`);
+    await look_.context.close();
+  }
+});
+
+test('a document needs a title and one entry; what is missing is said where it is', async () => {
+  const served = await serve();
+  const { page, context } = await open(served);
+  page.setDefaultTimeout(15_000);
+  await begin(page, served, 'A document or article');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('text=There is nothing to record yet');
+  const n = await add(page, 'event:event', 'The bridge was closed');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('text=Give the source a title');
+  await page.getByLabel('Title').first().fill('Bridge closed');
+  await field(page, n, 'title').locator('textarea').first().fill('Tumen bridge closed');
+  await page.locator('[data-part=end] button').dblclick();
+  await page.waitForSelector('h1:has-text("Recorded")');
+  assert.equal(await count(served, 'source'), 1, 'pressed twice, recorded once');
+  await context.close();
+});
