@@ -472,6 +472,23 @@ table working.draft partitioned LIST (compartment) owner vigil_migrator row secu
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant SELECT to vigil_eraser
   comment Working. Accounts being written: sealed, only for their author and the named reviewer, 30 days, never cited.
+function working.forget_uploads() returns trigger owner vigil_migrator definer v search_path=pg_catalog to  md5 983755f9974a1fce580ac6b5b3504bb4
+table working.import_map partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  signature bytea not null
+  sealed bytea not null
+  by_hat uuid not null
+  changed_at timestamp with time zone not null
+  constraint CHECK ((length(signature) = 32))
+  constraint PRIMARY KEY (compartment, id)
+  policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (by_hat = ( SELECT access.session_hat() AS session_hat)))
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (by_hat = ( SELECT access.session_hat() AS session_hat)))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  comment Working. How tables with these columns were brought in before, offered when such a table comes again. signature: keyed hash of the names of the columns; sealed: the map.
 table working.import_row partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   import uuid not null
@@ -568,3 +585,28 @@ table working.term owner vigil_migrator row security forced
   grant INSERT, SELECT to vigil_app
   grant SELECT to vigil_sequencer
   comment Vocabulary terms added by a data manager: public inside the group (core 38).
+table working.upload partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  id uuid not null
+  owner uuid not null
+  phase text not null collate C
+  sealed bytea not null
+  bytes bigint not null
+  rows_done bigint not null default 0
+  rows_of bigint
+  inserted bigint not null default 0
+  changed bigint not null default 0
+  same bigint not null default 0
+  refused bigint not null default 0
+  refusal text collate C
+  changed_at timestamp with time zone not null
+  constraint CHECK ((bytes >= 0))
+  constraint CHECK ((phase = ANY (ARRAY['receiving'::text, 'staged'::text, 'planning'::text, 'planned'::text, 'running'::text, 'done'::text, 'stopped'::text])))
+  constraint PRIMARY KEY (compartment, id)
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  policy own_change for w to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat))) check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
+  policy own_drop for d to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
+  policy own_read for r to vigil_app using ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
+  policy own_write for a to vigil_app check ((compartment = ANY (( SELECT access.readable() AS readable)::integer[])) AND (owner = ( SELECT access.session_hat() AS session_hat)))
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_app
+  comment Working. Files staged for an import, only for who brought them: how far they have come; sealed: name of the file, the key of its sealed bytes in the data folder, what was decided about it. Without its row a staged file cannot be opened by anybody.

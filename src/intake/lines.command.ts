@@ -12,6 +12,8 @@ import type { Tx } from '#store/index.ts';
 import { findErased, lineMark } from './erased.store.ts';
 import { registerLine, type RegisterLine } from './lines.ts';
 
+export { registerLine, type RegisterLine };
+
 export const importLinesPermission = permission('import.lines', 'documenter', 'data-manager');
 /** The one thing that is written into a read-only register. */
 export const loadExamplePermission = permission('example.load', 'documenter');

@@ -79,7 +79,7 @@ export async function openImport(session: Session, options: ImportOptions): Prom
 }
 
 /** One table with its map, or those of a workbook of our own with the source it names. */
-async function tablesOf({ file, map: given, reading = {} }: ImportOptions, vocabulary: Vocabulary): Promise<{ tables: TableOrder[]; source: ImportMap['source']; meaning: string }> {
+export async function tablesOf({ file, map: given, reading = {} }: ImportOptions, vocabulary: Vocabulary): Promise<{ tables: TableOrder[]; source: ImportMap['source']; meaning: string }> {
   if (given !== undefined) {
     const map = checkMap(given, vocabulary);
     return { tables: [{ file, reading, map }], source: map.source, meaning: canonicalize(map) };

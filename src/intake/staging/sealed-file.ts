@@ -8,7 +8,7 @@ import type { BytesAt } from '../file/bytes-at.ts';
 export type SealedFile = { readonly path: string; readonly key: Uint8Array };
 
 /** Clear bytes of a chunk; each is sealed by itself, so that any place can be read without what stands before it. */
-const chunkSize = 65_536;
+export const chunkSize = 65_536;
 const tagSize = 16;
 const sealedSize = chunkSize + tagSize;
 
@@ -20,16 +20,25 @@ function nonceOf(chunk: number, last: boolean): Buffer {
   return nonce;
 }
 
+function sealChunk(key: Uint8Array, bytes: Uint8Array, chunk: number, last: boolean): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', key, nonceOf(chunk, last));
+  return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Part of a file, sealed, with the place it has among the sealed bytes. `at` is a multiple of the chunk's size, and so is the length unless the file ends with it. The key must be new: used for one file only, and each place for the same bytes. */
+export function sealPiece(key: Uint8Array, bytes: Uint8Array, at: number, last: boolean): { place: number; sealed: Buffer } {
+  if (at % chunkSize !== 0 || (!last && bytes.length % chunkSize !== 0)) throw new RangeError('a piece that is not whole chunks');
+  const first = at / chunkSize;
+  const count = Math.max(1, Math.ceil(bytes.length / chunkSize));
+  const chunks = Array.from({ length: count }, (_, i) => sealChunk(key, bytes.subarray(i * chunkSize, (i + 1) * chunkSize), first + i, last && i === count - 1));
+  return { place: first * sealedSize, sealed: Buffer.concat(chunks) };
+}
+
 /** Sealed bytes of clear ones, as they come. An empty file is one empty chunk. The key must be new: used for one file only. */
 export async function* sealBytes(key: Uint8Array, clear: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let waiting: Uint8Array[] = [];
   let size = 0;
   let chunk = 0;
-  const sealChunk = (bytes: Uint8Array, last: boolean): Buffer => {
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(chunk, last));
-    chunk += 1;
-    return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-  };
   for await (const piece of clear) {
     waiting.push(piece);
     size += piece.length;
@@ -37,11 +46,11 @@ export async function* sealBytes(key: Uint8Array, clear: AsyncIterable<Uint8Arra
     const whole = Buffer.concat(waiting);
     let at = 0;
     // What could be the last is held back until more comes.
-    for (; whole.length - at > chunkSize; at += chunkSize) yield sealChunk(whole.subarray(at, at + chunkSize), false);
+    for (; whole.length - at > chunkSize; at += chunkSize, chunk += 1) yield sealChunk(key, whole.subarray(at, at + chunkSize), chunk, false);
     waiting = [whole.subarray(at)];
     size = whole.length - at;
   }
-  yield sealChunk(Buffer.concat(waiting), true);
+  yield sealChunk(key, Buffer.concat(waiting), chunk, true);
 }
 
 function openChunk(key: Uint8Array, sealed: Buffer, chunk: number, last: boolean): Buffer {

@@ -1,0 +1,100 @@
+import { read, type Session } from '#access/index.ts';
+import type { CompartmentId } from '#base/ids.ts';
+import { Refused } from '#base/result.ts';
+import type { AccountBody } from '#register/account/index.ts';
+import { fitting, loadAddedTerms } from '#vocabulary/index.ts';
+import { basisReader } from '../basis-filter.ts';
+import { findImportSource, findKnown } from '../import.store.ts';
+import { fileNameOf } from '../input.ts';
+import type { PreparedRow } from '../kitchen.ts';
+import { openImport, tablesOf, type ImportOptions } from '../open-import.ts';
+import type { RawRow } from '../read-rows.ts';
+import { partKey, rowDigests } from '../row-identity.ts';
+import { rowMapper } from '../row-mapper.ts';
+import { findRowSecret, ownRowSecret } from '../row-secret.store.ts';
+import { fateNames, pageOf, previewKey, readFates, readRows, type Fate, type ReadFates } from './preview-file.ts';
+import { orderHash, toOptions, type Planned, type UploadOrder } from './prepare-upload.command.ts';
+import { pathIn, type Staging } from './staging.ts';
+import { getStaged } from './upload.command.ts';
+
+/** An account that a row becomes, and the account it is a new version of. */
+export type PreviewAccount = AccountBody & { readonly part: number; readonly change: 'new' | 'changed' | 'same'; readonly address: string | null };
+export type PreviewRow = {
+  readonly row: number; readonly sheet: string | null; readonly fate: Fate; readonly code: string | null; readonly field: string | null;
+  readonly accounts: readonly PreviewAccount[];
+  /** What stands in the file, for rows that are left out: column and cell. */
+  readonly cells: readonly (readonly [column: string, cell: string])[];
+};
+export type PreviewPage = { readonly rows: readonly PreviewRow[]; readonly counts: Readonly<Record<Fate, number>> };
+
+const mostRows = 50;
+
+/**
+ * A page of the preview: rows of some fates, problems first, each with the persons, episodes, acts or figures it becomes. Refused: `intake.not-planned`
+ * while there is no preview of what is decided now, `register.not-found`.
+ */
+export async function previewPage(session: Session, staging: Staging, id: string, wanted: readonly Fate[], offset: number, limit: number): Promise<PreviewPage> {
+  const { compartment, file, body } = await getStaged(session, staging, id);
+  const order = body.decided as UploadOrder | undefined;
+  const planned = body.planned as Planned | null | undefined;
+  if (order === undefined || planned === null || planned === undefined || planned.order !== orderHash(order)) throw new Refused('intake.not-planned');
+  const key = Buffer.from(body.key, 'base64url');
+  const fates = await readFates(pathIn(staging, id, 'fates'), previewKey(key, planned.salt, 'fates'));
+  const { places, counts } = pageOf(fates, wanted, offset, Math.min(limit, mostRows));
+  const raw = await readRows(pathIn(staging, id, 'rows'), previewKey(key, planned.salt, 'rows'), fates, places);
+  const shown = await shower(session, toOptions(order, file, compartment), compartment, fates);
+  const rows: PreviewRow[] = [];
+  for (const [i, place] of places.entries()) {
+    const one = raw[i];
+    const table = fates.tables[place.table];
+    const fate = fateNames[fates.bytes[place.table]?.[place.row] ?? 0] as Fate;
+    const [code, field] = fates.problems[`${place.table} ${place.row}`] ?? [null, null];
+    const left = fate === 'problem' || fate === 'erased';
+    rows.push({
+      row: place.row, sheet: table?.sheet ?? null, fate, code: left ? code : null, field: left ? field : null, accounts: one === undefined ? [] : await shown(place.table, one),
+      cells: !left || one === undefined || !('cells' in one) ? [] : one.cells.flatMap((cell, at) => (cell === '' ? [] : [[table?.header[at] ?? '', cell.slice(0, 400).toWellFormed()] as const])),
+    });
+  }
+  return { rows, counts };
+}
+
+const sheetOf = (sheet: string | null | undefined): { sheet?: string } => (sheet === null || sheet === undefined ? {} : { sheet });
+
+/** What a row becomes, and what is there already. */
+async function shower(session: Session, options: ImportOptions, compartment: CompartmentId, fates: ReadFates): Promise<(table: number, row: RawRow) => Promise<PreviewAccount[]>> {
+  const terms = await read(session, 'record', loadAddedTerms);
+  const vocabulary = fitting(terms);
+  const { tables, source: said } = await tablesOf(options, vocabulary);
+  const secret = (await read(session, 'record', (tx) => findRowSecret(tx, session.register, compartment))) ?? ownRowSecret(session.register);
+  const digest = rowDigests(secret);
+  const mappers = tables.map(({ map, name }, i) => rowMapper(map, fileNameOf(options.file), fates.tables[i]?.header ?? [], digest, { vocabulary, ...(name === undefined ? {} : { table: name }), ...sheetOf(fates.tables[i]?.sheet) }));
+  const sources = new Map<string, string | undefined>();
+  const sourceOf = async (basis: string | undefined): Promise<string | undefined> => {
+    const known = basis ?? options.basis ?? said.basis ?? '';
+    if (!sources.has(known)) {
+      const { sourceKey } = await openImport(session, { ...options, ...(known === '' ? {} : { basis: known }), scanned: { hash: Buffer.alloc(32), bytes: 1 } });
+      sources.set(known, await read(session, 'record', (tx) => findImportSource(tx, compartment, sourceKey)));
+    }
+    return sources.get(known);
+  };
+  return async (table, row) => {
+    const mapper = mappers[table];
+    const order = tables[table];
+    const rowKey = mapper?.key(row);
+    if (mapper === undefined || order === undefined || rowKey === undefined || 'problem' in row) return [];
+    const mapped = mapper.map(row, rowKey);
+    if ('problem' in mapped) return [];
+    const { rowBasis } = order.map;
+    const at = rowBasis === undefined ? -1 : (fates.tables[table]?.header.indexOf(rowBasis.column) ?? -1);
+    const basis = rowBasis === undefined ? undefined : basisReader(rowBasis)(row.cells[at] ?? '');
+    if (rowBasis !== undefined && basis === undefined) return [];
+    const source = await sourceOf(basis);
+    const prepared: PreparedRow = { row: mapped.row, key: mapped.key, table, parts: mapped.parts, refers: [] };
+    const most = 1 + (order.map.also?.length ?? 0);
+    const known = source === undefined ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, source, [prepared], most));
+    return mapped.parts.map(({ part, hash, body }) => {
+      const there = known.get(partKey(mapped.key, part)) as { chain: string; hash: string } | undefined;
+      return { ...body, part, change: there === undefined ? 'new' : there.hash === hash ? 'same' : 'changed', address: there?.chain ?? null };
+    });
+  };
+}
