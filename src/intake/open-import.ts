@@ -17,6 +17,8 @@ import { scanFile, type Scanned } from './scan-file.ts';
 import { openWorkerKitchen } from './worker-kitchen.ts';
 import { findOwnWorkbook } from './workbook/find-own-workbook.ts';
 
+export { voidedImports } from './import.store.ts';
+
 export type ImportOptions = {
   readonly file: TableFile;
   /** How a table becomes accounts; a workbook of this register's own brings its maps along. */

@@ -43,6 +43,9 @@ const words: Readonly<Record<string, Words>> = {
   'text.surrogate': ['The cell holds half a sign.', '칸에 깨진 문자가 있습니다.', '单元格含残缺字符。'],
 };
 
+/** Every code with its words in three languages. */
+export const problemWords = (): Readonly<Record<string, { readonly en: string; readonly ko: string; readonly zh: string }>> => Object.fromEntries(Object.entries(words).map(([code, [en, ko, zh]]) => [code, { en, ko, zh }]));
+
 /** What a code says, in a language; the code itself where there are no words for it. */
 export const wordsOfProblem = (code: string, lang: ProblemLanguage): string => (Object.hasOwn(words, code) ? (words[code] as Words)[langs.indexOf(lang)] as string : code);
 

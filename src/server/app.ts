@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import { endSession, openSession, resume, type Register, type Session } from '#access/index.ts';
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
+import { newImportJobs } from '#intake/index.ts';
 import { findPage, loadHelp } from '#help/index.ts';
 import { allRoutes } from './api/all-routes.ts';
 import type { Machine } from './api/machine.ts';
@@ -155,7 +156,10 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     options.say(`vigil: internal error on a page\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return problem(request, reply, 500, 'inner', 'internal');
   });
-  await mountApi(app, allRoutes({ ...options, cookieName, languageOf }), { findSession, say: options.say });
+  const imports = newImportJobs();
+  // What is being brought in stops between two batches, and goes on when somebody says so.
+  app.addHook('onClose', () => imports.stopAll());
+  await mountApi(app, allRoutes({ ...options, cookieName, languageOf, imports }), { findSession, say: options.say });
   return app;
 }
 

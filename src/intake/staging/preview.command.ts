@@ -12,6 +12,7 @@ import type { RawRow } from '../read-rows.ts';
 import { partKey, rowDigests } from '../row-identity.ts';
 import { rowMapper } from '../row-mapper.ts';
 import { findRowSecret, ownRowSecret } from '../row-secret.store.ts';
+import type { ShownProblem } from '../show-problem.ts';
 import { fateNames, pageOf, previewKey, readFates, readRows, type Fate, type ReadFates } from './preview-file.ts';
 import { orderHash, toOptions, type Planned, type UploadOrder } from './prepare-upload.command.ts';
 import { pathIn, type Staging } from './staging.ts';
@@ -34,12 +35,7 @@ const mostRows = 50;
  * while there is no preview of what is decided now, `register.not-found`.
  */
 export async function previewPage(session: Session, staging: Staging, id: string, wanted: readonly Fate[], offset: number, limit: number): Promise<PreviewPage> {
-  const { compartment, file, body } = await getStaged(session, staging, id);
-  const order = body.decided as UploadOrder | undefined;
-  const planned = body.planned as Planned | null | undefined;
-  if (order === undefined || planned === null || planned === undefined || planned.order !== orderHash(order)) throw new Refused('intake.not-planned');
-  const key = Buffer.from(body.key, 'base64url');
-  const fates = await readFates(pathIn(staging, id, 'fates'), previewKey(key, planned.salt, 'fates'));
+  const { compartment, order, file, key, planned, fates } = await openPreview(session, staging, id);
   const { places, counts } = pageOf(fates, wanted, offset, Math.min(limit, mostRows));
   const raw = await readRows(pathIn(staging, id, 'rows'), previewKey(key, planned.salt, 'rows'), fates, places);
   const shown = await shower(session, toOptions(order, file, compartment), compartment, fates);
@@ -58,7 +54,26 @@ export async function previewPage(session: Session, staging: Staging, id: string
   return { rows, counts };
 }
 
+/** The preview of an upload, if it is of what is decided now. */
+async function openPreview(session: Session, staging: Staging, id: string): Promise<{ compartment: CompartmentId; order: UploadOrder; file: ImportOptions['file']; key: Buffer; planned: Planned; fates: ReadFates }> {
+  const { compartment, file, body } = await getStaged(session, staging, id);
+  const order = body.decided as UploadOrder | undefined;
+  const planned = body.planned as Planned | null | undefined;
+  if (order === undefined || planned === null || planned === undefined || planned.order !== orderHash(order)) throw new Refused('intake.not-planned');
+  const key = Buffer.from(body.key, 'base64url');
+  return { compartment, order, file, key, planned, fates: await readFates(pathIn(staging, id, 'fates'), previewKey(key, planned.salt, 'fates')) };
+}
+
 const sheetOf = (sheet: string | null | undefined): { sheet?: string } => (sheet === null || sheet === undefined ? {} : { sheet });
+
+/** Every row that the preview leaves out, in the order of the file. Refused: as `previewPage`. */
+export async function problemsOfUpload(session: Session, staging: Staging, id: string): Promise<ShownProblem[]> {
+  const { fates } = await openPreview(session, staging, id);
+  return Object.entries(fates.problems).map(([place, [code, field]]): ShownProblem => {
+    const [table = 0, row = 0] = place.split(' ').map(Number);
+    return { row, code, field, ...(fates.tables.length > 1 ? sheetOf(fates.tables[table]?.sheet) : {}) };
+  });
+}
 
 /** What a row becomes, and what is there already. */
 async function shower(session: Session, options: ImportOptions, compartment: CompartmentId, fates: ReadFates): Promise<(table: number, row: RawRow) => Promise<PreviewAccount[]>> {

@@ -6,6 +6,8 @@ import { dropDowns, type DropDown, type SheetExtras } from './drop-downs.ts';
 import { aboutFields, aboutSheet, basisLabels, choicesOf, codebookSheet, columnsOf, dataSheets, listSheet, markSheet, materialLabels, workbookMark, workbookVersion } from './layout.ts';
 import { aboutWords, codebookHeads, doNotRecord } from './workbook-words.ts';
 
+export { formPage } from './form-page.ts';
+
 /** Rows in which drop-downs work; more may be filled. */
 const offered = 2000;
 

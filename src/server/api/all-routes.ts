@@ -9,6 +9,7 @@ import type { Route } from './handlers.ts';
 import { helpRoutes } from './help.ts';
 import { homeRoutes, type House } from './home.ts';
 import type { Machine } from './machine.ts';
+import { intakeRoutes, type Importing } from './intake.ts';
 import { proofRoutes } from './proof.ts';
 import { assessmentRoutes } from './assessment.ts';
 import { draftRoutes } from './draft.ts';
@@ -19,8 +20,8 @@ import { searchRoutes } from './search.ts';
 import { sessionRoutes, type Door } from './session.ts';
 
 /** Every address a browser can ask, feature by feature. A new feature adds its line here and nowhere else. */
-export const allRoutes = (server: Door & House & Machine): readonly Route[] => [
+export const allRoutes = (server: Door & House & Machine & Importing): readonly Route[] => [
   ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
-  ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...helpRoutes, ...proofRoutes,
+  ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...intakeRoutes(server), ...helpRoutes, ...proofRoutes,
   ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes, ...reviewRoutes,
 ];

@@ -21,6 +21,8 @@ export async function mountApi(app: FastifyInstance, all: readonly Route[], opti
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => parseJson(String(body), done));
+    // The bytes of a file, for the address that takes them: its input is in the path and the query.
+    scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     scope.setErrorHandler((error, _request, reply) => sendRefusal(reply, refusalOf(error, options.say)));
     for (const route of all) addRoute(scope, route, options);
     const description = JSON.stringify(toOpenApi(all));
@@ -36,7 +38,7 @@ function addRoute(scope: FastifyInstance, { address, endpoint, handle }: Route, 
     async handler(request, reply) {
       const session = await findSession(request);
       if (session === undefined && endpoint.session !== false) throw new Refused('access.no-session');
-      const said = method === 'GET' || method === 'DELETE' ? request.query : request.body;
+      const said = method === 'GET' || method === 'DELETE' || Buffer.isBuffer(request.body) ? request.query : request.body;
       const input = endpoint.input.safeParse({ ...asObject(said), ...(request.params as object) });
       if (!input.success) throw new Refused('http.bad-input', { field: input.error.issues[0]?.path.join('.') ?? '', problem: input.error.issues[0]?.code ?? '' });
       const answer = await handle({ session, input: input.data, request, reply });

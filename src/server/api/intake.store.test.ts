@@ -1,0 +1,100 @@
+// Importing as a browser asks for it: pieces of a file, a look, a preview, the import, its undoing.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newTemporaryFolder, testRegister } from '../../../test/support/test-register.ts';
+import { here, port, testApp, whereabouts } from '../testing/test-app.ts';
+
+const t = await testRegister();
+const { app, said } = await testApp({ whereabouts: { ...whereabouts, dataDir: newTemporaryFolder('vigil 자료-') } }, t);
+const headers = (token: string | undefined) => ({ ...here, ...(token === undefined ? {} : { cookie: `vigil-${port}=${token}` }) });
+type Body = Record<string, unknown>;
+async function ask<T = Body>(token: string | undefined, address: string, body?: object): Promise<{ status: number; body: T }> {
+  const [method, url] = address.split(' ') as ['GET' | 'POST' | 'DELETE', string];
+  const answer = await app.inject({ method, url, headers: headers(token), ...(body === undefined ? {} : { payload: body }) });
+  return { status: answer.statusCode, body: answer.json<T>() };
+}
+const piece = async (token: string, id: string, at: number, bytes: Buffer): Promise<{ status: number; body: Body }> => {
+  const answer = await app.inject({ method: 'PUT', url: `/api/imports/uploads/${id}/bytes?at=${at}`, headers: { ...headers(token), 'content-type': 'application/octet-stream' }, payload: bytes });
+  return { status: answer.statusCode, body: answer.json<Body>() };
+};
+const me = t.session.token;
+const until = async (id: string, ...phases: string[]): Promise<Body> => {
+  for (let i = 0; i < 400; i += 1) {
+    const { body } = await ask(me, `GET /api/imports/uploads/${id}/progress`);
+    if (phases.includes(String(body['phase']))) return body;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  return assert.fail(`never ${phases.join()}: ${said.join()}`);
+};
+// Everybody here is invented.
+const table = Buffer.from('번호,이름,성별,전화\n1,김시험,여,010-1234-5678\n2,박시험,옛말,010-1234-5679\n3,짧은 줄\n');
+const choice = { table: 'people', columns: { 번호: 'no', 이름: 'name', 성별: 'sex' }, source: { title: 'Made up list', material: 'list' }, lang: 'ko' };
+
+test('a table from its first piece to its undoing', async () => {
+  const begun = await ask<{ id: string; unit: number }>(me, 'POST /api/imports/uploads', { fileName: '명단.csv', bytes: table.length });
+  const { id } = begun.body;
+  assert.equal((await piece(me, id, 5, table)).body['code'], 'intake.piece');
+  assert.deepEqual((await piece(me, id, 0, table)).body, { received: table.length, whole: true });
+  const looked = (await ask<{ look: Body; columns: { name: string; field: string | null; why: { by: string } }[]; table: string }>(me, `POST /api/imports/uploads/${id}/look`, {})).body;
+  assert.deepEqual(looked.columns.map(({ name, field, why }) => `${name} ${field ?? '-'} ${why.by}`), ['번호 no header', '이름 name header', '성별 sex header', '전화 - risk']);
+  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/run`, {})).body['code'], 'intake.not-planned');
+  assert.equal((await ask(me, `GET /api/imports/uploads/${id}/preview`)).status, 409);
+  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/plan`, { order: { choice, basis: 'official-record', asked: { told: '알 수 없음' } } })).status, 200);
+  await until(id, 'planned');
+  const shown = (await ask<{ plans: { inserted: number; refused: number; warnings: Body[]; columns: Body[]; unused: string[] }[]; circle: string }>(me, `GET /api/imports/uploads/${id}?lang=ko`)).body;
+  assert.deepEqual(shown.plans.map(({ inserted, refused, unused }) => [inserted, refused, unused]), [[2, 1, ['전화']]]);
+  assert.deepEqual([shown.circle, shown.plans[0]?.warnings.map(({ code, words, list }) => [code, words, list]), shown.plans[0]?.columns.map(({ code }) => code)], ['main', [['intake.unknown-term', '옛말', 'sex']], ['intake.column-names', 'intake.column-phones']]);
+  const page = (await ask<{ rows: { row: number; fate: string; code: string | null; cells: string[][]; accounts: { kind: string; claims: { label: string; words: string }[] }[] }[]; counts: Body }>(me, `GET /api/imports/uploads/${id}/preview?lang=ko`)).body;
+  assert.deepEqual(page.rows.map(({ row, fate, code }) => [row, fate, code]), [[4, 'problem', 'intake.ragged'], [2, 'inserted', null], [3, 'inserted', null]]);
+  assert.deepEqual(page.rows[1]?.accounts[0]?.claims.map(({ words }) => words), ['김시험', '여성 (“여”)']);
+  assert.equal(JSON.stringify(page).includes('010-1234'), false, 'a column that is left out is not shown');
+  const left = await app.inject({ url: `/api/imports/uploads/${id}/problems?lang=zh`, headers: headers(me) });
+  assert.match(left.body, /^\ufeff"工作表".*\r\n"","4","","intake.ragged","单元格数与列数不符/);
+  assert.match(String(left.headers['content-disposition']), /^attachment/);
+
+  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/run`, {})).status, 200);
+  await until(id, 'done');
+  const { uploads, imports } = (await ask<{ uploads: { phase: string; report: { imports: { import: string; inserted: number; undone: boolean }[] } }[]; imports: { import: string; state: string; file: string }[] }>(me, 'GET /api/imports')).body;
+  assert.deepEqual([uploads[0]?.phase, uploads[0]?.report.imports[0]?.inserted, imports[0]?.state, imports[0]?.file], ['done', 2, 'closed', '']);
+  const run = imports[0]?.import ?? '';
+  assert.match((await app.inject({ url: `/api/imports/${run}/problems?lang=ko`, headers: headers(me) })).body, /intake\.ragged/);
+  assert.deepEqual((await ask(me, `POST /api/imports/${run}/undo`, {})).body, { accounts: 2 });
+  assert.equal((await ask<{ report: { imports: { undone: boolean }[] } }>(me, `GET /api/imports/uploads/${id}`)).body.report.imports[0]?.undone, true);
+  assert.equal((await ask(me, `POST /api/imports/${run}/undo`, {})).body['code'], 'intake.already-undone');
+  assert.deepEqual((await ask(me, `DELETE /api/imports/uploads/${id}`)).body, {});
+  assert.equal((await ask(me, `GET /api/imports/uploads/${id}`)).status, 404);
+  assert.deepEqual(said, []);
+});
+
+test('who has no session, another hat or another circle gets nothing of it; hostile input is refused with a code', async () => {
+  for (const address of ['GET /api/imports', 'GET /api/imports/words', 'POST /api/imports/uploads', 'GET /api/imports/workbook']) assert.equal((await ask(undefined, address)).status, 401, address);
+  const { body: { id } } = await ask<{ id: string }>(me, 'POST /api/imports/uploads', { fileName: 'x.csv', bytes: 4 });
+  const colleague = (await t.seat('colleague', 'data-manager', [t.main])).token;
+  const analyst = (await t.seat('analyst', 'analyst', [t.main])).token;
+  for (const address of [`GET /api/imports/uploads/${id}`, `GET /api/imports/uploads/${id}/progress`, `POST /api/imports/uploads/${id}/look`, `DELETE /api/imports/uploads/${id}`, `GET /api/imports/uploads/${id}/problems`]) {
+    for (const token of [colleague, analyst]) assert.deepEqual([address, (await ask(token, address, address.startsWith('POST') ? {} : undefined)).body['code']], [address, 'register.not-found']);
+  }
+  assert.equal((await ask(analyst, 'POST /api/imports/uploads', { fileName: 'x.csv', bytes: 4 })).body['code'], 'access.denied');
+  assert.equal((await ask(me, 'POST /api/imports/uploads', { fileName: 'x.csv', bytes: 4, circle: 'none of mine' })).body['code'], 'register.not-found');
+  assert.equal((await ask(me, 'POST /api/imports/uploads', { fileName: '', bytes: 4 })).body['code'], 'http.bad-input');
+  assert.equal((await ask(me, 'POST /api/imports/uploads', { fileName: 'x.csv', bytes: 1e13 })).body['code'], 'intake.too-large');
+  assert.equal((await piece(me, id, 0, Buffer.alloc(9_000_000))).status, 413);
+  assert.equal((await piece(me, id, 0, Buffer.alloc(5))).body['code'], 'intake.piece-size');
+  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/plan`, { order: { choice: { ...choice, columns: { a: '__proto__' } }, basis: 'public' } })).body['code'], 'intake.not-staged');
+  await piece(me, id, 0, Buffer.from('a\n1\n'));
+  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/plan`, { order: { choice: { ...choice, columns: { a: '__proto__' } }, basis: 'public' } })).body['code'], 'intake.map');
+  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/plan`, { order: { map: { format: 'x' }, basis: 'public' } })).body['code'], 'intake.map');
+  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/plan`, { order: { basis: 'mine' } })).body['code'], 'http.bad-input');
+  assert.deepEqual(said, []);
+});
+
+test('the empty workbook and the form are to be had in three languages', async () => {
+  for (const lang of ['en', 'ko', 'zh']) {
+    const workbook = await app.inject({ url: `/api/imports/workbook?lang=${lang}`, headers: headers(me) });
+    assert.equal(workbook.rawPayload.subarray(0, 2).toString(), 'PK');
+    assert.match(String(workbook.headers['content-disposition']), new RegExp(`vigil-workbook-${lang}.xlsx`));
+    assert.match((await app.inject({ url: `/api/imports/form?lang=${lang}`, headers: headers(me) })).body, /^<!doctype html>/);
+  }
+  const { body } = await ask<{ fields: Record<string, unknown[]>; codes: Record<string, Record<string, string>> }>(me, 'GET /api/imports/words');
+  assert.ok((body.fields['people']?.length ?? 0) > 10 && Object.values(body.codes).every(({ en, ko, zh }) => en !== '' && ko !== '' && zh !== ''));
+});
