@@ -37,6 +37,8 @@ const header = z.object({
   address: z.guid(), id: z.string(), kind, sort: z.string(), sortWords: z.string(), standing: z.string().nullable(), title: z.string(),
   state: z.object({ code: z.string(), words: z.string() }).nullable(), support, readers: z.array(z.string()), changedAt: z.string(), accounts: z.int(),
   uses: z.array(use), sealed: z.array(z.object({ property: z.string(), label: z.string(), n: z.int() })), wordsSealed: z.boolean(),
+  /** What is told here is of harm to somebody: words of the sources stay folded until a reader opens them. */
+  narrative: z.boolean(),
 });
 
 /** One thing told of a path or of an entry that speaks of this one. `properties` of `entry` hold its passages. */

@@ -6,7 +6,9 @@ import type { erasureApi } from '#erasure/contract.ts';
 import type { exchangeApi } from '#exchange/contract.ts';
 import type { helpApi } from '#help/contract.ts';
 import type { proofApi } from '#proof/contract.ts';
-import type { searchApi } from '#search/contract.ts';
+import type { figuresApi } from '#figures/contract.ts';
+import type { placeApi, searchApi } from '#search/contract.ts';
+import type { entityApi, sourceApi } from '#register/entity/contract.ts';
 import type { assessmentApi } from '#register/assessment/contract.ts';
 import type { entityApi, sourceApi } from '#register/entity/contract.ts';
 import type { draftApi } from '#register/draft/contract.ts';
@@ -18,7 +20,7 @@ import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
 /** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
 export type AllApi = typeof sessionApi & typeof homeApi & typeof searchApi
   & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof helpApi & typeof proofApi
-  & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi & typeof entityApi & typeof sourceApi;
+  & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi & typeof entityApi & typeof sourceApi & typeof placeApi & typeof figuresApi;
 
 export type Ask = keyof AllApi & Address;
 export type Reading = Extract<Ask, `GET ${string}`>;

@@ -1,4 +1,4 @@
-import { ClipboardCheck, Library, Search, type LucideIcon } from 'lucide-react';
+import { ChartNoAxesGantt, ClipboardCheck, Library, Search, type LucideIcon } from 'lucide-react';
 import type { CommonKey } from '../words/en.ts';
 
 /**
@@ -9,5 +9,6 @@ export type Place = { readonly to: string; readonly say: CommonKey; readonly ico
 export const places = [
   { to: '/', say: 'place.home', icon: Library, jump: 'h' },
   { to: '/search', say: 'place.search', icon: Search, jump: 's' },
+  { to: '/figures', say: 'place.figures', icon: ChartNoAxesGantt, jump: 'f' },
   { to: '/review', say: 'place.review', icon: ClipboardCheck, jump: 'r' },
 ] as const satisfies readonly Place[];

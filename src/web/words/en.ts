@@ -7,6 +7,7 @@ const words = {
   'places': 'Places',
   'place.home': 'Register',
   'place.search': 'Search',
+  'place.figures': 'Figures',
   'place.review': 'Review',
   'language': 'Language',
   'look': 'Light or dark',

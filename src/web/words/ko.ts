@@ -8,6 +8,7 @@ export const words: Texts<CommonKey> = {
   'places': '둘러보기',
   'place.home': '기록부',
   'place.search': '찾기',
+  'place.figures': '수치',
   'place.review': '검토',
   'language': '언어',
   'look': '밝게 또는 어둡게',

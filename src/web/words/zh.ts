@@ -8,6 +8,7 @@ export const words: Texts<CommonKey> = {
   'places': '导航',
   'place.home': '登记册',
   'place.search': '查找',
+  'place.figures': '数字',
   'place.review': '复核',
   'language': '语言',
   'look': '浅色或深色',

@@ -57,5 +57,6 @@ function toHeader(view: View): EntityPage['header'] {
       return { purpose: cell.purpose, recipient, label: findTerm('consent-purpose', cell.purpose, vocabulary)?.label[lang] ?? cell.purpose, ...shown.uses.count(shown.used, cell) };
     }),
     sealed: [...sealed].map(([property, all]) => ({ property, label: propertyWords(entity.kind, property, lang), n: all.length })), wordsSealed: versions.some((version) => (version.closed?.length ?? 0) > 0),
+    narrative: entity.kind === 'person' || entity.kind === 'act' || entity.sort === 'return-episode',
   };
 }

@@ -41,7 +41,7 @@ function personTitle(sort: string, of: (property: string) => readonly Said[], wo
   const born = words('birth-decade') ?? words('age');
   const from = of('home-province').map(({ value }) => value).find((value) => value.is === 'place' && value.place.how === 'exact') === undefined ? undefined : words('home-province');
   const size = sort === 'group' ? words('size') : undefined;
-  const name = words('name') ?? (sort === 'group' || sort === 'pattern' ? words('description') : undefined);
+  const name = words('name');
   const line = [who, size, born === undefined ? undefined : told[lang].born(born, of('birth-decade').length > 0), from === undefined ? undefined : told[lang].from(from)].filter((part) => part !== undefined).join(lang === 'zh' ? '，' : ', ');
   return name === undefined ? line : `${name} · ${line}`;
 }

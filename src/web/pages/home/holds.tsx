@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Out } from '../../api/apis.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { common } from '../../words/common.ts';
@@ -17,10 +18,10 @@ export function Holds({ accounts, sources }: Props) {
       <h2 id="holds">{say('holds.title')}</h2>
       {empty ? <Empty title={say('holds.none')} /> : (
         <>
-          <p className={style.sum}>{say('holds.sources')} <b>{number(sources.n)}{sources.more ? '+' : ''}</b></p>
+          <p className={style.sum}><Link to="/sources">{say('holds.sources')}</Link> <b>{number(sources.n)}{sources.more ? '+' : ''}</b></p>
           <table className={style.kinds}>
             <caption>{say('holds.accounts')}</caption>
-            <tbody>{accounts.map(({ kind: each, n }) => <tr key={each}><th scope="row">{kind(`kind.${each}`)}</th><td className="number">{number(n)}</td></tr>)}</tbody>
+            <tbody>{accounts.map(({ kind: each, n }) => <tr key={each}><th scope="row">{each === 'figure' ? <Link to="/figures">{kind('kind.figure')}</Link> : kind(`kind.${each}`)}</th><td className="number">{number(n)}</td></tr>)}</tbody>
           </table>
           <p className="quiet">{say('holds.note')} {say('holds.yours')}</p>
         </>

@@ -8,12 +8,15 @@ import { GoOn } from './go-on.tsx';
 import { Holds } from './holds.tsx';
 import { Lies } from './lies.tsx';
 import { Logs } from './logs.tsx';
+import { Start } from './start.tsx';
+import { useHere } from '../../app/session.ts';
 import { home } from './words/home.ts';
 import style from './home.module.css';
 
 /** The first page: what the register holds, how to go on, how its logs stand, where it lies. */
 export function HomePage() {
   const say = useSay(common);
+  const example = useHere()?.register === 'example';
   const { data, error, refetch } = useAsk('GET /api/home', {});
   return (
     <>
@@ -22,6 +25,7 @@ export function HomePage() {
       {data === undefined ? (error === null ? <Waiting /> : null) : (
         <>
           <Dues due={data.due} behindSince={data.behindSince} />
+          {example ? <Start /> : null}
           <div className={style.sheet}>
             <div><Holds accounts={data.accounts} sources={data.sources} /><Logs logs={data.logs} option={data.place.dataOption} /></div>
             <div><GoOn option={data.place.dataOption} /><Lies place={data.place} backups={data.backups} /></div>

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useAsk } from '../../api/queries.ts';
+import { EntryLink } from '../../parts/entry-link.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -20,7 +21,7 @@ export function SearchPage() {
       {found.error === null ? null : <Problem error={found.error} inline again={() => void found.refetch()} />}
       {found.isPending ? <Waiting /> : null}
       {found.data?.groups.length === 0 ? <Empty title={say('none')} /> : null}
-      <ol>{found.data?.groups.map((group) => <li key={group.address}>{group.hits[0]?.title} <span className="quiet">{say('members', { n: group.members })}</span></li>)}</ol>
+      <ol>{found.data?.groups.map((group) => <li key={group.address}><EntryLink address={group.address}>{group.hits[0]?.title ?? group.address}</EntryLink> <span className="quiet">{say('members', { n: group.members })}</span></li>)}</ol>
     </>
   );
 }

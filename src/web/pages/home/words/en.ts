@@ -49,6 +49,13 @@ const words = {
   'go.import': 'See what a file would bring, changing nothing',
   'go.verify': 'Verify every log and stored byte',
   'go.verifyHead': 'Verify against a head that somebody kept',
+  'start.title': 'Three ways in',
+  'start.figure': 'Who said what about 9 October 2023',
+  'start.figure.text': 'Rival numbers of one night side by side, with who said them and through whom.',
+  'start.routes': 'Six return routes on the map',
+  'start.routes.text': 'From the holding place in China over the crossing to the holding place in the DPRK.',
+  'start.case': 'One case from arrest to a UN opinion',
+  'start.case.text': 'Opinion 37/2024 of the Working Group on Arbitrary Detention: the person, her return, the petition, the opinion.',
 };
 
 export type HomeKey = keyof typeof words;

@@ -50,4 +50,11 @@ export const words: Texts<HomeKey> = {
   'go.import': '파일을 미리 보기(아무것도 바꾸지 않음)',
   'go.verify': '모든 로그와 저장된 바이트를 검증',
   'go.verifyHead': '누군가 보관한 헤드와 대조해 검증',
+  'start.title': '살펴보기 세 가지',
+  'start.figure': '2023년 10월 9일에 대해 누가 무엇을 말했는가',
+  'start.figure.text': '하룻밤에 대한 서로 다른 숫자를 누가 누구를 통해 말했는지와 함께 나란히.',
+  'start.routes': '지도로 보는 여섯 송환로',
+  'start.routes.text': '중국의 구금 장소에서 국경을 넘어 북한의 구금 장소까지.',
+  'start.case': '체포에서 유엔 의견까지 한 사건',
+  'start.case.text': '자의적 구금 실무그룹 의견 37/2024: 그 사람, 송환, 진정, 의견.',
 };

@@ -50,4 +50,11 @@ export const words: Texts<HomeKey> = {
   'go.import': '预览文件（不改变任何内容）',
   'go.verify': '验证所有日志和存储的字节',
   'go.verifyHead': '与他人保存的日志头对照验证',
+  'start.title': '三个入口',
+  'start.figure': '关于2023年10月9日，谁说了什么',
+  'start.figure.text': '同一夜的不同数字并列，注明谁说、经由谁。',
+  'start.routes': '地图上的六条遣返路线',
+  'start.routes.text': '从中国的羁押场所经口岸到朝鲜的羁押场所。',
+  'start.case': '从被捕到联合国意见的一个案件',
+  'start.case.text': '任意拘留问题工作组第37/2024号意见：当事人、遣返、申诉、意见。',
 };

@@ -1,0 +1,95 @@
+import { EntryLink } from '../../parts/entry-link.tsx';
+import { Folded } from '../../parts/folded.tsx';
+import { TermLabel } from '../../parts/term-label.tsx';
+import { useFormat, useSay } from '../../words/use-words.tsx';
+import { MoreClaims } from './more-claims.tsx';
+import { PassageCard, Wording } from './passage-card.tsx';
+import type { Property, Rival, Sources, Value } from './types.ts';
+import { read } from './words/read.ts';
+import style from './read.module.css';
+
+type Props = { readonly property: Property; readonly sources: Sources; readonly address: string; readonly narrative: boolean; readonly level?: 3 | 4 };
+
+/** Every value told of one property: one stands in a line with its passages behind it, several stand side by side with theirs. What is preferred says why. */
+export function Rivals({ property, sources, address, narrative, level = 3 }: Props) {
+  const say = useSay(read);
+  const Heading = level === 3 ? 'h3' : 'h4';
+  const several = property.rivals.length > 1;
+  return (
+    <section className={style.property}>
+      <Heading className={style.label}>{property.label}{property.contradictory ? <span className={style.differ}> ! {say('differ')}</span> : null}</Heading>
+      <div>
+        <div className={several ? style.rivals : undefined}>
+          {property.rivals.map((rival, i) => <OneRival key={i} rival={rival} property={property} sources={sources} narrative={narrative} open={several || level === 4} />)}
+        </div>
+        {property.contradictory && property.preference === null ? <p className={style.meta}>{say('contradictory')}</p> : null}
+        <Preferred property={property} />
+        {property.silences.length === 0 ? null : <p className={style.meta}>{property.silences.map((silence) => say('silence', { words: silence.words, n: silence.n })).join(' · ')}</p>}
+        <MoreClaims property={property} address={address} narrative={narrative} />
+      </div>
+    </section>
+  );
+}
+
+/** Where a source tells what was done to somebody, however short. */
+const tells: ReadonlySet<string> = new Set(['outcome', 'note', 'description', 'stated-reason', 'status-at-end']);
+
+type OneProps = Pick<Props, 'property' | 'sources' | 'narrative'> & { readonly rival: Rival; readonly open: boolean };
+
+function OneRival({ rival, property, sources, narrative, open }: OneProps) {
+  const say = useSay(read);
+  const { value } = rival;
+  const long = narrative && value.is === 'text' && (value.words.length > 48 || tells.has(property.property));
+  const marks = [rival.preferred ? say('preferred') : '', rival.changedLater ? say('said.before') : ''].filter((mark) => mark !== '');
+  return (
+    <div className={style.rival} data-preferred={rival.preferred}>
+      {long ? <Folded what={say('narrative', { label: property.label, n: rival.passages.length + rival.more })} name={`${property.property} ${rival.passages[0]?.account ?? ''} ${rival.passages[0]?.claim ?? ''}`}><p className="narrative" lang={value.lang ?? undefined}>{value.words}</p></Folded> : <p className={style.value}><ValueWords value={value} /></p>}
+      {marks.length === 0 ? null : <p className={style.meta}>{marks.join(' · ')}</p>}
+      <details className={style.behind} open={open}>
+        <summary>{rival.support.words}</summary>
+        <Behind rival={rival} property={property} sources={sources} narrative={narrative} />
+      </details>
+    </div>
+  );
+}
+
+/** The passages of a value, and the words of the sources: folded where they tell of harm. */
+function Behind({ rival, property, sources, narrative }: Omit<OneProps, 'open'>) {
+  const say = useSay(read);
+  const { value } = rival;
+  const worded = rival.passages.filter((passage) => passage.wording !== null && passage.wording.text !== value.words);
+  const fold = narrative && worded.length > 0;
+  return (
+    <>
+      {rival.passages.map((passage) => <PassageCard key={`${passage.version} ${passage.claim}`} passage={passage} sources={sources} words={!fold && (passage.sealed || (passage.wording !== null && passage.wording.text !== value.words))} />)}
+      {fold ? (
+        <Folded what={say('words.of', { what: property.label, n: worded.length })} name={`words ${property.property} ${rival.passages[0]?.version ?? ''} ${rival.passages[0]?.claim ?? ''}`}>
+          {worded.map((passage) => <div key={`${passage.version} ${passage.claim}`}><p className={style.meta}>{passage.accountId} · {passage.locator}</p><Wording passage={passage} /></div>)}
+        </Folded>
+      ) : null}
+      {rival.more === 0 ? null : <p className={style.meta}>{say('more.passages', { n: rival.more })}</p>}
+    </>
+  );
+}
+
+/** A value as it was told: a link where it is an entry, a definition where it is a term, the words of the speaker beside a time or a place. */
+export function ValueWords({ value }: { readonly value: Value }) {
+  if (value.entry !== null) return <EntryLink address={value.entry.address}>{value.entry.title}</EntryLink>;
+  if (value.term !== null) return <><TermLabel term={value.term} />{value.term.told === null ? null : <span className="quiet"> “{value.term.told}”</span>}</>;
+  const told = value.time?.told ?? value.place?.told ?? null;
+  const relative = value.time?.relative ?? null;
+  return <span lang={value.lang ?? undefined}>{value.words}{value.place?.local == null ? null : <span className="quiet"> {value.place.local}</span>}{told === null || told === value.words ? null : <span className="quiet"> “{told}”</span>}{relative === null ? null : <span className="quiet"> ({relative})</span>}</span>;
+}
+
+function Preferred({ property: { preference } }: Pick<Props, 'property'>) {
+  const say = useSay(read);
+  const { day } = useFormat();
+  if (preference === null) return null;
+  const values = { by: preference.by ?? '', at: day(preference.at), reason: preference.reason ?? say('preferred.sealed') };
+  return (
+    <p className={style.meta}>
+      {preference.lapsed ? say('preferred.lapsed') : say(preference.none ? 'preferred.none' : 'preferred.why', values)}
+      {preference.newer + preference.notWeighed === 0 ? null : ` · ${say('preferred.newer', { n: preference.newer + preference.notWeighed })}`}
+    </p>
+  );
+}
