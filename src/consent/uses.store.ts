@@ -4,7 +4,7 @@ import { readersOf } from './basis.ts';
 import { decide } from './decide.ts';
 import { loadHistories, toStored, type EntryRow } from './history.store.ts';
 import { cellKey, parseCellKey, type Cell, type CellKey } from './purposes.ts';
-import { inPlaces, replay, type PlacedEntry } from './replay.ts';
+import { inPlaces, positionsOf, type PlacedEntry } from './replay.ts';
 import type { Scope } from './scope.ts';
 import type { SourceState } from './state.ts';
 
@@ -44,19 +44,20 @@ export async function findUses(tx: Tx, accounts: readonly UsedAccount[]): Promis
   return { accounts, entries, denied: new Map(narrowed.map((row) => [row.chain, JSON.parse(row.denied) as Scope])) };
 }
 
-/** What may be done with these accounts, by the same rule as the consent card. One more statement for a source of which an entry was erased. */
+/** What may be done with these accounts, by the same rule as the consent card. One more statement for a source of which an entry was erased, or whose givers told something together. */
 export async function toUses(tx: Tx, { accounts, entries, denied }: FoundUses, bodies: ReadonlyMap<string, string>): Promise<Uses> {
   const rows = entries.map((row): EntryRow => ({ ...row, open: bodies.get(row.id) ?? null }));
   const histories = new Map([...Map.groupBy(rows, (row) => row.source)].map(([source, own]): [string, PlacedEntry[]] => [source, inPlaces(own.map(toStored))]));
-  // Where an erased entry stood is known only beside all the others.
-  for (const source of new Set(rows.filter((row) => row.open === null).map((row) => row.source))) {
+  // Where an erased entry stood is known only beside all the others, and several who told something together answer each for themselves.
+  const whole = [...histories].filter(([, own]) => own.some((one) => one.entry === null ? one.kind !== 'source' : one.entry.what === 'joint')).map(([source]) => source);
+  for (const source of whole) {
     const circle = accounts.find((one) => one.source === source)?.compartment;
     if (circle !== undefined) histories.set(source, (await loadHistories(tx, circle, [source])).get(source) ?? []);
   }
-  const states = new Map<string, SourceState>();
-  const stateOf = ({ source, giver }: UsedAccount): SourceState => {
+  const states = new Map<string, readonly SourceState[]>();
+  const statesOf = ({ source, giver }: UsedAccount): readonly SourceState[] => {
     const key = `${source} ${giver}`;
-    const known = states.get(key) ?? replay(histories.get(source) ?? [], source, giver);
+    const known = states.get(key) ?? positionsOf(histories.get(source) ?? [], source, giver);
     states.set(key, known);
     return known;
   };
@@ -67,10 +68,10 @@ export async function toUses(tx: Tx, { accounts, entries, denied }: FoundUses, b
     const key = `${cellKey(cell)} ${strict === undefined ? `${account.source} ${account.giver}` : account.chain}`;
     const known = decided.get(key);
     if (known !== undefined) return known;
-    const state = stateOf(account);
-    const reader = readersOf(state.basis);
+    const givers = statesOf(account);
+    const reader = readersOf(givers[0]?.basis ?? 'unknown');
     const { allowed } = decide({
-      givers: [state], accountNarrowing: strict === undefined ? [] : [{ level: 'account', scope: strict, at: '', saidBy: 'team' }], passageNarrowing: [], restrictions: [], child: false, cell,
+      givers, accountNarrowing: strict === undefined ? [] : [{ level: 'account', scope: strict, at: '', saidBy: 'team' }], passageNarrowing: [], restrictions: [], child: false, cell,
       ...(reader !== 'nobody' && { reader }),
     });
     decided.set(key, allowed);

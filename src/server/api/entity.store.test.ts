@@ -179,6 +179,23 @@ suite('an entry as the app asks for it', () => {
     assert.deepEqual([statistics?.allowed, statistics?.of], [0, 2]);
   });
 
+  test('what two givers told together is allowed by as little as the stricter of them allows', async () => {
+    const { t } = app;
+    const source = await newSource(t.session, t.main, 'consent');
+    const card = (answer: string) => ({ template: { language: 'en', version: 'en-1' }, givenAt: '2026-03-01', askedBy: 'Min', language: 'ko', mode: 'spoken', explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 2: 'yes', 4: 'yes', 9: answer } });
+    const givers: string[] = [];
+    for (const answer of ['yes', 'no']) {
+      const giver = await recordGiver(t.session, t.main, { source, giver: { basis: 'consent', age: 'adult' } });
+      await recordCard(t.session, t.main, { source, giver, card: card(answer) });
+      givers.push(giver);
+    }
+    const together = await recordAccount(t.session, t.main, { source, givers, account: { kind: 'person', sort: 'described', claims: [{ property: 'sex', value: term('sex', 'F'), ...said('우리 둘이 보았다') }] } });
+    const { body } = await get<EntityPage>(`/api/entities/${together}`);
+    const allowed = (purpose: string) => body.header.uses.find((one) => one.purpose === purpose)?.allowed;
+    assert.deepEqual([allowed('statistics'), allowed('quote')], [1, 0]);
+    assert.match(body.accounts.items[0]?.giver ?? '', /^V-.* \+ V-/);
+  });
+
   test('bad addresses are refused with a code', async () => {
     for (const [url, status, code] of [['/api/entities/nonsense', 400, 'address.unreadable'], [`/api/entities/${'a'.repeat(90)}`, 400, 'http.bad-input'], ['/api/places/999999', 404, 'register.not-found'], ['/api/places/x', 400, 'http.bad-input'], ['/api/sources/S-00000-00000', 404, 'register.not-found']] as const) {
       const answer = await get<{ code: string }>(url);

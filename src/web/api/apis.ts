@@ -8,7 +8,6 @@ import type { helpApi } from '#help/contract.ts';
 import type { proofApi } from '#proof/contract.ts';
 import type { figuresApi } from '#figures/contract.ts';
 import type { placeApi, searchApi } from '#search/contract.ts';
-import type { entityApi, sourceApi } from '#register/entity/contract.ts';
 import type { assessmentApi } from '#register/assessment/contract.ts';
 import type { entityApi, sourceApi } from '#register/entity/contract.ts';
 import type { draftApi } from '#register/draft/contract.ts';

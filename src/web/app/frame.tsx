@@ -1,10 +1,12 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
+import { HelpProvider } from '../parts/help/help-provider.tsx';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
 import { Banners } from './banners.tsx';
 import { EndedCover } from './ended-cover.tsx';
 import { FindBox } from './find-box.tsx';
+import { HouseLinks } from './house-links.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { LanguageChoice, LookChoice } from './choices.tsx';
 import { MeMenu } from './me-menu.tsx';
@@ -19,6 +21,7 @@ export function Frame() {
   useJumps();
   return (
     <EndedCover>
+     <HelpProvider>
       <a className={style.skip} href="#content">{say('skip')}</a>
       <div className={style.frame}>
         <header className={style.top}>
@@ -34,7 +37,8 @@ export function Frame() {
             ))}
           </ul>
           <div className={style.foot}>
-            <a className={style.place} href="/help"><CircleHelp size={18} aria-hidden /><span>{say('help')}</span></a>
+            <HouseLinks />
+            <Link to="/help" className={style.place} activeProps={{ 'aria-current': 'page' }}><CircleHelp size={18} aria-hidden /><span>{say('help')}</span></Link>
             <KeySheet />
             <LookChoice />
             <LanguageChoice />
@@ -45,6 +49,7 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
+     </HelpProvider>
     </EndedCover>
   );
 }

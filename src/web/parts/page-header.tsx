@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useHere } from '../app/session.ts';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
+import { HelpButton } from './help/help-button.tsx';
 import style from './page-header.module.css';
 
 type Props = {
@@ -25,7 +26,7 @@ export function PageHeader({ title, tab = title, beside, children }: Props) {
   useEffect(() => { document.title = `${invented}${tab === say('name') ? tab : `${tab} · ${say('name')}`}`; }, [tab, invented, say]);
   return (
     <div className={style.header}>
-      <div className={style.line}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}</div>
+      <div className={style.line}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}<HelpButton /></div>
       {children}
     </div>
   );

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useHere } from '../../../app/session.ts';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { StateBadge } from '../../../parts/state-badge.tsx';
 import { useFormat, useSay } from '../../../words/use-words.tsx';
@@ -14,6 +16,7 @@ export function EntryHeader({ page }: { readonly page: Entity }) {
   const say = useSay(read);
   const { day } = useFormat();
   const { header } = page;
+  const writable = useHere()?.register !== 'example';
   const [opening, setOpening] = useState<string | null | undefined>(undefined);
   const names = header.sealed.find((one) => one.property === 'name');
   const others = header.sealed.filter((one) => one.property !== 'name');
@@ -33,6 +36,7 @@ export function EntryHeader({ page }: { readonly page: Entity }) {
         </ul>
       )}
       <UsesLine uses={header.uses} open={header.kind === 'person'} />
+      {writable ? <p className={`no-print ${style.ways ?? ''}`}><Link to="/review/assess/$id" params={{ id: header.address }}>{say('do.judge')}</Link>{header.kind === 'person' ? <Link to="/entry/$address/restrict" params={{ address: header.address }}>{say('do.protect')}</Link> : null}</p> : null}
       {page.conflicts === 0 ? null : <p>{say('conflicts', { n: page.conflicts })}</p>}
       <UnsealDialog address={header.address} {...(typeof opening === 'string' ? { property: opening } : {})} opened={opening !== undefined} onClose={() => setOpening(undefined)} sources={page.sources} />
     </PageHeader>

@@ -27,7 +27,7 @@ export function EntryTabs({ page }: { readonly page: Entity }) {
     { key: 'history', title: say('tab.history'), n: page.history.total, panel: <HistoryPanel page={page} /> },
   ];
   return (
-    <Tabs id="behind" value={tab} onChange={setTab} keepMounted className={style.tabs}>
+    <Tabs id="behind" value={tab} onChange={setTab} keepMounted keepMountedMode="display-none" className={style.tabs}>
       <Tabs.List className={`${style.list} no-print`}>{tabs.map(({ key, title, n }) => <Tabs.Tab key={key} value={key}>{title}{n === 0 ? '' : ` (${n})`}</Tabs.Tab>)}</Tabs.List>
       {tabs.map(({ key, title, panel }) => <Tabs.Panel key={key} value={key} className={style.panel}><h2 className={style.printed}>{title}</h2>{panel}</Tabs.Panel>)}
     </Tabs>

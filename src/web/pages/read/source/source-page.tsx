@@ -45,6 +45,7 @@ function OneSource({ source }: { readonly source: string }) {
         <h2 id="card">{say('source.card')}</h2>
         <p className={style.meta}>{card.givers === 0 ? say('source.card.alone') : say('source.card.givers', { n: card.givers })} {say('source.card.note')}</p>
         <UsesLine uses={card.cells} />
+        <p className={`no-print ${style.ways ?? ''}`}><Link to="/sources/$source/allowed" params={{ source: about.address }}>{say('do.allowed')}</Link></p>
       </section>
       <div className={style.two}>
         <Says data={data} source={source} />
