@@ -7,7 +7,7 @@ export type Topic = { readonly id: string; readonly group: Group; readonly made?
 const pages = (group: Group, ...ids: readonly string[]): Topic[] => ids.map((id) => ({ id, group }));
 
 export const topics: readonly Topic[] = [
-  ...pages('screens', 'start', 'search', 'person', 'event', 'place', 'source', 'figure', 'record', 'assess', 'review', 'import', 'requests', 'people', 'settings', 'audit', 'sign-in', 'first-run', 'help', 'keys'),
+  ...pages('screens', 'start', 'search', 'person', 'event', 'place', 'source', 'allow', 'figure', 'record', 'assess', 'review', 'import', 'requests', 'people', 'settings', 'audit', 'sign-in', 'first-run', 'help', 'keys'),
   { id: 'consent-card', group: 'speaking', made: 'card' },
   ...pages('speaking', 'explanation', 'do-not-record', 'emergency-call', 'staff-care'),
   { id: 'codebook', group: 'coding', made: 'codebook' },
