@@ -46,6 +46,8 @@ export function checkLadder(root: string, exceptions: readonly Exception[] = hou
 
 /** Path from the root of what an import names, or undefined where it names a package. */
 function toLocalFile(file: string, from: string): string | undefined {
+  // What stands behind a question mark tells the bundler what to make of the file.
+  from = from.replace(/\?[a-z&]+$/, '');
   if (from.startsWith('#')) return `src/${from.slice(1)}`;
   if (!from.startsWith('.')) return undefined;
   return relative('/', resolve('/', dirname(file), from)).replaceAll('\\', '/');

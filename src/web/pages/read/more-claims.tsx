@@ -5,8 +5,8 @@ import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useSay, useTongue } from '../../words/use-words.tsx';
 import { PassageCard } from './passage-card.tsx';
-import { ValueWords } from './rivals.tsx';
 import type { Property } from './types.ts';
+import { ValueWords } from './value-words.tsx';
 import { read } from './words/read.ts';
 import style from './read.module.css';
 

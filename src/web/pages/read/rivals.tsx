@@ -1,10 +1,9 @@
-import { EntryLink } from '../../parts/entry-link.tsx';
 import { Folded } from '../../parts/folded.tsx';
-import { TermLabel } from '../../parts/term-label.tsx';
 import { useFormat, useSay } from '../../words/use-words.tsx';
 import { MoreClaims } from './more-claims.tsx';
 import { PassageCard, Wording } from './passage-card.tsx';
-import type { Property, Rival, Sources, Value } from './types.ts';
+import type { Property, Rival, Sources } from './types.ts';
+import { ValueWords } from './value-words.tsx';
 import { read } from './words/read.ts';
 import style from './read.module.css';
 
@@ -70,15 +69,6 @@ function Behind({ rival, property, sources, narrative }: Omit<OneProps, 'open'>)
       {rival.more === 0 ? null : <p className={style.meta}>{say('more.passages', { n: rival.more })}</p>}
     </>
   );
-}
-
-/** A value as it was told: a link where it is an entry, a definition where it is a term, the words of the speaker beside a time or a place. */
-export function ValueWords({ value }: { readonly value: Value }) {
-  if (value.entry !== null) return <EntryLink address={value.entry.address}>{value.entry.title}</EntryLink>;
-  if (value.term !== null) return <><TermLabel term={value.term} />{value.term.told === null ? null : <span className="quiet"> “{value.term.told}”</span>}</>;
-  const told = value.time?.told ?? value.place?.told ?? null;
-  const relative = value.time?.relative ?? null;
-  return <span lang={value.lang ?? undefined}>{value.words}{value.place?.local == null ? null : <span className="quiet"> {value.place.local}</span>}{told === null || told === value.words ? null : <span className="quiet"> “{told}”</span>}{relative === null ? null : <span className="quiet"> ({relative})</span>}</span>;
 }
 
 function Preferred({ property: { preference } }: Pick<Props, 'property'>) {
