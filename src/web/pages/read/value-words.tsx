@@ -7,6 +7,7 @@ export function ValueWords({ value }: { readonly value: Value }) {
   if (value.entry !== null) return <EntryLink address={value.entry.address}>{value.entry.title}</EntryLink>;
   if (value.term !== null) return <><TermLabel term={value.term} />{value.term.told === null ? null : <span className="quiet"> “{value.term.told}”</span>}</>;
   const told = value.time?.told ?? value.place?.told ?? null;
+  const local = value.place?.local ?? null;
   const relative = value.time?.relative ?? null;
-  return <span lang={value.lang ?? undefined}>{value.words}{value.place?.local == null ? null : <span className="quiet"> {value.place.local}</span>}{told === null || told === value.words ? null : <span className="quiet"> “{told}”</span>}{relative === null ? null : <span className="quiet"> ({relative})</span>}</span>;
+  return <span lang={value.lang ?? undefined}>{value.words}{local === null ? null : <span className="quiet"> {local}</span>}{told === null || told === value.words ? null : <span className="quiet"> “{told}”</span>}{relative === null ? null : <span className="quiet"> ({relative})</span>}</span>;
 }

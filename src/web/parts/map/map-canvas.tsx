@@ -51,8 +51,8 @@ export function MapCanvas({ places, lines, picked, onPick, tall }: Props) {
     const there = map.current;
     if (there === null) return;
     const set = (): void => {
-      there.getSource<GeoJSONSource>('places')?.setData(placesData(places, picked));
-      there.getSource<GeoJSONSource>('lines')?.setData(linesData(lines));
+      void there.getSource<GeoJSONSource>('places')?.setData(placesData(places, picked));
+      void there.getSource<GeoJSONSource>('lines')?.setData(linesData(lines));
     };
     if (there.isStyleLoaded()) set();
     else there.once('load', set);

@@ -31,7 +31,7 @@ export function SourcesPage() {
           ))}
         </ul>
       )}
-      <p className="no-print">{after === undefined ? null : <Link to="/sources">{say('sources.newest')}</Link>} {data?.next == null ? null : <Link to="/sources" search={{ after: data.next }}>{say('sources.next')}</Link>}</p>
+      <p className="no-print">{after === undefined ? null : <Link to="/sources">{say('sources.newest')}</Link>} {typeof data?.next === 'string' ? <Link to="/sources" search={{ after: data.next }}>{say('sources.next')}</Link> : null}</p>
     </>
   );
 }
