@@ -26,7 +26,6 @@ export const importOrder = z.strictObject({ reading: reading.optional(), choice:
 
 const risk = z.object({ code: z.string(), level: z.enum(['do-not-record', 'identifies']), column: z.string(), why: z.enum(['header', 'values']), rows: z.int() });
 const warning = z.object({ code: z.string(), field: z.string(), words: z.string(), rows: z.int(), near: z.array(z.object({ code: z.string(), label: z.string() })), list: z.string().nullable() });
-const problem = z.object({ row: z.int(), sheet: z.string().nullable(), code: z.string(), field: z.string().nullable() });
 const guessed = z.object({ encoding: z.string(), lines: z.array(z.string()) });
 const look = z.object({
   fileName: z.string(), bytes: z.number(), reading: z.object({ format: z.string(), encoding: z.string().optional(), delimiter: z.string().optional(), headerRow: z.int().optional(), sheet: z.string().optional() }),

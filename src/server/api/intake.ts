@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { getCompartment, listCompartments, read, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { beginUpload, describeUpload, discardUpload, forgetMap, formPage, getUpload, importWords, listImports, listMaps, listUploads, mostPiece, openStaging, pieceUnit, previewPage, problemLinesCsv, problemsOf, problemsOfUpload, progressOf, receivePiece, saveMap, startPlan, startRun, toShownRow, undoImport, writeWorkbook, type FieldChoice, type ImportJobs, type ImportPlan, type Upload, type UploadOrder } from '#intake/index.ts';
