@@ -10,7 +10,7 @@ import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, cpSync, createReadStream, createWriteStream, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { ZipFile } from 'yazl';
@@ -81,7 +81,7 @@ async function sumOf(path: string): Promise<string> {
 const { values } = parseArgs({ options: { 'out': { type: 'string', default: 'dist/archive' }, 'only': { type: 'string' }, 'no-try': { type: 'boolean', default: false } } });
 const wanted = values.only === undefined ? platforms : platforms.filter((platform) => values.only?.split(',').includes(platform.name));
 if (wanted.length === 0) throw new Error(`--only names none of: ${platforms.map((platform) => platform.name).join(', ')}`);
-const out = join(process.cwd(), values.out);
+const out = resolve(values.out);
 mkdirSync(out, { recursive: true });
 const made: Made = {
   version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,

@@ -1,8 +1,9 @@
 #!/bin/bash
 # Does an archive start where there is no network and nothing of ours? Run as root:  tools/archive/try.sh ARCHIVE.tar.gz
 # Unpacks it into a new folder, and there, in a network namespace with loopback alone, without npm or Node in the path and with
-# a HOME of its own: start --example; the page without a session answers; the link signs in; the app and its first question
-# answer; SIGTERM ends it within 20 seconds. Nothing may have been fetched: there is nowhere to fetch from.
+# a HOME of its own, once as a plain user and once as root: start --example; the page without a session answers; the link signs
+# in; the app and its first questions answer; SIGTERM ends it within 20 seconds. Nothing may have been fetched: there is nowhere
+# to fetch from.
 set -euo pipefail
 archive=$(realpath "$1")
 [ "$(id -u)" -eq 0 ] || { echo "run as root: unshare needs it" >&2; exit 1; }
@@ -13,7 +14,6 @@ tar -xzf "$archive" -C "$top"
 folder=$(find "$top" -mindepth 1 -maxdepth 1 -type d)
 cat >"$top/inside.sh" <<'INSIDE'
 set -euo pipefail
-ip link set lo up
 export HOME="$1/home" PATH=/usr/sbin:/usr/bin:/sbin:/bin
 unset npm_execpath NODE_OPTIONS DATABASE_URL
 mkdir -p "$HOME"
@@ -59,5 +59,16 @@ wait "$server"
 echo "ok      stopped"
 if grep -q 'installing packages\|Making the pages' "$1/err"; then cat "$1/err" >&2; echo "something was installed or built at the first start" >&2; exit 1; fi
 INSIDE
-unshare -n bash "$top/inside.sh" "$top" "$folder"
+cat >"$top/both.sh" <<'BOTH'
+set -euo pipefail
+ip link set lo up
+plain=$1/plain root=$1/root
+mkdir "$plain" "$root"
+chown nobody "$plain"
+echo "-- as a plain user"
+setpriv --reuid=nobody --regid=nogroup --clear-groups bash "$1/inside.sh" "$plain" "$2"
+echo "-- as root"
+bash "$1/inside.sh" "$root" "$2"
+BOTH
+unshare -n bash "$top/both.sh" "$top" "$folder"
 echo "ok      $(basename "$archive"): started without a network"
