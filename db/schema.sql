@@ -15,6 +15,15 @@ table access.app_user owner vigil_migrator
 function access.circle_key_checks() returns TABLE(compartment integer, box bytea, mark bytea) owner vigil_migrator definer s search_path=pg_catalog to vigil_eraser md5 0cd9fae6762a30bed2870543d68361dd
 function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 be2e816cc173c69710b4194cea2341bf
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 fd1c893617287ec4b22911d332a3d3c4
+table access.code_secret owner vigil_migrator
+  app_user uuid not null
+  sealed bytea not null
+  last_step bigint not null
+  created_at timestamp with time zone not null
+  constraint FOREIGN KEY (app_user) REFERENCES access.app_user(id)
+  constraint PRIMARY KEY (app_user)
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_door
+  comment Working. The secret of a person's six-digit codes (RFC 6238), sealed, and the last step that was used: no code opens twice.
 table access.compartment owner vigil_migrator
   id integer not null
   log uuid not null
@@ -37,6 +46,13 @@ function access.drafts_to_erase(in_compartment integer) returns TABLE(id uuid, s
 function access.drop_derived(in_compartment integer, chains uuid[]) returns void owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 938e3049655a9e9ef77fe187ffa079a6
 function access.drop_review() returns trigger owner vigil_migrator definer v search_path=pg_catalog to  md5 af82f433a51b16c9388c6f83bd6c6295
 function access.erase(in_compartment integer, by_erasure uuid, marked uuid[], marks bytea[], drafts uuid[]) returns integer owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app, vigil_sequencer md5 5c7949428a36da061f35f934a879e424
+table access.failed_sign_in owner vigil_migrator
+  whom bytea not null
+  at timestamp with time zone not null
+  constraint CHECK ((length(whom) = 32))
+  CREATE INDEX failed_sign_in_whom on access.failed_sign_in USING btree (whom, at)
+  grant DELETE, INSERT, SELECT to vigil_door
+  comment Working. When a name was tried in vain, whether anybody bears it or not: the name under a keyed hash. A day is kept.
 table access.former_hat owner vigil_migrator
   id uuid not null
   person uuid not null
@@ -77,9 +93,39 @@ table access.membership owner vigil_migrator
   comment Working. Which hat reads which circle; since when and by whom is not known of rows older than migration 15. What was before stands in the house's log.
 function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 50334e87e24d5eefbeba77e69e9888fa
 function access.my_compartments() returns TABLE(id integer, log uuid, name text, kind text, parts integer[]) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 bc2156f25582648a57ee2dcce94219b2
+table access.passkey owner vigil_migrator
+  id uuid not null
+  app_user uuid not null
+  credential bytea not null
+  sealed bytea not null
+  created_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint CHECK ((length(credential) = 32))
+  constraint FOREIGN KEY (app_user) REFERENCES access.app_user(id)
+  constraint PRIMARY KEY (id)
+  constraint UNIQUE (credential)
+  grant DELETE, INSERT, SELECT, UPDATE to vigil_door
+  comment Working. One row a passkey. `credential` is the SHA-256 of the id that a browser sends; its public key, counter and label are sealed.
+table access.pending_sign_in owner vigil_migrator
+  token_hash bytea not null
+  sealed bytea not null
+  expires_at timestamp with time zone not null
+  constraint CHECK ((length(token_hash) = 32))
+  constraint PRIMARY KEY (token_hash)
+  grant DELETE, INSERT, SELECT to vigil_door
+  comment Working. Half of a way in that is under way (a challenge, a secret to be confirmed), for some minutes; taken once.
 function access.purpose() returns text owner vigil_migrator s search_path=pg_catalog to vigil_app md5 75dbbd39b0b45610adf91bcadd254096
 function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app, vigil_searcher md5 e4ffdb44d8dba69a1e79765a53770b6b
 function access.role() returns text owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app md5 16ba4d888bbbcbb089c94fee4dcdcea9
+table access.saved_search owner vigil_migrator
+  hat uuid not null
+  id uuid not null
+  sealed bytea not null
+  at timestamp with time zone not null
+  constraint FOREIGN KEY (hat) REFERENCES access.hat(id)
+  constraint PRIMARY KEY (hat, id)
+  grant DELETE, INSERT, SELECT to vigil_door
+  comment Working. A search that a hat keeps: its name, words and narrowing, sealed, since words may be names of people. Never cited.
 table access.session owner vigil_migrator
   token_hash bytea not null
   hat uuid not null
@@ -103,6 +149,14 @@ table access.setting owner vigil_migrator
   grant INSERT, SELECT, UPDATE to vigil_door
   grant SELECT to vigil_sequencer
   comment Working. What an administrator set; where there is no row the usual value holds (src/access/setting.ts).
+table access.spare_code owner vigil_migrator
+  app_user uuid not null
+  code_hash bytea not null
+  constraint CHECK ((length(code_hash) = 32))
+  constraint FOREIGN KEY (app_user) REFERENCES access.app_user(id)
+  constraint PRIMARY KEY (app_user, code_hash)
+  grant DELETE, INSERT, SELECT to vigil_door
+  comment Working. Codes on paper, each instead of one six-digit code, once. Only the SHA-256 of 100 random bits is stored.
 table derived.account partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   chain uuid not null

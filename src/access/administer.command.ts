@@ -8,7 +8,7 @@ import { inTransaction } from '#store/index.ts';
 import type { CompartmentId, HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { read, write } from './grant.ts';
-import { addHat, addUser, checkHat, endHat, endUser, findHats, findPerson, parseName } from './people.store.ts';
+import { addHat, addUser, checkHat, endHat, endUser, findHats, findPerson, parseName, renameUser, resetSignIn } from './people.store.ts';
 import { permission, type Permission, type Role } from './permission.ts';
 import { checkPassword, resume, type Session } from './session.ts';
 
@@ -22,11 +22,13 @@ export const endHatPermission = permission('hat.end', 'administrator');
 export const addCirclePermission = permission('circle.add', 'administrator');
 export const addMemberPermission = permission('member.add', 'administrator');
 export const removeMemberPermission = permission('member.remove', 'administrator');
+export const nameSeatPermission = permission('user.name', 'administrator');
+export const resetSignInPermission = permission('sign-in.reset', 'administrator');
 export const changeSettingPermission = permission('setting.change', 'administrator');
 
 type Doing =
   | { readonly what: 'user-add' | 'hat-add' | 'hat-end'; readonly name: string; readonly role: Role }
-  | { readonly what: 'user-end'; readonly name: string }
+  | { readonly what: 'user-end' | 'user-name' | 'sign-in-reset'; readonly name: string }
   | { readonly what: 'circle-add'; readonly name: string; readonly kind: CompartmentKind }
   | { readonly what: 'setting-change'; readonly name: SettingName; readonly value: number }
   | { readonly what: 'member-add' | 'member-remove'; readonly name: string; readonly role: Role; readonly circle: string }
@@ -88,6 +90,26 @@ export async function administerUser(session: Session, input: { name: string; ro
   await log(session, addUserPermission, { what: 'user-add', name, role: input.role });
   const hat = await addHat(session.register, await addUser(session.register, name, input.password), input.role);
   await letIntoHouse(session, hat, input.role);
+}
+
+/** Says who the person of this very hat is: the first one has no name until somebody says it. Refused: `access.name`, `access.name-taken`, `access.denied`. */
+export async function administerOwnName(session: Session, input: { name: string }): Promise<void> {
+  requireRole(session, nameSeatPermission);
+  const name = parseName(input.name);
+  if (name === session.name) return;
+  if ((await findPerson(session.register, name)) !== undefined) throw new Refused('access.name-taken');
+  await log(session, nameSeatPermission, { what: 'user-name', name });
+  await renameUser(session.register, session.user, name);
+}
+
+/** For who lost their way in: a new password, and no codes or passkeys until they make new ones; who signed in as them is out. Refused: `register.not-found`, `access.password-too-short`, `access.denied`. */
+export async function administerSignInReset(session: Session, input: { name: string; password: string }): Promise<void> {
+  requireRole(session, resetSignInPermission);
+  const person = await findPerson(session.register, input.name);
+  if (person === undefined || person.ended) throw new Refused('register.not-found', { what: 'person' });
+  checkPassword(input.password);
+  await log(session, resetSignInPermission, { what: 'sign-in-reset', name: input.name });
+  await resetSignIn(session.register, person.id, input.password);
 }
 
 /** Another hat of a person, who has two at most. Refused: `register.not-found`, `access.hat-taken`, `access.too-many-hats`, `access.denied`. */

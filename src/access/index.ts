@@ -8,8 +8,10 @@ export { changeHat, endSession, hashPassword, openSession, resume, signIn, type 
 export { giveToOwner, keyFilePath, openDatabase, openRegister, type Opened, type OpenedDatabase, type OpenOptions } from './open-register.ts';
 export { setUpFirstSeat } from './first-seat.ts';
 export { defaultDataFolder, folderBeside } from './data-folder.ts';
-export { addCirclePermission, addHatPermission, addMemberPermission, addUserPermission, administerPermission, changeSettingPermission, endHatPermission, endUserPermission, removeMemberPermission } from './administer.command.ts';
-export { administerCare, administerCircle, administerHat, administerHatEnd, administerMember, administerSetting, administerUser, administerUserEnd, listSeats, readSettings, requireRoleNow, type CareDoing } from './administer.command.ts';
+export { addCirclePermission, addHatPermission, addMemberPermission, addUserPermission, administerPermission, changeSettingPermission, nameSeatPermission, resetSignInPermission, endHatPermission, endUserPermission, removeMemberPermission } from './administer.command.ts';
+export { administerCare, administerCircle, administerOwnName, administerSignInReset, administerHat, administerHatEnd, administerMember, administerSetting, administerUser, administerUserEnd, listSeats, readSettings, requireRoleNow, type CareDoing } from './administer.command.ts';
 export { listReaders, readersOf, type CircleReaders, type Reader } from './readers.store.ts';
 export { settingNames, settings, type SettingName } from './setting.ts';
 export { findSetting, listSettings, loadSetting, type Setting } from './setting.store.ts';
+export { signInByPasskey, signInByPassword, signInWithFirstCode, beginPasskey } from './sign-in/sign-in.command.ts';
+export { addOwnPasskey, beginOwnCode, beginOwnPasskey, confirmOwnCode, findOwnSignIn, isFirstRun, proveAgain, removeOwnPasskey, renewSpareCodes, setOwnPassword } from './sign-in/own.command.ts';

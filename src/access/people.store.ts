@@ -4,6 +4,7 @@ import { inTransaction } from '#store/index.ts';
 import type { Role } from './permission.ts';
 import type { Register } from './register.ts';
 import { hashPassword } from './session.ts';
+import { dropCredentials } from './sign-in/credential.store.ts';
 
 /** A person with a seat; without a password only the operator's token file opens a session. Refused: `access.name-taken`, `access.password-too-short`. */
 export async function addUser(register: Register, name: string, password: string | null): Promise<UserId> {
@@ -70,4 +71,22 @@ export async function findPerson(register: Register, name: string): Promise<{ id
 /** Ends a seat: all sessions of the person stop at the next statement. */
 export async function endUser(register: Register, user: UserId): Promise<void> {
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) => tx.query('update access.app_user set ended_at = now() where id = $1 and ended_at is null', [user]));
+}
+
+/** Refused: `access.name-taken`. */
+export async function renameUser(register: Register, user: UserId, name: string): Promise<void> {
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {
+    const changed = await tx.query('update access.app_user set name = $2 where id = $1 and not exists (select from access.app_user o where o.name = $2 and o.id <> $1) returning 1', [user, name]);
+    if (changed.length === 0) throw new Refused('access.name-taken');
+  });
+}
+
+/** Another password, and nothing else to sign in by. Sessions end, but those of the token files of this machine, which nobody signed in to get. */
+export async function resetSignIn(register: Register, user: UserId, password: string): Promise<void> {
+  const secret = await hashPassword(password);
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, async (tx) => {
+    await tx.query('update access.app_user set password_hash = $2 where id = $1', [user, secret]);
+    await dropCredentials(tx, user);
+    await tx.query(`delete from access.session where hat in (select id from access.hat where app_user = $1) and expires_at - opened_at <= interval '2 days'`, [user]);
+  });
 }

@@ -22,6 +22,9 @@ export const hashPassword = async (password: string): Promise<string> => {
 // Checked when there is no such user, so that the time taken does not tell names.
 const nobody = '$argon2id$v=19$m=65536,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
+/** Whether it is the password; without one the same time is taken, and the answer is no. */
+export const isPassword = async (held: string | null, password: string): Promise<boolean> => (await argonVerify(held ?? nobody, password.normalize('NFKC'), argon).catch(() => false)) && held !== null;
+
 export const tokenHash = (token: string): Buffer => hash('sha256', Buffer.from(token), 'buffer');
 
 /** Opens a session for a hat, for as long as the house has set unless told. Who may call this has already been checked: a password, or the operator's token file. */
@@ -40,7 +43,7 @@ export async function signIn(register: Register, name: string, password: string,
       select u.password_hash, h.id as hat from access.app_user u
       left join access.hat h on h.app_user = u.id and h.role = $2 and h.ended_at is null
       where u.name = $1 and u.ended_at is null`, [name, role]));
-  const right = await argonVerify(row?.password_hash ?? nobody, password.normalize('NFKC'), argon).catch(() => false);
+  const right = await isPassword(row?.password_hash ?? null, password);
   if (!right || row === undefined || row.hat === null) throw new Refused('access.sign-in');
   return resume(register, await openSession(register, row.hat));
 }

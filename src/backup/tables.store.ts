@@ -5,7 +5,7 @@ import { packFrame } from './frames.ts';
 import type { BackupKind, TableEnd, TableHead } from './manifest.ts';
 
 /** What no backup needs: made anew from the records, of this machine alone, or written by `migrate` and `add_compartment`. */
-const leftOut = [`n.nspname = 'derived'`, `n.nspname || '.' || c.relname in ('access.session', 'vigil.migration', 'working.upload')`, `n.nspname ~ '^(pg_|information_schema$)'`].join(' or ');
+const leftOut = [`n.nspname = 'derived'`, `n.nspname || '.' || c.relname in ('access.session', 'access.pending_sign_in', 'access.failed_sign_in', 'vigil.migration', 'working.upload')`, `n.nspname ~ '^(pg_|information_schema$)'`].join(' or ');
 
 /**
  * Every table of the register by the catalogue, so that one a later feature adds cannot be forgotten; the key store apart.

@@ -13,6 +13,8 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
   readonly session?: false;
   /** Bytes of the body at most; 256 KB unless told. */
   readonly most?: number;
+  /** Requests of one address in a minute, where that is fewer than for all together. */
+  readonly times?: number;
 };
 
 /** Method and path, `:name` for a part of it: `GET /api/search`, `POST /api/drafts/:id`. */

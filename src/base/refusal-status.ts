@@ -13,7 +13,7 @@ const exact: Readonly<Record<string, Status>> = {
   'http.not-found': absent, 'http.too-many': { exit: 2, http: 429 }, 'http.too-large': { exit: 1, http: 413 },
   'register.not-found': absent, 'address.ambiguous': usage,
   'account.stale': clash, 'draft.stale': clash, 'review.stale': clash, 'review.taken': clash, 'review.shape': usage, 'assessment.superseded': clash, 'assessment.cannot-undo': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
-  'access.no-such-hat': absent, 'access.no-session': { exit: 2, http: 401 }, 'access.sign-in': { exit: 2, http: 401 },
+  'access.no-such-hat': absent, 'access.wait': { exit: 2, http: 429 }, 'access.sign-in-late': { exit: 2, http: 401 }, 'access.code-wrong': { exit: 1, http: 400 }, 'access.password-wrong': { exit: 2, http: 403 }, 'access.passkey-taken': clash, 'access.no-session': { exit: 2, http: 401 }, 'access.sign-in': { exit: 2, http: 401 },
   'store.database-gone': later, 'store.outcome-unknown': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
   'erase.already-erased': clash, 'erase.not-erasable': refused, 'intake.source-erased': refused,
   'approval.not-found': absent, 'approval.already-done': clash, 'approval.reason-missing': usage, 'approval.reason-too-long': usage,

@@ -9,6 +9,8 @@ export const searchAsked = z.strictObject({
   place: z.coerce.number().int().min(1).max(10_000_000).optional(), term: z.string().max(130).regex(/^[\w-]+ [\w-]+$/).optional(), from: day.optional(), to: day.optional(),
   basis: z.enum(['consent', 'agreement', 'public', 'official-record-published', 'official-record', 'emergency', 'unknown']).optional(), how: z.enum(['direct', 'one-step', 'several-steps', 'unknown']).optional(), lang,
 });
+const narrowing = searchAsked.omit({ query: true, lang: true });
+const instant = z.date().transform((at) => at.toISOString());
 const why = z.object({ by: z.enum(['words', 'place', 'time', 'sealed-name']), property: z.string().optional(), words: z.string().optional() });
 const hit = z.object({ chain: z.guid(), id: z.string(), source: z.guid(), kind: z.string(), sort: z.string(), title: z.string(), earliest: z.string(), latest: z.string(), why: z.array(why) });
 const query = z.object({ text: z.string(), words: z.string(), time: z.object({ words: z.string(), edtf: z.string().nullable() }).nullable(), places: z.array(z.object({ words: z.string(), ids: z.array(z.int()) })) });
@@ -39,6 +41,9 @@ export const searchApi = {
     input: z.strictObject({ chains: z.string().max(60 * 37).transform((text) => text.split(',')).pipe(z.array(z.guid()).max(60)), lang }),
     answer: z.object({ lines: z.array(z.object({ chain: z.guid(), state: z.string().nullable(), stateWords: z.string(), support, supportWords: z.string(), source: z.object({ source: z.guid(), id: z.string(), title: z.string().nullable(), basis: z.string() }).nullable() })) }),
   }),
+  'GET /api/searches': endpoint({ does: 'Searches that this hat keeps.', input: z.strictObject({}), answer: z.object({ searches: z.array(z.object({ id: z.guid(), at: instant, name: z.string(), query: z.string(), narrowing })) }) }),
+  'POST /api/searches': endpoint({ does: 'Keeps a search, sealed; no other hat reads it.', input: z.strictObject({ name: z.string().max(400), query: z.string().max(400), narrowing }), answer: z.object({ id: z.guid() }) }),
+  'DELETE /api/searches/:id': endpoint({ does: 'Forgets a search.', input: z.strictObject({ id: z.guid() }), answer: z.object({}) }),
 };
 
 const point = z.object({ place: z.int(), lat: z.number(), lon: z.number(), precision: z.enum(['town', 'county', 'prefecture', 'province']), name: z.string(), local: z.string().nullable() });

@@ -1,3 +1,4 @@
+import type { Basis } from '#consent/index.ts';
 import { directnesses, placeGram, propertyGram, termGram, type Directness } from '#register/account/index.ts';
 import type { UncertainTime } from '#base/time/index.ts';
 
@@ -13,7 +14,7 @@ export type Narrowing = {
   readonly term?: string | undefined;
   /** Days, both included: what may have happened between them. */
   readonly from?: string | undefined; readonly to?: string | undefined;
-  readonly basis?: string | undefined;
+  readonly basis?: Basis | undefined;
   /** How near the nearest speaker of the account stood. */
   readonly how?: Directness | undefined;
 };

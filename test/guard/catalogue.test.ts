@@ -71,7 +71,8 @@ test('the app can read and add records, and nothing else; only derived and worki
     from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) g
     where n.nspname in ('record', 'ledger', 'keys', 'access', 'vigil') and c.relkind in ('r', 'p', 'v') and g.grantee <> c.relowner and g.privilege_type <> 'SELECT'
     group by c.oid, g.grantee`), [
-    'access.app_user vigil_door INSERT UPDATE', 'access.hat vigil_door INSERT UPDATE', 'access.membership vigil_door DELETE INSERT', 'access.session vigil_door DELETE INSERT UPDATE', 'access.setting vigil_door INSERT UPDATE',
+    'access.app_user vigil_door INSERT UPDATE', 'access.code_secret vigil_door DELETE INSERT UPDATE', 'access.failed_sign_in vigil_door DELETE INSERT', 'access.hat vigil_door INSERT UPDATE', 'access.membership vigil_door DELETE INSERT', 'access.passkey vigil_door DELETE INSERT UPDATE',
+    'access.pending_sign_in vigil_door DELETE INSERT', 'access.saved_search vigil_door DELETE INSERT', 'access.session vigil_door DELETE INSERT UPDATE', 'access.setting vigil_door INSERT UPDATE', 'access.spare_code vigil_door DELETE INSERT',
     'keys.compartment_key vigil_door INSERT',
     'keys.nonce vigil_app INSERT', 'keys.source_key vigil_app INSERT',
     'ledger.cut vigil_sequencer INSERT', 'ledger.head vigil_sequencer INSERT', 'ledger.leaf vigil_sequencer INSERT', 'ledger.pending vigil_app INSERT', 'ledger.pending vigil_sequencer DELETE INSERT', 'ledger.stamp vigil_sequencer INSERT',

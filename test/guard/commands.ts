@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  addCirclePermission, addHat, addHatPermission, addMemberPermission, addUser, addUserPermission, administerCare, administerCircle, administerHat, administerHatEnd, administerMember, administerPermission, administerSetting, administerUser, administerUserEnd,
-  changeSettingPermission, endHatPermission, endUserPermission, permission, read, removeMemberPermission, type Permission, type Role, type Session,
+  addCirclePermission, addHat, addHatPermission, addMemberPermission, addUser, addUserPermission, administerCare, administerCircle, administerHat, administerHatEnd, administerMember, administerOwnName, administerSignInReset, administerPermission, administerSetting, administerUser, administerUserEnd,
+  changeSettingPermission, endHatPermission, endUserPermission, nameSeatPermission, permission, resetSignInPermission, read, removeMemberPermission, type Permission, type Role, type Session,
 } from '#access/index.ts';
 import { auditEntries, auditPermission } from '#audit/index.ts';
 import { approve, approvePermission, ask, askPermission, readRequest, readRequestPermission, refuseRequest, refuseRequestPermission, withdrawRequest, withdrawRequestPermission, type Executor, type Executors, type Request } from '#approval/index.ts';
@@ -121,6 +121,8 @@ export const commands: readonly Command[] = [
   { permission: administerPermission, prepare: async () => (s) => administerCare(s, { what: 'key-drill', name: 'made up' }) },
   { permission: addCirclePermission, prepare: async () => (s) => administerCircle(s, { name: `circle ${(circles += 1)}`, kind: 'circle' }) },
   { permission: addUserPermission, prepare: async () => (s) => administerUser(s, aPerson('analyst')) },
+  { permission: nameSeatPermission, prepare: async () => (s) => administerOwnName(s, { name: `made up ${(circles += 1)}` }) },
+  { permission: resetSignInPermission, prepare: async (round) => { const { name } = await somebody(round, 'analyst'); return (s) => administerSignInReset(s, { name, password: 'made up for this test' }); } },
   { permission: endUserPermission, prepare: async (round) => { const { name } = await somebody(round, 'analyst'); return (s) => administerUserEnd(s, { name }); } },
   { permission: addHatPermission, prepare: async (round) => { const { name } = await somebody(round, 'analyst'); return (s) => administerHat(s, { name, role: 'reviewer' }); } },
   { permission: endHatPermission, prepare: async (round) => { const who = await somebody(round, 'analyst'); return (s) => administerHatEnd(s, who); } },

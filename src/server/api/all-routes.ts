@@ -18,10 +18,11 @@ import { reviewRoutes } from './review.ts';
 import { vocabularyRoutes } from './vocabulary.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, type Door } from './session.ts';
+import { signInRoutes } from './sign-in.ts';
 
 /** Every address a browser can ask, feature by feature. A new feature adds its line here and nowhere else. */
 export const allRoutes = (server: Door & House & Machine & Importing): readonly Route[] => [
-  ...sessionRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
+  ...sessionRoutes(server), ...signInRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
   ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...intakeRoutes(server), ...helpRoutes, ...proofRoutes,
   ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes, ...reviewRoutes,
 ];

@@ -34,7 +34,7 @@ export async function mountApi(app: FastifyInstance, all: readonly Route[], opti
 function addRoute(scope: FastifyInstance, { address, endpoint, handle }: Route, { findSession }: ApiOptions): void {
   const [method, url] = address.split(' ') as [HTTPMethods, string];
   scope.route({
-    method, url, bodyLimit: endpoint.most ?? usualMost,
+    method, url, bodyLimit: endpoint.most ?? usualMost, ...(endpoint.times === undefined ? {} : { config: { rateLimit: { max: endpoint.times, timeWindow: 60_000 } } }),
     async handler(request, reply) {
       const session = await findSession(request);
       if (session === undefined && endpoint.session !== false) throw new Refused('access.no-session');

@@ -1,4 +1,4 @@
-import { countHits, hitLines, searchFacets, searchPage } from '#search/index.ts';
+import { countHits, dropSaved, hitLines, listSaved, saveSearch, searchFacets, searchPage } from '#search/index.ts';
 import { searchApi } from '#search/contract.ts';
 import { shortId, type Addressed } from '#register/entity/index.ts';
 import { routes } from './handlers.ts';
@@ -13,4 +13,7 @@ export const searchRoutes = routes(searchApi, {
   'GET /api/search/count': async ({ session, input }) => countHits(session, input),
   'GET /api/search/facets': async ({ session, input }) => searchFacets(session, input, input.lang),
   'GET /api/search/lines': async ({ session, input }) => ({ lines: await hitLines(session, input.chains, input.lang) }),
+  'GET /api/searches': async ({ session }) => ({ searches: await listSaved(session) }),
+  'POST /api/searches': async ({ session, input }) => ({ id: await saveSearch(session, input) }),
+  'DELETE /api/searches/:id': async ({ session, input }) => (await dropSaved(session, input.id), {}),
 });

@@ -1,4 +1,4 @@
-import { changeHat, endSession, findHats, listCompartments, read, type Register, type Session } from '#access/index.ts';
+import { changeHat, endSession, findHats, isFirstRun, listCompartments, proveAgain, read, type Register, type Session } from '#access/index.ts';
 import { sessionApi } from '#access/contract.ts';
 import { findDue, loadCare } from '#backup/index.ts';
 import type { HatId } from '#base/ids.ts';
@@ -21,6 +21,7 @@ export const sessionRoutes = ({ register, whereabouts, cookieName, languageOf }:
     language: languageOf(request),
     register: kindOf(whereabouts),
     due: session === undefined || whereabouts.example ? [] : findDue(await loadCare(register), register.world.now()),
+    firstRun: session !== undefined && kindOf(whereabouts) === 'own' && (await isFirstRun(session)),
     me: session === undefined ? null : await toMe(session),
   }),
   'POST /api/language': async ({ input, reply }) => {
@@ -28,6 +29,8 @@ export const sessionRoutes = ({ register, whereabouts, cookieName, languageOf }:
     return {};
   },
   'POST /api/hat': async ({ session, input, reply }) => {
+    const to = (await findHats(register, session.name)).find(({ hat }) => hat === input.hat);
+    if (to?.role === 'administrator') await proveAgain(session, input.password);
     reply.header('Set-Cookie', toCookie(cookieName(), await changeHat(session, input.hat as HatId)));
     return {};
   },

@@ -1,4 +1,4 @@
-import type { accessApi, sessionApi } from '#access/contract.ts';
+import type { accessApi, sessionApi, signInApi } from '#access/contract.ts';
 import type { approvalApi } from '#approval/contract.ts';
 import type { auditApi } from '#audit/contract.ts';
 import type { backupApi, homeApi } from '#backup/contract.ts';
@@ -17,7 +17,7 @@ import type { vocabularyApi } from '#vocabulary/contract.ts';
 import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
 
 /** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
-export type AllApi = typeof sessionApi & typeof homeApi & typeof searchApi
+export type AllApi = typeof sessionApi & typeof signInApi & typeof homeApi & typeof searchApi
   & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof helpApi & typeof proofApi
   & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi & typeof entityApi & typeof sourceApi & typeof placeApi & typeof figuresApi;
 

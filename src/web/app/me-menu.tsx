@@ -1,7 +1,6 @@
 import { Menu } from '@mantine/core';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { useDo } from '../api/queries.ts';
-import { forgetFolds } from '../parts/folded.tsx';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
 import { startAnew, useHere } from './session.ts';
@@ -15,7 +14,7 @@ export function MeMenu() {
   const change = useDo('POST /api/hat');
   const me = here?.me;
   if (me === undefined || me === null) return null;
-  const gone = (to: string) => ({ onSuccess: () => { forgetFolds(); startAnew(to); } });
+  const gone = (to: string) => ({ onSuccess: () => startAnew(to) });
   const others = me.hats.filter(({ hat }) => hat !== me.hat);
   return (
     <Menu position="bottom-end" width={280}>

@@ -1,3 +1,5 @@
+import { forgetAsked } from './asked.ts';
+import { forgetRecent } from './recent.ts';
 import type { Out } from '../api/apis.ts';
 import { asking, queryClient, useAsk } from '../api/queries.ts';
 
@@ -12,5 +14,7 @@ export const useHere = (): Here | undefined => useAsk('GET /api/session', {}).da
 /** After signing in, out, or changing the hat nothing of the former session stays in memory. */
 export function startAnew(to: string): void {
   queryClient.clear();
+  forgetAsked();
+  forgetRecent();
   window.location.replace(to);
 }

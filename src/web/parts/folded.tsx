@@ -31,5 +31,3 @@ export function Folded({ what, name, children }: Props) {
     </div>
   );
 }
-
-export const forgetFolds = (): void => opened.clear();

@@ -5,6 +5,8 @@ import { useSay } from '../words/use-words.tsx';
 import { HelpButton } from './help/help-button.tsx';
 import style from './page-header.module.css';
 
+let first = true;
+
 type Props = {
   readonly title: string;
   /** Words for the tab and the history of the browser; never a person's name. The title where none is given. */
@@ -14,11 +16,13 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-/** The h1 of a page. It takes the focus when the page is come to, so that a screen reader begins there. */
+/** The h1 of a page. It takes the focus when the page is come to from another, so that a screen reader begins there. */
 export function PageHeader({ title, tab = title, beside, children }: Props) {
   const say = useSay(common);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    // The first page of a tab is come to from outside: the first key leads to the link that skips the rail, as on any page.
+    if (first) { first = false; return; }
     // A field that wanted the focus keeps it.
     if (document.activeElement === null || document.activeElement === document.body || document.activeElement.closest('main, nav, header') !== null && !document.activeElement.matches('input, textarea')) head.current?.focus({ preventScroll: true });
   }, []);

@@ -21,7 +21,7 @@ export function Holds({ accounts, sources }: Props) {
           <p className={style.sum}><Link to="/sources">{say('holds.sources')}</Link> <b>{number(sources.n)}{sources.more ? '+' : ''}</b></p>
           <table className={style.kinds}>
             <caption>{say('holds.accounts')}</caption>
-            <tbody>{accounts.map(({ kind: each, n }) => <tr key={each}><th scope="row">{each === 'figure' ? <Link to="/figures">{kind('kind.figure')}</Link> : kind(`kind.${each}`)}</th><td className="number">{number(n)}</td></tr>)}</tbody>
+            <tbody>{accounts.map(({ kind: each, n }) => <tr key={each}><th scope="row">{n === 0 ? kind(`kind.${each}`) : each === 'figure' ? <Link to="/figures">{kind('kind.figure')}</Link> : <Link to="/search" search={{ kind: each }}>{kind(`kind.${each}`)}</Link>}</th><td className="number">{number(n)}</td></tr>)}</tbody>
           </table>
           <p className="quiet">{say('holds.note')} {say('holds.yours')}</p>
         </>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { FindLink } from '../../parts/find-link.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { home } from './words/home.ts';
 import style from './home.module.css';
@@ -12,7 +13,7 @@ export function Start() {
       <ul className={style.starts}>
         <li><Link to="/figures" search={{ q: '2023-10-09' }}>{say('start.figure')}</Link><p>{say('start.figure.text')}</p></li>
         <li><Link to="/routes">{say('start.routes')}</Link><p>{say('start.routes.text')}</p></li>
-        <li><Link to="/search" search={{ q: '37/2024' }}>{say('start.case')}</Link><p>{say('start.case.text')}</p></li>
+        <li><FindLink words="37/2024">{say('start.case')}</FindLink><p>{say('start.case.text')}</p></li>
       </ul>
     </section>
   );

@@ -1,14 +1,21 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frameRoute } from '../../app/root-route.tsx';
 import { loadWords } from '../../words/use-words.tsx';
+import { toNarrowed, type Narrowed } from './narrowed.ts';
 import { search } from './words/search.ts';
 
-export type SearchAsked = { readonly q?: string };
+/** `w`: the number of the words (app/asked.ts). `most`: how many hits are shown. What it is narrowed by names nobody, and stands in the address. */
+export type SearchAsked = Narrowed & { readonly w?: number; readonly most?: number };
+
+const whole = (value: unknown): number | undefined => (Number.isSafeInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined);
 
 export const routes = [
   createRoute({
     getParentRoute: () => frameRoute, path: '/search', component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
-    validateSearch: (given: Record<string, unknown>): SearchAsked => (typeof given['q'] === 'string' || typeof given['q'] === 'number' ? { q: String(given['q']) } : {}),
+    validateSearch: (given: Record<string, unknown>): SearchAsked => {
+      const [w, most] = [whole(given['w']), whole(given['most'])];
+      return { ...toNarrowed(given), ...(w === undefined ? {} : { w }), ...(most === undefined ? {} : { most: Math.min(most, 200) }) };
+    },
     loader: () => loadWords(search),
   }),
 ] as const;

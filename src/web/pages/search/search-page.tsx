@@ -1,27 +1,55 @@
-import { getRouteApi } from '@tanstack/react-router';
-import { useAsk } from '../../api/queries.ts';
-import { EntryLink } from '../../parts/entry-link.tsx';
+import { useState } from 'react';
 import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useSay } from '../../words/use-words.tsx';
+import { Chosen } from './chosen.tsx';
+import { Filters } from './filters.tsx';
+import { Hits } from './hits.tsx';
+import { Kinds } from './kinds.tsx';
+import { SaveSearch } from './save-search.tsx';
+import { meets, type Stands } from './standing.tsx';
+import { Start } from './start.tsx';
+import { useFind } from './use-find.ts';
+import { useLines } from './use-lines.ts';
 import { search } from './words/search.ts';
+import style from './search.module.css';
 
-const route = getRouteApi('/frame/search');
-
+/** The one box's page: what is here where nothing is asked; else hits by kind, why each matched, from which source, and what narrows. */
 export function SearchPage() {
   const say = useSay(search);
-  const { q = '' } = route.useSearch();
-  const found = useAsk('GET /api/search', { query: q }, { keep: true });
-  const count = useAsk('GET /api/search/count', { query: q }, { keep: true });
+  const find = useFind();
+  const lines = useLines(find.page.data?.groups ?? []);
+  const { page } = find;
+  const [stands, setStands] = useState<Stands>({});
+  const groups = (page.data?.groups ?? []).filter((group) => meets(lines.get(group.hits[0]?.chain ?? ''), stands));
   return (
     <>
-      <PageHeader title={say('title')}>{count.data === undefined ? null : <p className="quiet">{say(count.data.capped ? 'countMore' : 'count', { n: count.data.count })}</p>}</PageHeader>
-      {found.error === null ? null : <Problem error={found.error} inline again={() => void found.refetch()} />}
-      {found.isPending ? <Waiting /> : null}
-      {found.data?.groups.length === 0 ? <Empty title={say('none')} /> : null}
-      <ol>{found.data?.groups.map((group) => <li key={group.address}><EntryLink address={group.address}>{group.hits[0]?.title ?? group.address}</EntryLink> <span className="quiet">{say('members', { n: group.members })}</span></li>)}</ol>
+      <PageHeader title={say('title')} beside={find.empty ? null : <Counted find={find} />} />
+      {find.words === undefined ? <p role="status">{say('gone')}</p> : null}
+      {find.empty ? <Start totals={page.data?.totals ?? null} /> : (
+        <div className={style.page}>
+          <Filters find={find} lines={lines} stands={stands} onStands={setStands} />
+          <div className={style.results}>
+            <div className={style.bar}><Kinds find={find} /><SaveSearch query={find.query} narrowed={find.narrowed} /></div>
+            <Chosen find={find} />
+            {page.error === null ? null : <Problem error={page.error} inline again={() => void page.refetch()} />}
+            {page.isPending ? <Waiting /> : null}
+            {page.data?.sampled === true ? <p className="quiet">{say('sampled')}</p> : null}
+            {page.data?.groups.length === 0 ? <Empty title={say('none')}><p className="quiet">{say('none.what')}</p></Empty> : null}
+            {page.data === undefined ? null : <Hits groups={groups} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} />}
+          </div>
+        </div>
+      )}
     </>
   );
+}
+
+function Counted({ find: { count, narrowed, facets } }: { readonly find: ReturnType<typeof useFind> }) {
+  const say = useSay(search);
+  // What no index knows is not counted beyond those that were looked at.
+  const loose = narrowed.basis !== undefined || narrowed.how !== undefined;
+  const said = loose ? (facets.data === undefined ? null : say(facets.data.whole ? 'count' : 'countMore', { n: facets.data.n })) : count.data === undefined ? null : say(count.data.capped ? 'countMore' : 'count', { n: count.data.count });
+  return said === null ? null : <p className={style.count} role="status">{said}</p>;
 }

@@ -1,0 +1,37 @@
+import { X } from 'lucide-react';
+import { common } from '../../words/common.ts';
+import { toSpanWords } from '../../parts/span-words.ts';
+import { useSay, useTongue } from '../../words/use-words.tsx';
+import { isNarrowed, type Narrowed } from './narrowed.ts';
+import { isSort } from './sorts.ts';
+import type { Find } from './use-find.ts';
+import { search } from './words/search.ts';
+import style from './search.module.css';
+
+/** What the search is narrowed by now, each to be taken away. */
+export function Chosen({ find: { narrowed, facets, narrow } }: { readonly find: Find }) {
+  const say = useSay(search);
+  const kind = useSay(common);
+  const { language } = useTongue();
+  if (!isNarrowed(narrowed)) return null;
+  const labelIn = (values: readonly { key: string; label: string }[] | undefined, key: string): string => values?.find((value) => value.key === key)?.label ?? key;
+  const { from, to } = narrowed;
+  const chips: readonly (readonly [string, { readonly [K in keyof Narrowed]: undefined }])[] = [
+    ...(narrowed.kind === undefined ? [] : [[kind(`kind.${narrowed.kind as 'person'}`), { kind: undefined, sort: undefined }] as const]),
+    ...(narrowed.sort === undefined ? [] : [[isSort(narrowed.sort) ? say(`sort.${narrowed.sort}`) : narrowed.sort, { sort: undefined }] as const]),
+    ...(from === undefined && to === undefined ? [] : [[toSpanWords(from ?? '-infinity', to ?? 'infinity', language) ?? '', { from: undefined, to: undefined }] as const]),
+    ...(narrowed.place === undefined ? [] : [[labelIn(facets.data?.places, String(narrowed.place)), { place: undefined }] as const]),
+    ...(narrowed.term === undefined ? [] : [[labelIn(facets.data?.terms, narrowed.term), { term: undefined }] as const]),
+    ...(narrowed.circle === undefined ? [] : [[labelIn(facets.data?.circles, String(narrowed.circle)), { circle: undefined }] as const]),
+    ...(narrowed.basis === undefined ? [] : [[say(`basis.${narrowed.basis}`), { basis: undefined }] as const]),
+    ...(narrowed.how === undefined ? [] : [[say(`how.${narrowed.how}`), { how: undefined }] as const]),
+    ...(narrowed.source === undefined ? [] : [[narrowed.source.slice(0, 8), { source: undefined }] as const]),
+  ];
+  const all = Object.assign({}, ...chips.map(([, change]) => change)) as { readonly [K in keyof Narrowed]: undefined };
+  return (
+    <ul className={style.chosen}>
+      {chips.map(([what, change]) => <li key={what}><button type="button" aria-label={say('filters.remove', { what })} onClick={() => narrow(change)}>{what}<X size={14} aria-hidden /></button></li>)}
+      {chips.length > 1 ? <li><button type="button" onClick={() => narrow(all)}>{say('filters.clear')}</button></li> : null}
+    </ul>
+  );
+}

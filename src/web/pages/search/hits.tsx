@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { useRef } from 'react';
+import { useKeys } from '../../app/keyboard.tsx';
+import { common } from '../../words/common.ts';
+import { useSay } from '../../words/use-words.tsx';
+import { HitGroup } from './hit-group.tsx';
+import type { Group, Line } from './use-lines.ts';
+import { search } from './words/search.ts';
+import style from './search.module.css';
+
+type Props = { readonly groups: readonly Group[]; readonly lines: ReadonlyMap<string, Line>; readonly query: string; readonly more: boolean; readonly most: number; readonly showMore: () => void };
+
+/** Entries with their hits, those of a kind together, in the order in which the kinds first come. */
+export function Hits({ groups, lines, query, more, most, showMore }: Props) {
+  const say = useSay(search);
+  const kind = useSay(common);
+  const list = useRef<HTMLDivElement>(null);
+  const step = (by: 1 | -1): void => {
+    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a[data-hit]') ?? [])];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    links[at === -1 ? (by === 1 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
+  };
+  useKeys({ ArrowDown: { say: say('keys.down'), run: () => step(1) }, ArrowUp: { say: say('keys.up'), run: () => step(-1) }, j: { say: say('keys.down'), run: () => step(1) }, k: { say: say('keys.up'), run: () => step(-1) } });
+  if (groups.length === 0) return null;
+  const byKind = Map.groupBy(groups, (group) => group.kind);
+  return (
+    <div ref={list}>
+      {[...byKind].map(([each, own]) => (
+        <section key={each} aria-labelledby={`kind-${each}`} className={style.section}>
+          <h2 id={`kind-${each}`}>{kind(`kind.${each as 'person'}`)}</h2>
+          <ol className={style.groups}>{own.map((group) => <HitGroup key={group.address} group={group} lines={lines} query={query} />)}</ol>
+        </section>
+      ))}
+      {more && most < 200 ? <Button variant="default" onClick={showMore}>{say('more')}</Button> : null}
+      {more && most >= 200 ? <p className="quiet">{say('more.last')}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible, assertClean, look, open, picture, serve } from './support.ts';
+
+const example = await serve({ example: true });
+const find = async (page: Awaited<ReturnType<typeof open>>['page'], words: string): Promise<void> => {
+  await page.keyboard.press('/');
+  await page.fill('[role=search] input', words);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/search\?w=\d+/);
+  await page.waitForSelector('main ol li a[data-hit]');
+  await page.waitForLoadState('networkidle');
+};
+
+test('what happened on a day is found in three scripts, with why, from which source, and counted', async () => {
+  for (const [lang, words, said, place] of [['en', '9 October 2023', /account/, 'Tumen'], ['ko', '2023년 10월 9일', /진술/, '투먼'], ['zh', '2023年10月9日', /陈述/, '图们']] as const) {
+    const { page, context } = await open(example, { lang });
+    await page.goto(example.address);
+    await page.waitForSelector('h1');
+    await find(page, words);
+    assert.match(await page.innerText('h1 + [role=status]'), said);
+    assert.ok((await page.locator('a[data-hit]').count()) > 3);
+    assert.doesNotMatch(page.url(), /2023|10/, 'what was typed never stands in an address');
+    await look(page, `find-${lang}`);
+    await find(page, place);
+    assert.ok((await page.locator('a[data-hit]').count()) > 0, place);
+    assertClean(page, lang);
+    await context.close();
+  }
+});
+
+test('filters narrow to as many as they say, stand in the address, and are taken away; the slider narrows by keyboard', async () => {
+  const { page, context } = await open(example);
+  await page.goto(`${example.address}/search`);
+  await page.waitForSelector('text=What is here');
+  await look(page, 'find-start');
+  await page.click('text=events, returns among them');
+  await page.waitForSelector('a[data-hit]');
+  await page.waitForLoadState('networkidle');
+  const facet = page.locator('section[aria-label="Place"] button').nth(1);
+  const said = Number.parseInt((await facet.locator('.unseen').textContent()) ?? '', 10);
+  await facet.click();
+  await page.waitForURL(/kind=event.*place=|place=.*kind=event/);
+  await page.waitForSelector(`h1 + [role=status]:text-matches("^${said} accounts?$")`);
+  await page.reload();
+  await page.waitForSelector('a[data-hit]');
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'find-narrowed');
+  await page.locator('[role=slider]').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/from=\d{4}-\d{2}-\d{2}/);
+  await page.waitForLoadState('networkidle');
+  await assertAccessible(page, 'narrowed');
+  await page.click('text=Take all away');
+  await page.waitForSelector('text=What is here');
+  assertClean(page, 'filters');
+  await context.close();
+});
+
+test('nothing found, words no longer known, and a server that is away each say what to do', async () => {
+  const { page, context } = await open(example, { width: 390, lang: 'ko' });
+  await page.goto(`${example.address}/search?w=7`);
+  await page.waitForSelector('text=더 이상 알 수 없습니다');
+  await page.fill('[role=search] input', 'qzxwv');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=맞는 것이 없습니다');
+  await look(page, 'find-none-390');
+  await page.route('**/api/search*', (route) => route.abort());
+  await page.fill('[role=search] input', '투먼');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[role=alert] >> text=서버가 응답하지 않습니다', { timeout: 15_000 });
+  await look(page, 'find-away-390', { expected: /Failed to load resource/ });
+  await context.close();
+});
+
+test('by keyboard alone: hits, filters, and what a hat keeps', async () => {
+  const own = await serve();
+  const { page, context } = await open(own);
+  await page.goto(own.address);
+  await page.waitForSelector('h1');
+  await page.keyboard.type('gs');
+  await page.waitForSelector('text=None yet');
+  await page.goto(`${own.address}/search?kind=event`);
+  await page.waitForSelector('text=No account that you may read');
+  await page.keyboard.press('s');
+  await page.waitForSelector('text=Name');
+  await page.keyboard.type('Events');
+  await assertAccessible(page, 'save');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('label:has-text("Name")', { state: 'detached' });
+  await page.goto(`${own.address}/search`);
+  await page.click('text=Events >> nth=0');
+  await page.waitForURL(/kind=event/);
+  assertClean(page, 'saved');
+  await context.close();
+  const { page: reader, context: second } = await open(example);
+  await reader.goto(`${example.address}/search?kind=figure`);
+  await reader.waitForSelector('a[data-hit]');
+  await reader.evaluate('document.activeElement.blur()');
+  await reader.keyboard.press('ArrowDown');
+  await reader.keyboard.press('ArrowDown');
+  assert.equal(await reader.evaluate('[...document.querySelectorAll("a[data-hit]")].indexOf(document.activeElement)'), 1);
+  await reader.keyboard.press('f');
+  await reader.waitForSelector('aside :focus');
+  await second.close();
+});
