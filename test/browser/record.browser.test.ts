@@ -124,8 +124,13 @@ test('an interview with two givers, ten women, a hearsay chain, an age by Korean
   assert.doesNotMatch(open_, /리금순|010-1234/, 'a name is sealed; what was taken back was never recorded');
   const other = await t.seat('other', 'documenter', [await t.circle('second')]);
   const second = await open(served, { cookie: `${served.cookie.split('=')[0] ?? ''}=${await openSession(t.register, other.hat)}` });
-  for (const path of ['/', '/record', '/search?q=%EB%AC%B4%EC%82%B0', `/search?q=${encodeURIComponent('리금순')}`]) {
-    await second.page.goto(`${served.address}${path}`);
+  for (const path of ['/', '/record', '/search?kind=person', '무산', '리금순']) {
+    if (path.startsWith('/')) await second.page.goto(`${served.address}${path}`);
+    else {
+      await second.page.fill('[role=search] input', path);
+      await second.page.keyboard.press('Enter');
+      await second.page.waitForSelector('text=No account that you may read');
+    }
     await second.page.waitForSelector('h1');
     await second.page.waitForLoadState('networkidle');
     assert.doesNotMatch(await second.page.innerText('main'), /Interview 7|리금순|열 명|group of people|forced return,/, path);
