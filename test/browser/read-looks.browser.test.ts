@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { look, open, serve } from './support.ts';
+import { findWords, look, open, serve } from './support.ts';
 
 /** Software that draws the map says how slow it is. */
 const drawing = /GL Driver Message|WebGL/;
@@ -8,7 +8,7 @@ const looked = { expected: drawing };
 test('the pages at both widths, light and dark, in Korean and Chinese: no barrier, no scroll sideways', async () => {
   const served = await serve({ example: true });
   const { page: finder, context: first } = await open(served);
-  await finder.goto(`${served.address}/search?q=37/2024`);
+  await findWords(finder, served, '37/2024');
   const person = await finder.getAttribute('a:has-text("subject of WGAD Opinion 37/2024")', 'href');
   await finder.goto(`${served.address}/figures?q=2023-10-09`);
   const figure = await finder.getAttribute('a:has-text("9 October 2023?") >> nth=0', 'href');

@@ -5,7 +5,7 @@ import { recordAccount, reviseAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import type { TestRegister } from '../support/test-register.ts';
-import { assertAccessible, look, open, serve } from './support.ts';
+import { assertAccessible, findWords, look, open, serve } from './support.ts';
 
 /** Software that draws the map says how slow it is. */
 const drawing = /GL Driver Message|WebGL/;
@@ -31,8 +31,8 @@ async function invented(t: TestRegister): Promise<void> {
 test('two sources that differ: rivals side by side, marks in words; a sealed name only by a reason, in a window, never on paper; absence for who is not of the circle', async () => {
   const served = await serve({ fill: invented });
   const { page, context } = await open(served, { lang: 'en' });
-  await page.goto(`${served.address}/search?q=Sinuiju`);
-  await page.click('main ol a >> nth=0');
+  await findWords(page, served, 'Sinuiju');
+  await page.click('a[data-hit] >> nth=0');
   await page.waitForSelector('button[data-step]');
   const url = page.url();
   assert.match(await page.innerText('button[data-step]'), /sources differ/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { assertClean, look, open, serve } from './support.ts';
+import { assertClean, findWords, look, open, serve } from './support.ts';
 
 /** Software that draws the map says how slow it is. */
 const drawing = /GL Driver Message|WebGL/;
@@ -102,7 +102,7 @@ test('the three by keyboard alone', async () => {
   await page.keyboard.press('/');
   await page.keyboard.type('37/2024');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/search?q=*');
+  await page.waitForURL(/\/search\?w=\d+$/);
   await page.waitForSelector('a:has-text("WGAD Opinion 37/2024")');
   await page.evaluate('document.querySelector("main").focus()');
   await to('subject of WGAD Opinion 37/2024');
@@ -122,7 +122,7 @@ test('the three by keyboard alone', async () => {
 test('on paper: no rail, no button, every part of the page, nothing that is sealed', async () => {
   const served = example;
   const { page, context } = await open(served);
-  await page.goto(`${served.address}/search?q=37/2024`);
+  await findWords(page, served, '37/2024');
   await page.click('a:has-text("subject of WGAD Opinion 37/2024")');
   await page.waitForSelector('button[data-step]');
   await page.emulateMedia({ media: 'print' });

@@ -63,6 +63,14 @@ export async function open(served: Served, { width = 1440, scheme = 'light', lan
   return { context, page };
 }
 
+/** Types words into the one search field and waits for the page of hits: they never stand in an address. */
+export async function findWords(page: Page, served: Served, words: string): Promise<void> {
+  if (!page.url().startsWith(served.address)) await page.goto(served.address);
+  await page.fill('[role=search] input', words);
+  await page.press('[role=search] input', 'Enter');
+  await page.waitForSelector('a[data-hit]');
+}
+
 const wrongs = new WeakMap<Page, string[]>();
 /** Gathers what must never be: errors, words on the console, requests to anybody else. `assertClean` says whether there were any. */
 export function watch(page: Page, address: string): void {
