@@ -8,7 +8,7 @@
 // Needs git, npm, tar; for the trial root, unshare and ip.
 import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, cpSync, createReadStream, createWriteStream, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, createReadStream, createWriteStream, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -49,13 +49,15 @@ function stage(folder: string, platform: Platform, web: string, { version }: Mad
   if (platform.os === 'win32') writeFileSync(join(folder, 'vigil.cmd'), `@"%~dp0node_modules\\${platform.node}\\${platform.program.replaceAll('/', '\\')}" "%~dp0bin\\vigil.mjs" %*\r\n`);
 }
 
-/** Of `.bin` only Node is used, and by a link within the folder. */
-function tidyBins(folder: string, { os, node, program }: Platform): void {
+/** Of `.bin` only Node is used, and by a link within the folder; beside it the library that minimal systems lack (bin/lib/atomic.c). */
+function tidyBins(folder: string, { os, cpu, node, program }: Platform): void {
   const bin = join(folder, 'node_modules/.bin');
   rmSync(bin, { recursive: true, force: true });
   if (os === 'win32') return;
   mkdirSync(bin);
   chmodSync(join(folder, 'node_modules', node, program), 0o755);
+  const lent = join(folder, 'bin/lib', `${os}-${cpu}`);
+  if (existsSync(lent)) cpSync(lent, join(folder, 'node_modules/.vigil-lent'), { recursive: true });
   run('ln', ['-s', `../${node}/${program}`, join(bin, 'node')]);
 }
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Does an archive start where there is no network and nothing of ours? Run as root:  tools/archive/try.sh ARCHIVE.tar.gz
 # Unpacks it into a new folder, and there, in a network namespace with loopback alone, without npm or Node in the path and with
-# a HOME of its own, once as a plain user and once as root: start --example; the page without a session answers; the link signs
+# a HOME of its own, once as a plain user and once as root (and a command where libatomic is missing): start --example; the page without a session answers; the link signs
 # in; the app and its first questions answer; SIGTERM ends it within 20 seconds. Nothing may have been fetched: there is nowhere
 # to fetch from.
 set -euo pipefail
@@ -69,6 +69,15 @@ echo "-- as a plain user"
 setpriv --reuid=nobody --regid=nogroup --clear-groups bash "$1/inside.sh" "$plain" "$2"
 echo "-- as root"
 bash "$1/inside.sh" "$root" "$2"
+echo "-- where the system has no libatomic"
+mkdir "$1/minimal"
+chown nobody "$1/minimal"
+: >"$1/empty"
+ldconfig -p | sed -n 's/.*libatomic\.so.* => //p' | while read -r library; do mount --bind "$1/empty" "$(realpath "$library")"; done
+! "$2/node_modules/.bin/node" --version >/dev/null 2>&1 || { echo "Node starts without libatomic: this round tries nothing" >&2; exit 1; }
+ln -s "$2/vigil" "$1/minimal/vigil"
+setpriv --reuid=nobody --regid=nogroup --clear-groups env HOME="$1/minimal" PATH=/usr/bin:/bin "$1/minimal/vigil" guide staff-care --lang ko | grep -q '돌보기'
+echo "ok      a command runs there"
 BOTH
-unshare -n bash "$top/both.sh" "$top" "$folder"
+unshare -nm bash "$top/both.sh" "$top" "$folder"
 echo "ok      $(basename "$archive"): started without a network"
