@@ -77,6 +77,14 @@ test('a preference names the claim by its place in the version that was weighed;
   assert.equal(foldEntity(partly, [prefer(5, 'a', 1)]).properties.get('birth-date')?.preference?.lapsed, false);
 });
 
+test('who names several places of an event is not contradicted by who names some of them; who names none of them is', () => {
+  const at = (place: number) => claimOf('place', { is: 'place', place: { how: 'exact', place } });
+  const event = { kind: 'event', sort: 'public-event' } as const;
+  const fold = (...told: number[][]) => foldEntity(told.map((places, i) => version(String.fromCharCode(97 + i), i + 1, places.map(at), event)), []);
+  assert.deepEqual([fold([1, 2, 3], [1, 2, 3]), fold([1, 2, 3], [2]), fold([1, 2], [3]), fold([1], [2])].map((entity) => entity.properties.get('place')?.contradictory), [false, false, true, true]);
+  assert.equal(fold([1, 2, 3], [2]).properties.get('place')?.rivals.length, 3, 'each stays');
+});
+
 test('rivals are ordered by independent origins, information grade, source grade, earliest recorded', () => {
   const versions = [version('a', 1, [born(y2003)]), version('b', 2, [born(y2004)]), version('c', 3, [born(march2004)]), version('d', 4, [born(march2004)])];
   const order = (...records: AssessmentRecord[]) => foldEntity(versions, records).properties.get('birth-date')?.rivals.map(({ claims }) => claims[0]?.account).join('');

@@ -106,11 +106,15 @@ export function foldEntity(versions: readonly AccountVersion[], assessments: rea
 
 /** A speaker who said one thing and later another does not contradict herself; only different accounts do (practice.md 13). */
 function anyContradiction(rivals: readonly Rival[], relation?: PlaceRelation): boolean {
-  return rivals.some((a, index) => rivals.slice(0, index).some((b) => contradicts(a.value, b.value, relation) && fromOther(a, b)));
+  return rivals.some((a, index) => rivals.slice(0, index).some((b) => contradicts(a.value, b.value, relation) && fromOther(a, b, rivals, relation)));
 }
-function fromOther(a: Rival, b: Rival): boolean {
+
+/** Whether somebody states the one and somebody else the other. Who names several places where it was is not contradicted by who names one of them. */
+function fromOther(a: Rival, b: Rival, rivals: readonly Rival[], relation?: PlaceRelation): boolean {
   const now = (rival: Rival): string[] => rival.claims.filter(({ changedLater }) => !changedLater).map(({ account }) => account);
-  return now(a).some((x) => now(b).some((y) => x !== y));
+  const places = (account: string): Rival[] => rivals.filter((rival) => rival.value.is === 'place' && now(rival).includes(account));
+  const apart = (x: string, y: string): boolean => a.value.is !== 'place' || places(x).every((p) => places(y).every((q) => contradicts(p.value, q.value, relation)));
+  return now(a).some((x) => now(b).some((y) => x !== y && apart(x, y)));
 }
 
 const toMember = ({ chain, source, giver, givers, ended, forks, current, first }: Chain): Member =>

@@ -18,7 +18,7 @@ export function toGrades(chains: ReadonlyMap<ChainId, Chain>, assessments: reado
   });
   const information = latestByMatter(weighed, ({ on }) => on);
   return {
-    information: (chain, key) => information.get(JSON.stringify([chain, key]))?.body.grade ?? null,
+    information: (chain, key) => (information.size === 0 ? null : information.get(JSON.stringify([chain, key]))?.body.grade ?? null),
     source: (source) => sources.get(source)?.body.grade ?? null,
   };
 }

@@ -4,7 +4,7 @@ import { Refused } from '#base/result.ts';
 import { findUses, toUses, type UsedAccount, type Uses } from '#consent/index.ts';
 import { ancestors } from '#vocabulary/gazetteer/index.ts';
 import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
-import type { AccountKind, OpenBody } from '../account/index.ts';
+import { titleOf, type AccountKind, type OpenBody } from '../account/index.ts';
 import { subjectsOf } from '../assessment/index.ts';
 import { foldComponents, type SameRecord } from './components.ts';
 import { currentChains, type Chain } from './current.ts';
@@ -16,7 +16,7 @@ import { toIndependence, type Independence } from './independence.ts';
 import { findJudgements, keepReadable, toJudgements } from './judgements.store.ts';
 import { questionOf, type Question } from './question.ts';
 import { foldTold, type Told } from './told.ts';
-import { bodyIds, findTitled, findVersions, titleIn, toStanding, toVersions, type FoundVersions } from './versions.store.ts';
+import { bodyIds, findTitled, findVersions, toStanding, toVersions, type FoundVersions } from './versions.store.ts';
 import type { Tx } from '#store/index.ts';
 
 export const showPermission = permission('show', ...readers);
@@ -73,23 +73,24 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const sourcesOfAll = [...new Set(found.headers.map((row) => row.source))];
   const used = usedOf(found);
   const linkedChains = [...new Set(links.map((link) => link.from_chain))];
-  const [bodies, sourceEdges, sourceViews, foundUses, linkedEdges, linkedTitles] = await Promise.all([
-    loadBodies(tx, [...bodyIds(found), ...edges.map((row) => row.id)]), findJudgements(tx, sourcesOfAll), loadSources(tx, sourcesOfAll), findUses(tx, used),
-    findJudgements(tx, linkedChains), findTitled(tx, linkedChains, mostLinked),
+  const [bodies, edgesBeside, sourceViews, foundUses, linkedTitles] = await Promise.all([
+    loadBodies(tx, [...bodyIds(found), ...edges.map((row) => row.id)]), findJudgements(tx, [...sourcesOfAll, ...linkedChains]), loadSources(tx, sourcesOfAll), findUses(tx, used),
+    findTitled(tx, linkedChains, mostLinked),
   ]);
   const { versions: candidates, sealed } = toVersions(found, bodies);
   const judgedHere = toJudgements(edges, bodies);
   const [furtherBodies, pointed] = await Promise.all([
-    loadBodies(tx, [...new Set([...sourceEdges.map((row) => row.id), ...linkedEdges.map((row) => row.id), ...linkedTitles.map((row) => row.version), ...foundUses.entries.map((row) => row.id)])]),
+    loadBodies(tx, [...new Set([...edgesBeside.map((row) => row.id), ...linkedTitles.map((row) => row.version), ...foundUses.entries.map((row) => row.id)])]),
     findTitled(tx, [...candidates.flatMap(pointedBy), ...judgedHere.flatMap(({ body }) => subjectsOf(body).filter((id) => !found.accounts.has(id as ChainId)))], 10_000),
   ]);
   const uses = await toUses(tx, foundUses, furtherBodies);
   const chains = currentChains(candidates);
-  const judged = [...judgedHere, ...toJudgements(sourceEdges, furtherBodies), ...toJudgements(linkedEdges, furtherBodies)];
+  const judged = [...judgedHere, ...toJudgements(edgesBeside, furtherBodies)];
   const known = new Set<string>([...chains.keys(), ...sourcesOfAll, ...linkedTitles.map((row) => row.chain), ...pointed.map((row) => row.chain)]);
   const readable = (await keepReadable(tx, judged, known)).sort(byOrder);
-  const own = new Set<string>([...edges, ...sourceEdges].map((row) => row.id));
-  const about = readable.filter((record) => own.has(record.id));
+  // What is judged of this entry and its sources; what is judged of the entries beside it is theirs.
+  const own = new Set<string>([...joined, ...sourcesOfAll]);
+  const about = readable.filter((record) => subjectsOf(record.body).some((id) => own.has(id)));
   const nodes = [...chains.values()].map((c) => ({ chain: c.chain, kind: c.kind, order: c.first.order, sort: c.current.body.sort }));
   const folded = foldComponents(nodes, about.filter((record): record is SameRecord => record.body.about === 'same'));
   // A component is named by its earliest member.
@@ -98,7 +99,7 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const versions = candidates.filter((version) => members.has(version.chain));
   const conflicts = folded.conflicts.filter((c) => members.has(c.skipped.body.a as ChainId) || members.has(c.skipped.body.b as ChainId)).map((c) => c.skipped.id);
   const axis = chains.get(chain)?.kind === 'figure' ? await showQuestion(tx, home) : null;
-  const assessments = [...about, ...(axis?.relations ?? [])].filter((record, i, all) => all.findIndex((other) => other.id === record.id) === i);
+  const assessments = [...new Map([...about, ...(axis?.relations ?? [])].map((record) => [record.id, record])).values()];
   const [hats, pointedBodies, otherSources] = await Promise.all([
     loadHats(tx, [...candidates.map((v) => v.recordedBy), ...assessments.map((a) => a.by)]), loadBodies(tx, pointed.map((row) => row.version)),
     axis === null ? [] : loadSources(tx, axis.sources.filter((id) => !sourcesOfAll.includes(id))),
@@ -108,19 +109,22 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const entity = foldEntity(versions, about, { conflicts, placeRelation, independence, personOf: (hat) => hats.get(hat)?.name ?? hat });
   const shownSources = new Set<SourceId>([...entity.sources, ...(axis?.sources ?? [])]);
   const linksHere = links.filter((link) => members.has(link.to_chain));
-  const linked = linkedTitles.flatMap((row) => linksHere.filter((link) => link.from_chain === row.chain).map((link) => ({ chain: row.chain, kind: row.kind, sort: row.sort, property: link.property, title: titleIn(furtherBodies, row) })));
-  const speaking = new Set(linked.map((link) => link.chain));
-  const toldVersions = linkedTitles.flatMap((row) => { const text = furtherBodies.get(row.version); return text === undefined || !speaking.has(row.chain) ? [] : [toStanding(row, JSON.parse(text) as OpenBody)]; });
+  const bySpeaker = Map.groupBy(linksHere, (link) => link.from_chain);
+  const speaking = linkedTitles.filter((row) => bySpeaker.has(row.chain)).map((row) => ({ row, open: openOf(furtherBodies, row.version) }));
+  const linked = speaking.flatMap(({ row, open }) => (bySpeaker.get(row.chain) ?? []).map((link) => ({ chain: row.chain, kind: row.kind, sort: row.sort, property: link.property, title: open === null ? row.sort : titleOf(open) })));
+  const toldVersions = speaking.flatMap(({ row, open }) => (open === null ? [] : [toStanding(row, open)]));
   const told = foldTold(toldVersions, linksHere.map((link) => ({ from: link.from_chain, property: link.property, to: link.to_chain })), readable, { independence, placeRelation });
   return {
     entity, versions, assessments, independence, closed: closedIn([...versions, ...toldVersions, ...[...(axis?.chains ?? new Map<ChainId, Chain>()).values()].flatMap((c) => c.history)]), linked, told, more: linkedTitles.length === mostLinked, question: axis?.question ?? null, aside: axis?.chains ?? new Map<ChainId, Chain>(),
     sources: new Map([...sourceViews, ...otherSources].filter((source) => shownSources.has(source.id)).map((source) => [source.id, source])),
     people: new Map([...hats].map(([hat, { name, role }]) => [hat, `${name} (${role})`])),
     sealed: new Map([...sealed].filter(([member]) => members.has(member))),
-    pointed: new Map(pointed.map((row) => { const text = pointedBodies.get(row.version); return [row.chain, { kind: row.kind, sort: row.sort, title: titleIn(pointedBodies, row), open: text === undefined ? null : JSON.parse(text) as OpenBody }]; })),
+    pointed: new Map(pointed.map((row) => { const open = openOf(pointedBodies, row.version); return [row.chain, { kind: row.kind, sort: row.sort, title: open === null ? row.sort : titleOf(open), open }]; })),
     circles: new Map(circles.map((circle) => [circle.id, circle.name])), used: used.filter((one) => members.has(one.chain as ChainId)), uses, vocabulary,
   };
 }
+
+const openOf = (bodies: ReadonlyMap<string, string>, version: string): OpenBody | null => { const text = bodies.get(version); return text === undefined ? null : JSON.parse(text) as OpenBody; };
 
 const closedIn = (versions: readonly AccountVersion[]): Set<string> => new Set(versions.flatMap((version) => (version.closed ?? []).map((place) => `${version.id} ${place}`)));
 

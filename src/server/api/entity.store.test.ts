@@ -196,6 +196,26 @@ suite('an entry as the app asks for it', () => {
     assert.match(body.accounts.items[0]?.giver ?? '', /^V-.* \+ V-/);
   });
 
+  test('a person of many accounts stays within bounds, and each list says how long it is', async () => {
+    const { t } = app;
+    const source = sources[1] as string;
+    const n = 70;
+    const chains: string[] = [];
+    for (let i = 0; i < n; i += 1) chains.push(await tell(source, 'person', 'identified', [{ property: 'sex', value: term('sex', i % 2 === 0 ? 'F' : 'M') }, { property: 'age', value: { is: 'text', text: `about ${20 + i}` } }]));
+    for (const b of chains.slice(1)) await assess(t.session, { body: { about: 'same', a: chains[0], b, verdict: 'same' }, reason: 'made up' });
+    const url = `/api/entities/${chains[n - 1]}`;
+    const { body } = await get<EntityPage>(url);
+    assert.ok(JSON.stringify(body).length < 300_000, `${JSON.stringify(body).length} characters`);
+    assert.deepEqual([body.accounts.items.length, body.accounts.total, body.assessments.items.length, body.assessments.total], [50, n, 50, n - 1]);
+    const [age, sex] = ['age', 'sex'].map((name) => body.properties.find((one) => one.property === name));
+    assert.deepEqual([age?.rivals.length, age?.more], [12, n - 12]);
+    assert.deepEqual(sex?.rivals.map((rival) => [rival.passages.length, rival.more]), [[6, n / 2 - 6], [6, n / 2 - 6]]);
+    const claims = await get<{ total: number; claims: unknown[] }>(`${url}/claims?property=sex&from=50`);
+    assert.deepEqual([claims.body.total, claims.body.claims.length], [n, Math.min(50, n - 50)]);
+    const accounts = await get<EntityPage['accounts']>(`${url}/accounts?from=50`);
+    assert.deepEqual([accounts.body.total, accounts.body.items.length], [n, Math.min(50, n - 50)]);
+  });
+
   test('bad addresses are refused with a code', async () => {
     for (const [url, status, code] of [['/api/entities/nonsense', 400, 'address.unreadable'], [`/api/entities/${'a'.repeat(90)}`, 400, 'http.bad-input'], ['/api/places/999999', 404, 'register.not-found'], ['/api/places/x', 400, 'http.bad-input'], ['/api/sources/S-00000-00000', 404, 'register.not-found']] as const) {
       const answer = await get<{ code: string }>(url);

@@ -3,23 +3,23 @@ import { useFormat, useSay } from '../../words/use-words.tsx';
 import { MoreClaims } from './more-claims.tsx';
 import { PassageCard, Wording } from './passage-card.tsx';
 import type { Property, Rival, Sources } from './types.ts';
+import { isTelling } from './telling.ts';
 import { ValueWords } from './value-words.tsx';
 import { read } from './words/read.ts';
 import style from './read.module.css';
 
-type Props = { readonly property: Property; readonly sources: Sources; readonly address: string; readonly narrative: boolean; readonly level?: 3 | 4 };
+type Props = { readonly property: Property; readonly sources: Sources; readonly address: string; readonly narrative: boolean };
 
 /** Every value told of one property: one stands in a line with its passages behind it, several stand side by side with theirs. What is preferred says why. */
-export function Rivals({ property, sources, address, narrative, level = 3 }: Props) {
+export function Rivals({ property, sources, address, narrative }: Props) {
   const say = useSay(read);
-  const Heading = level === 3 ? 'h3' : 'h4';
   const several = property.rivals.length > 1;
   return (
     <section className={style.property}>
-      <Heading className={style.label}>{property.label}{property.contradictory ? <span className={style.differ}> ! {say('differ')}</span> : null}</Heading>
+      <h3 className={style.label}>{property.label}{property.contradictory ? <span className={style.differ}> ! {say('differ')}</span> : null}</h3>
       <div>
         <div className={several ? style.rivals : undefined}>
-          {property.rivals.map((rival, i) => <OneRival key={i} rival={rival} property={property} sources={sources} narrative={narrative} open={several || level === 4} />)}
+          {property.rivals.map((rival, i) => <OneRival key={i} rival={rival} property={property} sources={sources} narrative={narrative} open={several} />)}
         </div>
         {property.contradictory && property.preference === null ? <p className={style.meta}>{say('contradictory')}</p> : null}
         <Preferred property={property} />
@@ -30,15 +30,12 @@ export function Rivals({ property, sources, address, narrative, level = 3 }: Pro
   );
 }
 
-/** Where a source tells what was done to somebody, however short. */
-const tells: ReadonlySet<string> = new Set(['outcome', 'note', 'description', 'stated-reason', 'status-at-end']);
-
 type OneProps = Pick<Props, 'property' | 'sources' | 'narrative'> & { readonly rival: Rival; readonly open: boolean };
 
 function OneRival({ rival, property, sources, narrative, open }: OneProps) {
   const say = useSay(read);
   const { value } = rival;
-  const long = narrative && value.is === 'text' && (value.words.length > 48 || tells.has(property.property));
+  const long = narrative && isTelling(property.property, value);
   const marks = [rival.preferred ? say('preferred') : '', rival.changedLater ? say('said.before') : ''].filter((mark) => mark !== '');
   return (
     <div className={style.rival} data-preferred={rival.preferred}>

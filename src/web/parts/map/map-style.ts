@@ -41,7 +41,7 @@ export function toStyle(colours: Colours, places: Places, lines: readonly MapLin
       { id: 'dots', type: 'circle', source: 'places', paint: { 'circle-radius': ['case', ['get', 'picked'], 7, 4.5], 'circle-color': colours.accent, 'circle-stroke-color': colours.halo, 'circle-stroke-width': 1.5 } },
       {
         id: 'names', type: 'symbol', source: 'places',
-        layout: { 'text-field': ['format', ['get', 'order'], { 'font-scale': 0.85 }, ['get', 'name'], {}, ['get', 'local'], { 'font-scale': 0.85 }], 'text-size': 13, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-max-width': 14, 'text-optional': true },
+        layout: { 'text-field': ['format', ['get', 'order'], { 'font-scale': 0.85 }, ['get', 'name'], {}, ['get', 'local'], { 'font-scale': 0.85 }], 'text-size': 13, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': ['match', ['get', 'precision'], 'province', 2.8, 'prefecture', 1.9, 'county', 1.3, 0.8], 'text-justify': 'auto', 'text-max-width': 14, 'text-optional': true },
         paint: { 'text-color': colours.ink, 'text-halo-color': colours.halo, 'text-halo-width': 1.6 },
       },
     ],

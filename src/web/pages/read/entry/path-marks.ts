@@ -10,9 +10,12 @@ export function toMarks({ path, properties }: Entity): Mark[] {
 }
 
 /** In the order told, from place to place; where one step has several places, or none, the line stops. */
-export function toLines({ path }: Entity): MapLine[] {
-  return (path?.episodes ?? []).map((episode) => lineOf(episode.steps)).filter((line) => line.points.length > 1);
+export function toLines({ path, header }: Entity): MapLine[] {
+  return (path?.episodes ?? []).map((episode) => lineOf(header.sort === 'route' ? firstOfEach(episode.steps) : episode.steps)).filter((line) => line.points.length > 1);
 }
+
+/** Several places may stand at one step of a route: the line goes by the first. */
+const firstOfEach = (steps: readonly Step[]): readonly Step[] => [...Map.groupBy(steps, (step) => step.order ?? '').values()].flatMap((own) => own.slice(0, 1));
 
 export function lineOf(steps: readonly Pick<Step, 'place'>[]): MapLine {
   const points = steps.flatMap(({ place }) => (place?.points.length === 1 && place.points[0] !== undefined ? [[place.points[0].lon, place.points[0].lat] as const] : []));

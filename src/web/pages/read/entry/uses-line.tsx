@@ -6,13 +6,13 @@ import style from '../read.module.css';
 type Use = Header['uses'][number];
 
 /** For each purpose, how many of the sources allow it. The words say it; no colour does. */
-export function UsesLine({ uses, open = true }: { readonly uses: readonly Use[]; readonly open?: boolean }) {
+export function UsesLine({ uses, open = true, givers = false }: { readonly uses: readonly Use[]; readonly open?: boolean; /** Counted over givers and not over sources. */ readonly givers?: boolean }) {
   const say = useSay(read);
-  const many = (use: Use): string => (use.allowed === 0 ? say('uses.none') : use.allowed === use.of ? say('uses.all', { n: use.allowed, of: use.of }) : say('uses.some', { n: use.allowed, of: use.of }));
+  const many = (use: Use): string => (use.allowed === 0 ? say('uses.none') : use.of === 1 ? say('uses.yes') : use.allowed === use.of ? say('uses.all', { n: use.allowed, of: use.of }) : say(givers ? 'uses.someGivers' : 'uses.some', { n: use.allowed, of: use.of }));
   if (uses.length === 0) return null;
   return (
     <details className={style.uses} open={open}>
-      <summary>{say('uses')}</summary>
+      <summary>{say(givers ? 'uses.givers' : 'uses')}</summary>
       <dl>
         {uses.map((use) => <div key={`${use.purpose} ${use.recipient ?? ''}`}><dt>{use.label}{use.recipient === null ? null : <span className="quiet"> · {use.recipient}</span>}</dt><dd>{many(use)}</dd></div>)}
       </dl>

@@ -44,7 +44,7 @@ function OneSource({ source }: { readonly source: string }) {
       <section className={style.part} aria-labelledby="card">
         <h2 id="card">{say('source.card')}</h2>
         <p className={style.meta}>{card.givers === 0 ? say('source.card.alone') : say('source.card.givers', { n: card.givers })} {say('source.card.note')}</p>
-        <UsesLine uses={card.cells} />
+        <UsesLine uses={card.cells} givers />
         <p className={`no-print ${style.ways ?? ''}`}><Link to="/sources/$source/allowed" params={{ source: about.address }}>{say('do.allowed')}</Link></p>
       </section>
       <div className={style.two}>
