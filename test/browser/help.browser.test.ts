@@ -28,7 +28,7 @@ test('without a session, and on paper, help is a page of the server, in the lang
 });
 
 test('F1 opens help for the page beside it, also while one types; links lead on within it; Escape closes it and gives the focus back', async () => {
-  const { page, context } = await open(served, { width: 1440 });
+  const { page, context } = await open(served, { width: 1440, more: { reducedMotion: 'reduce' } });
   await goto(page, '/search');
   await page.keyboard.type('/');
   await page.keyboard.type('tum');

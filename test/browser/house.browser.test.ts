@@ -89,6 +89,10 @@ test('the administrator adds a person, lets them into a circle, and ends the sea
   await row.locator('button').click();
   await page.waitForSelector('[role=dialog]');
   await look(page, 'people-one', { expected: /409/ });
+  await page.click('[role=dialog] button:has-text("New sign-in")');
+  await page.fill('[role=dialog] input[type=password]', 'short but said');
+  await page.click('[role=dialog] form button[type=submit]:has-text("New sign-in")');
+  await page.waitForSelector('[role=dialog] input[type=password]', { state: 'detached' });
   await page.click('[role=dialog] button:has-text("Take out")');
   await page.waitForSelector('[role=group] >> text=will read nothing of main');
   await page.click('[role=group] button:has-text("Take out")');
@@ -104,6 +108,22 @@ test('the administrator adds a person, lets them into a circle, and ends the sea
   await page.waitForSelector('[role=alert]');
   assert.match(await page.innerText('[role=alert]'), /Nobody else administers/);
   assertClean(page, 'people', /409/);
+  await context.close();
+});
+
+test('beside a record stands who reads it, and help knows what the page is about', async () => {
+  const { page, context } = await open(served);
+  const source = await recordSource(t.session, t.main, interview);
+  const chain = await recordAccount(t.session, t.main, { source, account: person('박순희') });
+  await goto(page, `/entry/${chain}`);
+  await page.click('button:has-text("Who reads this")');
+  await page.waitForSelector('[role=dialog] li:has-text("한지우")');
+  assert.match(await page.innerText('[role=dialog]'), /main[^]*operator documenter[^]*한지우 reviewer[^]*let in by operator/);
+  await look(page, 'readers-of');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('[role=dialog]', { state: 'detached' });
+  await page.keyboard.press('F1');
+  await page.waitForSelector('aside h2:has-text("A person")');
   await context.close();
 });
 

@@ -14,10 +14,12 @@ type Props = {
   /** Beside the title: state, circle, support. */
   readonly beside?: ReactNode;
   readonly children?: ReactNode;
+  /** Page of help, where the address does not tell which. */
+  readonly help?: string;
 };
 
 /** The h1 of a page. It takes the focus when the page is come to from another, so that a screen reader begins there. */
-export function PageHeader({ title, tab = title, beside, children }: Props) {
+export function PageHeader({ title, tab = title, beside, children, help }: Props) {
   const say = useSay(common);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -30,7 +32,7 @@ export function PageHeader({ title, tab = title, beside, children }: Props) {
   useEffect(() => { document.title = `${invented}${tab === say('name') ? tab : `${tab} · ${say('name')}`}`; }, [tab, invented, say]);
   return (
     <div className={style.header}>
-      <div className={style.line}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}<HelpButton /></div>
+      <div className={style.line}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}<HelpButton topic={help} /></div>
       {children}
     </div>
   );

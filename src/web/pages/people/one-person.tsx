@@ -6,6 +6,7 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { common } from '../../words/common.ts';
 import { useFormat, useSay } from '../../words/use-words.tsx';
+import { ResetSignIn } from './reset-sign-in.tsx';
 import { roles, useTold, type Role } from './roles.ts';
 import type { Circle, Person } from './seats.tsx';
 import { people } from './words/people.ts';
@@ -36,6 +37,7 @@ export function OnePerson({ person, circles, onEnded }: { readonly person: Perso
       )}
       {addHat.error === null ? null : <Problem error={addHat.error} inline told={told} />}
       <div className={style.end}>
+        <ResetSignIn name={name} />
         <Confirm label={say('endSeat')} ask={say('endSeatAsk', { name })} yes={say('endSeat')} busy={endSeat.isPending} onYes={() => endSeat.mutate({ name }, { onSuccess: () => { announce(say('ended', { name })); onEnded(); } })} />
         {endSeat.error === null ? null : <Problem error={endSeat.error} inline told={told} />}
       </div>

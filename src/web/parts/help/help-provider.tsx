@@ -11,10 +11,12 @@ const HelpPanel = lazy(() => import('./help-panel.tsx').then(({ HelpPanel: part 
 /** F1 opens help for the page one is on, beside it, also while one types. Going to another page changes what it shows; it is loaded when first opened. */
 export function HelpProvider({ children }: { readonly children: ReactNode }) {
   const say = useSay(common);
-  const here = topicOf(useRouterState({ select: (state) => state.location.pathname }));
+  const [claimed, setClaimed] = useState<string | null>(null);
+  const byPath = topicOf(useRouterState({ select: (state) => state.location.pathname }));
+  const here = claimed ?? byPath;
   const [open, setOpen] = useState<{ readonly topic: string; readonly from: string } | null>(null);
   const topic = open === null ? null : open.from === here ? open.topic : here;
-  const board = useMemo((): HelpBoard => ({ topic, show: (next) => setOpen({ topic: next, from: here }), close: () => setOpen(null) }), [topic, here]);
+  const board = useMemo((): HelpBoard => ({ topic, here, show: (next) => setOpen({ topic: next, from: here }), close: () => setOpen(null), claim: setClaimed }), [topic, here]);
   const turn = (): void => (topic === null ? board.show(here) : board.close());
   useEffect(() => {
     // On a wide screen the page makes room (help-panel.module.css).

@@ -77,6 +77,10 @@ const words = {
   'told.access.hat-taken': 'They have this hat already.',
   'told.access.last-administrator': 'Nobody else administers. Give somebody else that hat first.',
   'told.store.try-again': 'Others were at work. Nothing was changed; try again.',
+  'reset': 'New sign-in',
+  'resetText': 'For {name}, if they lost their way in. Their codes and passkeys are gone until they make new ones, and whoever is signed in as them is out at once. Make sure that it is they who ask: see them, or call them by a way you know.',
+  'resetDone': '{name} signs in anew with this password',
+  'whoReads': 'Who reads this',
 };
 export type PeopleKey = keyof typeof words;
 const all: Texts<PeopleKey> = words;

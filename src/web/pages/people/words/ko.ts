@@ -78,4 +78,8 @@ export const words: Texts<PeopleKey> = {
   'told.access.hat-taken': '이미 이 역할이 있습니다.',
   'told.access.last-administrator': '다른 관리자가 없습니다. 먼저 다른 사람에게 그 역할을 주십시오.',
   'told.store.try-again': '다른 사람이 작업 중이었습니다. 바뀐 것은 없습니다. 다시 하십시오.',
+  'reset': '로그인 새로 만들기',
+  'resetText': '{name}이(가) 들어올 길을 잃었을 때 씁니다. 코드와 패스키는 새로 만들 때까지 없어지고, 그 이름으로 들어와 있는 사람은 곧바로 나가게 됩니다. 정말 본인이 부탁했는지 만나거나 아는 길로 전화해 확인하십시오.',
+  'resetDone': '{name}은(는) 이 암호로 새로 들어옵니다',
+  'whoReads': '누가 읽는가',
 };

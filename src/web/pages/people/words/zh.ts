@@ -78,4 +78,8 @@ export const words: Texts<PeopleKey> = {
   'told.access.hat-taken': '已有此角色。',
   'told.access.last-administrator': '没有别的管理员。请先把该角色给另一个人。',
   'told.store.try-again': '其他人正在操作。没有任何更改；请再试一次。',
+  'reset': '重设登录',
+  'resetText': '供 {name} 无法登录时使用。其验证码和通行密钥在重新设置前失效，以其名义登录者立即退出。请确认是本人提出：当面见到，或用您已知的方式打电话。',
+  'resetDone': '{name} 用此密码重新登录',
+  'whoReads': '谁能读',
 };

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useHere } from '../../../app/session.ts';
 import { PageHeader } from '../../../parts/page-header.tsx';
+import { ReadersOf } from '../../people/readers-of.tsx';
 import { StateBadge } from '../../../parts/state-badge.tsx';
 import { useFormat, useSay } from '../../../words/use-words.tsx';
 import type { Entity } from '../types.ts';
@@ -10,6 +11,8 @@ import { read } from '../words/read.ts';
 import { UnsealDialog } from './unseal-dialog.tsx';
 import { UsesLine } from './uses-line.tsx';
 import style from '../read.module.css';
+
+const topics: Readonly<Record<string, string>> = { event: 'event', act: 'event', place: 'place', agency: 'place', figure: 'figure' };
 
 /** What it is, how it stands, who may see it, and for what it may be used. */
 export function EntryHeader({ page }: { readonly page: Entity }) {
@@ -21,11 +24,11 @@ export function EntryHeader({ page }: { readonly page: Entity }) {
   const names = header.sealed.find((one) => one.property === 'name');
   const others = header.sealed.filter((one) => one.property !== 'name');
   return (
-    <PageHeader title={header.title} tab={`${header.sortWords} ${header.id}`} beside={<StateBadge state={header.state} />}>
+    <PageHeader title={header.title} tab={`${header.sortWords} ${header.id}`} beside={<StateBadge state={header.state} />} help={topics[header.kind] ?? 'person'}>
       <ul className={style.facts}>
         <li><code>{header.id}</code> · {header.sortWords}</li>
         <li>{say('accounts.n', { n: header.accounts })} · {header.support.words}</li>
-        {header.readers.length === 0 ? null : <li>{say('readers', { names: header.readers.join(', ') })}</li>}
+        {header.readers.length === 0 ? null : <li>{say('readers', { names: header.readers.join(', ') })} <ReadersOf circles={header.readers} /></li>}
         <li>{say('changed', { at: day(header.changedAt) })}</li>
       </ul>
       {header.sealed.length === 0 && !header.wordsSealed ? null : (
