@@ -1,6 +1,6 @@
 import type { CompartmentId } from '#base/ids.ts';
 import type { Register, Session } from '#access/index.ts';
-import { accountMark, lineMark, sourceMark, withImportLock } from '#intake/index.ts';
+import { accountMark, lineMark, rowSecretOf, sourceMark, withImportLock } from '#intake/index.ts';
 import type { Tx } from '#store/index.ts';
 import type { Targets } from './targets.store.ts';
 
@@ -32,10 +32,11 @@ export async function marksOf(tx: Tx, register: Register, compartment: Compartme
     select h.id, h.kind, h.source, b.open::json ->> 'row' as row, case when h.kind = 'account' then b.open::json -> 'row' ->> 'key' end as key
     from record.header h join record.body b on b.compartment = $1 and b.id = h.id
     where h.compartment = $1 and h.id = any ($2::uuid[]) and h.kind in ('account', 'source')`, [compartment, records.flatMap(({ id, chain }) => (standing.has(chain) ? [] : [id]))]);
+  const secret = await rowSecretOf(tx, register, compartment);
   for (const row of rows) {
     const key = keys.get(row.source);
-    if (row.kind === 'account') put(row.id, row.key === null ? undefined : accountMark(register, key, row.key));
-    else put(row.id, row.row !== null ? lineMark(register, row.row) : key === undefined ? undefined : sourceMark(register, key));
+    if (row.kind === 'account') put(row.id, row.key === null ? undefined : accountMark(secret, key, row.key));
+    else put(row.id, row.row !== null ? lineMark(secret, row.row) : key === undefined ? undefined : sourceMark(key));
   }
   return { ids, marks };
 }

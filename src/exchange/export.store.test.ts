@@ -9,7 +9,7 @@ import { Refused } from '#base/result.ts';
 import { withdraw } from '#consent/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { askErasure, eraseExecutor } from '#erasure/index.ts';
-import { runImport } from '#intake/index.ts';
+import { importLines, runImport } from '#intake/index.ts';
 import { compareAll, compareDerived, registerParts as derivedParts } from '#register/rebuild/index.ts';
 import { show } from '#register/entity/index.ts';
 import { recordSource } from '#register/source/index.ts';
@@ -219,8 +219,15 @@ test('what was erased comes back as erased: no body, no row in again, the logs h
   const request = await askErasure(t1.session, t1.main, { subject: { grain: 'record', id: chain?.chain as string, inError: false }, reason: 'asked to be forgotten' });
   await assert.doesNotReject(approve(second1, request.request, { erase: eraseExecutor }));
   await sequenceAll(t1);
+  const told = join(folder, 'told.jsonl');
+  const line = (key: string) => ({ is: 'account', key, source: 'S', account: { kind: 'person', sort: 'described', claims: [{ property: 'sex', value: { is: 'term', list: 'sex', code: 'F' }, wording: { text: 'made up', lang: 'en' }, locator: { at: 'page', page: '1' }, howKnown: { how: 'read' } }] } });
+  writeFileSync(told, [{ is: 'register', format: 'vigil-lines-1', title: 'Told' }, { is: 'source', key: 'S', source: { title: 'Told', material: 'list', basis: 'official-record' } }, line('P'), line('Q')].map((one) => `${JSON.stringify(one)}\n`).join(''));
+  await importLines(t1.session, { path: told, compartment: t1.main });
+  const [spoken] = (await t1.register.pools.get('vigil_sequencer').query<{ chain: string }>(`select h.chain from record.header h where h.kind = 'account' and h.command = 'import.lines' order by tx_index limit 1`)).rows;
+  await approve(second1, (await askErasure(t1.session, t1.main, { subject: { grain: 'record', id: spoken?.chain as string, inError: false }, reason: 'asked to be forgotten' })).request, { erase: eraseExecutor });
+  await sequenceAll(t1);
   await write(t1.session, 'erased');
-  assert.equal(lines('erased').filter((line) => line['erased'] === true).length, 1);
+  assert.equal(lines('erased').filter((one) => one['erased'] === true).length, 2);
   const t = await another();
   await importRegister(t.session, join(folder, 'erased/register.jsonl'), derivedParts);
   await sequenceAll(t);
@@ -230,6 +237,17 @@ test('what was erased comes back as erased: no body, no row in again, the logs h
   assert.equal(readFileSync(join(folder, 'erased-again.jsonl'), 'utf8'), readFileSync(join(folder, 'erased/register.jsonl'), 'utf8'));
   const again = await runImport(t.session, { ...table, compartment: t.main });
   assert.deepEqual([again.inserted, again.changed, again.same], [0, 0, 1]);
+  const lined = await importLines(t.session, { path: told, compartment: t.main });
+  assert.deepEqual([lined.sources, lined.inserted, lined.same, lined.erased], [0, 0, 1, 1], 'the mark of a line travels too');
+  // Erased here, it is known by the same secret: in the register made of this one as well.
+  const second2 = await t.seat('second', 'reviewer', [t.main]);
+  const [other] = (await t.register.pools.get('vigil_sequencer').query<{ chain: string }>(`select chain from derived.account where chain in (select chain from record.header where command = 'import.lines')`)).rows;
+  await approve(second2, (await askErasure(t.session, t.main, { subject: { grain: 'record', id: other?.chain as string, inError: false }, reason: 'asked to be forgotten' })).request, { erase: eraseExecutor });
+  await sequenceAll(t);
+  await write(t.session, 'erased-there.jsonl');
+  const third = await another();
+  await importRegister(third.session, join(folder, 'erased-there.jsonl'), derivedParts);
+  assert.deepEqual((({ inserted, same, erased }) => [inserted, same, erased])(await importLines(third.session, { path: told, compartment: third.main })), [0, 0, 2]);
 });
 
 test('while something recorded in error is closed and waits for its erasure, nothing is exported; two persons, one asks', async () => {

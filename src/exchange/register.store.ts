@@ -1,7 +1,7 @@
 import type { CompartmentId, HatId } from '#base/ids.ts';
 import { listCompartments, type Compartment, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
-import { findRowSecret, ownRowSecret } from '#intake/index.ts';
+import { rowSecretOf } from '#intake/index.ts';
 import { exportedKinds, type CircleLine, type HeadLine, type TermLine } from './format.ts';
 
 const kinds = exportedKinds.map((kind) => `'${kind}'`).join(', ');
@@ -34,7 +34,7 @@ export async function circleLines(tx: Tx, session: Session, circles: readonly Co
   const lines: CircleLine[] = [];
   for (const circle of circles) {
     const parts = circle.parts.map((part) => keyOf.get(part) as string).sort();
-    const rowSecret = (await findRowSecret(tx, session.register, circle.id)) ?? ownRowSecret(session.register);
+    const rowSecret = await rowSecretOf(tx, session.register, circle.id);
     lines.push({ is: 'circle', key: keyOf.get(circle.id) as string, name: parts.length === 0 ? circle.name : '', kind: circle.kind, parts, rowSecret });
   }
   return { lines, keyOf };

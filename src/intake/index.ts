@@ -18,7 +18,7 @@ export { undoImport, undoImportPermission } from './undo.command.ts';
 export { listImports, type ImportLine } from './list.command.ts';
 export { voidedImports, type ImportOptions } from './open-import.ts';
 export type { Warning } from './kitchen.ts';
-export { accountMark, lineMark, rowMark, sourceMark } from './erased.store.ts';
+export { accountMark, lineMark, rowMark, rowSecretOf, sourceMark } from './erased.store.ts';
 export { withImportLock } from './import-lock.ts';
 export { formPage, writeWorkbook } from './workbook/write-workbook.ts';
 export { newImportJobs, type ImportJobs } from './staging/import-jobs.ts';

@@ -9,7 +9,7 @@ import { buildAccount, checkBody, getAccountPlace, saveAccounts, type AccountBod
 import { checkSubjects, getSubjects, requireAssessor, saveJudged, splitBody, subjectsOf, type Assessed, type AssessmentBody } from '#register/assessment/index.ts';
 import { checkSource, findImportedSources, prepareSource, requireRightCircle, saveSources, type PreparedSource } from '#register/source/index.ts';
 import type { Tx } from '#store/index.ts';
-import { findErased, lineMark } from './erased.store.ts';
+import { findErased, firstLineMark, lineMark, rowSecretOf } from './erased.store.ts';
 import { registerLine, type RegisterLine } from './lines.ts';
 
 export { registerLine, type RegisterLine };
@@ -151,7 +151,8 @@ async function findClosed(tx: Tx, compartment: CompartmentId, file: File, known:
 /** Keys of sources and accounts that the erasure list of the circle knows, with the accounts of such sources. */
 async function findErasedLines(tx: Tx, session: Session, compartment: CompartmentId, file: File, known: ReadonlyMap<string, Known>): Promise<Set<string>> {
   const keys = [...file.sources, ...file.accounts.map(({ line }) => line)].map((line) => line.key).filter((key) => !known.has(key));
-  const marks = new Map(keys.map((key) => [lineMark(session.register, rowKey(file, key)).toString('base64url'), key]));
+  const secret = await rowSecretOf(tx, session.register, compartment);
+  const marks = new Map(keys.flatMap((key) => [lineMark(secret, rowKey(file, key)), firstLineMark(session.register, rowKey(file, key))].map((mark) => [mark.toString('base64url'), key])));
   const found = await findErased(tx, compartment, [...marks.keys()].map((mark) => Buffer.from(mark, 'base64url')));
   const erased = new Set([...found.keys()].map((mark) => marks.get(mark) as string));
   for (const { line } of file.accounts) if (erased.has(line.source)) erased.add(line.key);

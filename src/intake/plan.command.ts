@@ -108,7 +108,7 @@ function decider(session: Session, open: OpenImport, source: string | undefined,
     const refers = [...new Set(rows.flatMap((row) => row.refers.map(({ key }) => key)))];
     const { known, erased, there } = await read(session, 'record', async (tx) => ({
       known: source === undefined || rows.length === 0 ? new Map() : await findKnown(tx, compartment, source, rows, mostParts(open.kinds)),
-      erased: await erasedRows(tx, session.register, compartment, open.sourceKey, rows),
+      erased: await erasedRows(tx, compartment, open.sourceKey, rows),
       there: source === undefined ? new Map<string, string>() : await findRows(tx, compartment, source, refers),
     }));
     const decided = decideRows(rows, { known, sleeping: sleeping ?? new Map<string, Sleeping>(), kinds: open.kinds, erased, findRow: (key) => taken.get(key) ?? there.get(key) }, () => 'new');

@@ -112,7 +112,7 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
     await requireRightCircle(tx, compartment, open.source.basis);
     let source = known;
     if (source === undefined) {
-      const [erased] = (await findErased(tx, compartment, [sourceMark(session.register, open.sourceKey)])).values();
+      const [erased] = (await findErased(tx, compartment, [sourceMark(open.sourceKey)])).values();
       if (erased !== undefined) throw new Refused('intake.source-erased', { at: erased.toISOString().slice(0, 10) });
       const prepared = await prepareSource(tx, session, compartment, open.source);
       await saveSources(tx, session, await authorise(tx, session, importPermission, compartment), [prepared]);
@@ -133,7 +133,7 @@ async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared,
   const { open, run, place, sleeping, before } = into;
   const { compartment } = place;
   const known = run.fresh || prepared.rows.length === 0 ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, run.source, prepared.rows, mostParts(open.kinds)));
-  const erased = await read(session, 'record', (tx) => erasedRows(tx, session.register, compartment, open.sourceKey, prepared.rows));
+  const erased = await read(session, 'record', (tx) => erasedRows(tx, compartment, open.sourceKey, prepared.rows));
   const refers = [...new Set(prepared.rows.flatMap((row) => row.refers.map(({ key }) => key)))];
   const there = refers.length === 0 ? new Map<string, string>() : await read(session, 'record', (tx) => findRows(tx, compartment, run.source, refers));
   const decided = decideRows(prepared.rows, { known, sleeping, kinds: open.kinds, erased, findRow: (key) => before.get(key) ?? there.get(key) }, () => session.register.world.id<string>());
