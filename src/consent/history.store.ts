@@ -35,7 +35,9 @@ export type Speaker = { readonly source: string; readonly giver?: string | undef
  */
 export async function lockSpeaker(tx: Tx, compartment: CompartmentId, { source, giver = source }: Speaker): Promise<{ source: string; giver: string }> {
   if (!isUuid(source) || !isUuid(giver)) throw new Refused('register.not-found');
-  const [held] = await tx.query('select 1 from derived.source_state where compartment = $1 and source = $2 and giver = $2 for update', [compartment, source]);
+  const hold = (): Promise<object[]> => tx.query('select 1 from derived.source_state where compartment = $1 and source = $2 and giver = $2 for update', [compartment, source]);
+  // Waited for by somebody who made the row anew, it is another row now: looked for once more.
+  const held = (await hold())[0] ?? (await hold())[0];
   const [known] = await tx.query('select 1 from derived.source_state where compartment = $1 and source = $2 and giver = $3', [compartment, source, giver]);
   if (held === undefined || known === undefined) throw new Refused('register.not-found');
   return { source, giver };

@@ -10,7 +10,7 @@ export type { CellConsent, CellState, GiverCells } from './cells.ts';
 export { clearCheck, clearPerson, type Cleared, type ClearedPerson, type ClearQuestion, type GiverWord } from './clear.command.ts';
 export { grounds, isRefusal, mistakes, refusals } from './codes.ts';
 export { blind, decide, describeDecision, type Decision, type Position, type Question } from './decide.ts';
-export { deriveConsent, loadConsentRows, rebuildConsent, type ConsentRows } from './derive.store.ts';
+export { deriveConsent, loadConsentRows, rebuildConsent, rebuildRecordStates, rebuildSourceStates, type ConsentRows } from './derive.store.ts';
 export { emergencyReviewDue } from './emergency.ts';
 export { majorityReviewDue, parseGiver, type Giver, type GiverInput } from './giver.ts';
 export { ensureGiver, giverWriter, recordGiver, recordGiverPermission, reviseGiver, requireOneGiver, reviseGiverPermission } from './giver.command.ts';

@@ -32,14 +32,17 @@ export async function loadNarrowings(tx: Tx, compartment: CompartmentId, chains?
   return found;
 }
 
+/** One at a time per circle works out what makes accounts stricter: each sees what the one before wrote. */
+export const lockRecordStates = async (tx: Tx, compartment: CompartmentId): Promise<void> => void (await tx.query(`select pg_advisory_xact_lock(hashtextextended('record_state ' || $1::int, 0))`, [compartment]));
+
 /**
  * Works out again what makes accounts stricter than their givers, wherever in this circle a word about `chains` may reach. To be called,
  * in the same transaction and after its own rows, by whatever joins or parts accounts or links them: so a restriction holds for what is
- * joined later, and parting lifts it again. One at a time per circle: each sees what the one before wrote.
+ * joined later, and parting lifts it again. Under `lockRecordStates`.
  */
 export async function refreshRecordStates(tx: Tx, compartment: CompartmentId, chains: readonly string[]): Promise<void> {
   if (chains.length === 0) return;
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('record_state ' || $1::int, 0))`, [compartment]);
+  await lockRecordStates(tx, compartment);
   const circles = await loadCircles(tx);
   const within = circlesWithin(circles, compartment);
   const zone = await loadZone(tx, within, chains);

@@ -1,6 +1,6 @@
 import type { CompartmentId, GrantId, HatId } from '#base/ids.ts';
 import type { World } from '#base/world.ts';
-import { rebuildConsent } from '#consent/index.ts';
+import { rebuildRecordStates, rebuildSourceStates } from '#consent/index.ts';
 import { record, type Committed } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
 import { erasureBody, type ErasureBody } from './grain.ts';
@@ -20,7 +20,7 @@ export const eraseInCompounds: Committed = async (tx, entry, world) => {
       await eraseThere(tx, world, circle, hat, await findCiting(tx, circle, cited, entry.compartment), { grain: (JSON.parse(open) as ErasureBody).grain, follows: id });
     }
   }
-  if (erasures.length > 0) await refreshConsent(tx, entry.compartment);
+  if (erasures.length > 0) await refreshConsent(tx, entry.compartment, await sourcesOf(tx, entry.compartment, erasures.map(({ id }) => id)));
 };
 
 const otherCircles = async (tx: Tx, compartment: CompartmentId, cited: readonly string[]): Promise<CompartmentId[]> => (await tx.query<{ compartment: CompartmentId }>(`
@@ -40,10 +40,16 @@ export async function eraseThere(tx: Tx, world: World, compartment: CompartmentI
   await tx.query(`select access.erase($1, $2, $3::uuid[], $4::bytea[], '{}')`, [compartment, id, marked.ids, marked.marks]);
 }
 
-/** In the circle and all that share readers with it: a join that is gone binds nobody any more. */
-export async function refreshConsent(tx: Tx, compartment: CompartmentId): Promise<void> {
+/** Sources of which something was erased that said what may be done. */
+const sourcesOf = async (tx: Tx, compartment: CompartmentId, erasures: readonly string[]): Promise<string[]> => (await tx.query<{ source: string }>(`
+  select distinct h.source from record.cite c join record.header h on h.compartment = $1 and h.id = c.cited
+  where c.compartment = $1 and c.record = any ($2::uuid[]) and h.kind in ('source', 'giver', 'consent', 'withdrawal', 'narrowing') and h.source is not null`, [compartment, erasures])).map((row) => row.source);
+
+/** What givers of these sources allow (of all, when none are named); then, in the circle and all that share readers with it, what closes accounts: a join that is gone binds nobody any more. */
+export async function refreshConsent(tx: Tx, compartment: CompartmentId, sources?: readonly string[]): Promise<void> {
+  if (sources === undefined || sources.length > 0) await rebuildSourceStates(tx, compartment, sources);
   const circles = await tx.query<{ id: CompartmentId }>(`
     with own as (select case when cardinality(parts) = 0 then array[id] else parts end as parts from access.compartment where id = $1)
     select c.id from access.compartment c, own where c.id = $1 or c.id = any (own.parts) or c.parts && own.parts order by c.id`, [compartment]);
-  for (const { id } of circles) await rebuildConsent(tx, id);
+  for (const { id } of circles) await rebuildRecordStates(tx, id);
 }

@@ -7,11 +7,14 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureCompound, makeCompartment, setUpFirstSeat } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
+import { rebuildRecordStates, rebuildSourceStates, recordGiver, restrict, withdraw } from '#consent/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { recordAccount, reviseAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { show } from '#register/entity/index.ts';
+import { compareDerived } from '#register/rebuild/index.ts';
 import { recordSource } from '#register/source/index.ts';
+import { inTransaction } from '#store/index.ts';
 import { newTemporaryFolder, testRegister } from '../support/test-register.ts';
 import { article, person } from './inputs.ts';
 
@@ -136,4 +139,47 @@ test('two first runs at once on one new data folder make one register with one s
   assert.equal(answers.filter((one) => one.made).length, 1);
   for (const { child } of runs) child.stdin.end('go\n');
   assert.deepEqual(await Promise.all(runs.map(({ ended }) => ended)), [0, 0]);
+});
+
+test('what is taken back or restricted while the machine makes consent anew stays so, wherever it comes in between; nobody is told that a source is not there', async () => {
+  const t = await testRegister();
+  const { session, main, register } = t;
+  const steps = async (n: number, meanwhile: () => Promise<unknown>): Promise<number> => {
+    let step = 0;
+    let answer: Promise<unknown> = Promise.resolve();
+    await inTransaction(register.pools.get('vigil_sequencer'), 'write', {}, async (tx) => {
+      const query = async (...asked: Parameters<typeof tx.query>): Promise<never[]> => {
+        step += 1;
+        if (step === n) {
+          answer = meanwhile();
+          answer.catch(() => undefined);
+          // Done before we go on, or waiting for us.
+          await Promise.race([answer, sleep(150)]);
+        }
+        return tx.query(...asked) as Promise<never[]>;
+      };
+      const watched = { ...tx, query } as typeof tx;
+      await rebuildSourceStates(watched, main);
+      await rebuildRecordStates(watched, main);
+    });
+    await answer;
+    return step;
+  };
+  const admin = await t.admin();
+  let most = 1;
+  for (let n = 1; n <= most; n += 1) {
+    const source = await recordSource(session, main, { ...article, basis: 'official-record' });
+    const giver = await recordGiver(session, main, { source, giver: { basis: 'official-record', age: 'adult' } });
+    const [said, spoken] = [await recordAccount(session, main, { source, giver, account: person('리영호') }), await recordAccount(session, main, { source, account: person('김철수') })];
+    // So that something differs, and is made anew.
+    await admin.query(`update derived.source_state set cells = '{"x":1}' where source = '${source}'`);
+    await admin.query(`insert into derived.record_state values (${main}, '${said}', true, false, true, '[]', '{}')`);
+    const taken = await steps(n, () => Promise.all([withdraw(session, main, { source, giver, withdrawal: { scope: 'all', at: '2026-05-01', saidBy: 'giver' } }),
+      restrict(session, main, { account: spoken, restriction: { kind: 'own-objection', scope: ['record'], at: '2026-05-01', from: 'person', words: `no ${n}` } }),
+      recordGiver(session, main, { source, giver: { basis: 'official-record', age: 'adult' } })]));
+    most = Math.max(most, taken);
+    for (const chain of [said, spoken]) await assert.rejects(show(session, chain), { message: 'register.not-found' }, `before statement ${n} of ${taken}`);
+    assert.deepEqual(await compareDerived(register), [], `before statement ${n} of ${taken}`);
+  }
+  assert.ok(most >= 8, `${most} statements`);
 });

@@ -1,6 +1,6 @@
 import type { CompartmentId } from '#base/ids.ts';
 import type { Register } from '#access/index.ts';
-import { deriveConsent, loadConsentRows, rebuildConsent, type ConsentRows } from '#consent/index.ts';
+import { deriveConsent, loadConsentRows, rebuildConsent, rebuildSourceStates, type ConsentRows } from '#consent/index.ts';
 import { bulkInsert, inTransaction, type Cell, type Column, type Tx } from '#store/index.ts';
 import { accountColumns, linkColumns } from '../account/index.ts';
 import { edgeColumns } from '../assessment/index.ts';
@@ -123,7 +123,7 @@ export async function rebuild(register: Register, parts: readonly DerivedPart[] 
   for (const compartment of compartments) {
     rows += await inTransaction(register.pools.get('vigil_sequencer'), 'write', {}, async (tx) => {
       // First, since accounts carry the basis; again below, since restrictions follow edges and links.
-      await rebuildConsent(tx, compartment);
+      await rebuildSourceStates(tx, compartment);
       let made = 0;
       for (const part of parts) {
         for (const table of Object.keys(part.tables)) {
