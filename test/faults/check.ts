@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { getCompartment, openRegister, read, resume, type Register, type Session } from '#access/index.ts';
+import { approve } from '#approval/index.ts';
 import { Refused } from '#base/result.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { withdraw } from '#consent/index.ts';
@@ -8,7 +10,7 @@ import { sequence, verifyLogs } from '#ledger/index.ts';
 import { submitDraft } from '#register/draft/index.ts';
 import { compareDerived } from '#register/rebuild/index.ts';
 import { openCluster } from '#store/launch/index.ts';
-import { derivedParts, onCommitted } from '../../src/parts.ts';
+import { derivedParts, executors, onCommitted } from '../../src/parts.ts';
 import type { Line } from './acts.ts';
 import { lines, type Place } from './place.ts';
 import { importMap } from './writing.ts';
@@ -32,7 +34,8 @@ export async function check(place: Place, head: string | undefined, from: number
     const session = await resume(register, opened.operator);
     const main = (await read(session, 'record', (tx) => getCompartment(tx))).id;
     const told = lines(place);
-    const asked = await askAgain(session, main, told.slice(from), root, failures);
+    const second = await resume(register, readFileSync(place.second, 'utf8'));
+    const asked = await askAgain({ session, second, main }, told.slice(from), root, failures);
     await presence(session, told, root, failures);
     failures.push(...(await halves(root)));
     const heads = await logs(register, head, failures);
@@ -46,7 +49,8 @@ export async function check(place: Place, head: string | undefined, from: number
 }
 
 /** Every command that was meant and may be given twice is given once more; after it there is exactly one of what it makes. */
-async function askAgain(session: Session, main: CompartmentId, told: readonly Line[], root: pg.Client, failures: string[]): Promise<number> {
+type Desk = { readonly session: Session; readonly second: Session; readonly main: CompartmentId };
+async function askAgain({ session, second, main }: Desk, told: readonly Line[], root: pg.Client, failures: string[]): Promise<number> {
   let asked = 0;
   for (const line of told) {
     if (line.is !== 'meant') continue;
@@ -59,9 +63,10 @@ async function askAgain(session: Session, main: CompartmentId, told: readonly Li
     }
     try {
       if (line.what === 'submit') await submitDraft(session, line.draft);
+      else if (line.what === 'erase') await approve(second, line.request, executors);
       else await withdraw(session, main, { source: line.source, giver: line.giver, withdrawal: { scope: 'all', at: '2001-01-02', saidBy: 'giver' } });
     } catch (error) {
-      const before = line.what === 'submit' ? 'register.not-found' : 'consent.recorded-already';
+      const before = { submit: 'register.not-found', erase: 'approval.already-done', withdraw: 'consent.recorded-already' }[line.what];
       if (!(error instanceof Refused) || error.refusal.code !== before) failures.push(`${line.what} asked again: ${String(error)} ${error instanceof Refused ? error.refusal.code : ''}`);
     }
   }
@@ -74,6 +79,10 @@ async function presence(session: Session, told: readonly Line[], root: pg.Client
   for (const { open } of bodies.rows) for (const [mark] of open.matchAll(/mark [0-9a-f-]{36}/g)) marks.set(mark, (marks.get(mark) ?? 0) + 1);
   const ids = new Set(bodies.rows.map((row) => row.id));
   const readable = new Set((await read(session, 'record', (tx) => tx.query<{ chain: string }>('select chain from derived.account where compartment = any ($1)', [tx.held]))).map((row) => row.chain));
+  const gone = new Set((await root.query<{ id: string }>('select id from record.erased')).rows.map((row) => row.id));
+  // Asked to go, and by now gone: whatever was done with it before.
+  const erased = new Set(told.flatMap((line) => (line.is === 'meant' && line.what === 'erase' ? [line.account] : [])));
+  for (const account of erased) if (!gone.has(account) || ids.has(account) || readable.has(account)) failures.push(`to be erased and still there: ${account}`);
   for (const [mark, n] of marks) if (n !== 1) failures.push(`${mark} stands ${n} times`);
   let unsealed = 0;
   for (const line of told) {
@@ -81,10 +90,14 @@ async function presence(session: Session, told: readonly Line[], root: pg.Client
     if (line.is === 'meant' && line.what === 'submit' && marks.get(line.mark) !== 1) failures.push(`draft ${line.draft} submitted, and is not there once`);
     if (line.is === 'meant' && line.what === 'withdraw' && readable.has(line.account)) failures.push(`withdrawn and still read: ${line.account}`);
     if (line.is !== 'done') continue;
+    if ('account' in line && erased.has(line.account)) {
+      if ('mark' in line && marks.has(line.mark)) failures.push(`erased and still said: ${line.what} ${line.mark}`);
+      continue;
+    }
     if ('mark' in line && marks.get(line.mark) !== 1) failures.push(`acknowledged and lost: ${line.what} ${line.mark}`);
     if ((line.what === 'account' || line.what === 'revise' || line.what === 'submit') && !readable.has(line.account)) failures.push(`acknowledged and not read: ${line.account}`);
     if (line.what === 'revise' && !ids.has(line.version)) failures.push(`acknowledged and lost: version ${line.version}`);
-    if ((line.what === 'assess' || line.what === 'restrict') && !ids.has(line.record)) failures.push(`acknowledged and lost: ${line.what} ${line.record}`);
+    if ((line.what === 'assess' || line.what === 'restrict') && !ids.has(line.record) && !gone.has(line.record)) failures.push(`acknowledged and lost: ${line.what} ${line.record}`);
     if (line.what === 'unseal') unsealed += 1;
   }
   const { rows } = await root.query<{ n: number }>(`select count(*)::int as n from record.header where kind = 'unseal'`);
@@ -94,13 +107,14 @@ async function presence(session: Session, told: readonly Line[], root: pg.Client
 /** What a transaction that was torn would leave: none of it can be told from outside, so it is asked of the database itself. */
 async function halves(root: pg.Client): Promise<string[]> {
   const questions: readonly (readonly [string, string])[] = [
-    ['header without body', 'select h.id::text as what from record.header h left join record.body b on b.compartment = h.compartment and b.id = h.id where b.id is null'],
+    ['header without body', 'select h.id::text as what from record.header h left join record.body b on b.compartment = h.compartment and b.id = h.id where b.id is null and not exists (select 1 from record.erased e where e.id = h.id)'],
+    ['erased and there', 'select b.id::text as what from record.body b join record.erased e on e.id = b.id union all select n.id::text from keys.nonce n join record.erased e on e.id = n.id'],
     ['body without header', 'select b.id::text as what from record.body b left join record.header h on h.compartment = b.compartment and h.id = b.id where h.id is null'],
     ['sealed without key', 'select b.id::text as what from record.body b left join keys.nonce n on n.compartment = b.compartment and n.id = b.id where b.sealed is not null and n.id is null'],
     ['record in no log', 'select h.tx::text as what from record.header h where not exists (select 1 from ledger.pending p where p.tx = h.tx) and not exists (select 1 from ledger.leaf l where l.tx = h.tx)'],
     ['entry of no record', 'select l.tx::text as what from (select tx from ledger.pending union all select tx from ledger.leaf where compartment <> 0) l where not exists (select 1 from record.header h where h.tx = l.tx)'],
     ['entry waiting and entered', 'select p.tx::text as what from ledger.pending p join ledger.leaf l on l.tx = p.tx'],
-    ['account of no derived row', `select distinct h.chain::text as what from record.header h where h.kind = 'account' and not exists (select 1 from derived.account a where a.compartment = h.compartment and a.chain = h.chain)
+    ['account of no derived row', `select distinct h.chain::text as what from record.header h where h.kind = 'account' and not exists (select 1 from record.erased e where e.id = h.id) and not exists (select 1 from derived.account a where a.compartment = h.compartment and a.chain = h.chain)
       and not exists (select 1 from derived.record_state s where s.compartment = h.compartment and s.chain = h.chain)`],
   ];
   const found: string[] = [];

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Line, Order } from './acts.ts';
 
 /** A register that is written into under faults, and the lines its writers told. */
-export type Place = { readonly folder: string; readonly dataDir: string; readonly acks: string; readonly clock: string };
+export type Place = { readonly folder: string; readonly dataDir: string; readonly acks: string; readonly clock: string; readonly second: string };
 
 export function makePlace(folder: string, dataDir = join(folder, 'register')): Place {
   mkdirSync(join(folder, 'files'), { recursive: true });
   // The database's own account must be able to pass.
   chmodSync(folder, 0o755);
-  const place = { folder, dataDir, acks: join(folder, 'acks'), clock: join(folder, 'clock') };
+  const place = { folder, dataDir, acks: join(folder, 'acks'), clock: join(folder, 'clock'), second: join(folder, 'second') };
   if (!existsSync(place.acks)) writeFileSync(place.acks, '');
   setClock(place, 0);
   return place;
@@ -28,7 +28,7 @@ export type Child = { readonly process: ChildProcess; readonly ended: Promise<vo
 
 export function startChild(place: Place, script: 'writer.ts' | 'sequencer.ts', order: { readonly seed: number; readonly databaseUrl?: string }): Child {
   const path = join(place.folder, `${script}.json`);
-  writeFileSync(path, JSON.stringify({ dataDir: place.dataDir, acks: place.acks, clock: place.clock, folder: join(place.folder, 'files'), ...order } satisfies Order));
+  writeFileSync(path, JSON.stringify({ dataDir: place.dataDir, acks: place.acks, clock: place.clock, second: place.second, folder: join(place.folder, 'files'), ...order } satisfies Order));
   const child = spawn(process.execPath, [join(import.meta.dirname, script), path], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));

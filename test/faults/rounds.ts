@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openRegister } from '#access/index.ts';
+import { addHat, addMember, addUser, openRegister, openSession } from '#access/index.ts';
+import type { CompartmentId } from '#base/ids.ts';
 import { openCluster, type Cluster } from '#store/launch/index.ts';
 import { chance } from './chance.ts';
 import { check } from './check.ts';
@@ -41,6 +42,12 @@ type Placed = { readonly place: Place; head: string | undefined; seen: number };
 
 async function prepare(place: Place): Promise<Placed> {
   const opened = await openRegister({ dataDir: place.dataDir });
+  const { register } = opened;
+  const { rows } = await register.pools.get('vigil_sequencer').query<{ id: CompartmentId }>(`select id from access.compartment where name = 'main'`);
+  const hat = await addHat(register, await addUser(register, 'second', null), 'reviewer');
+  await addMember(register, hat, rows[0]?.id as CompartmentId);
+  // As long as the first seat's: clocks jump by years.
+  writeFileSync(place.second, await openSession(register, hat, 87_600));
   await opened.close();
   return { place, head: undefined, seen: 0 };
 }

@@ -20,8 +20,8 @@ const tell = (line: Line): void => {
   fsyncSync(file);
 };
 const world: World = { ...realWorld, now: () => new Date(Date.now() + Number(readFileSync(order.clock, 'utf8'))) };
-/** So many refusals one after the other: the database will not come back by itself. */
-const patience = 60;
+/** Milliseconds of nothing but refusals: the database will not come back by itself. Where it starts anew after a crash, with much memory to clear, that takes seconds. */
+const patience = 15_000;
 
 const code = (error: unknown): string | undefined => (error instanceof Refused && expected.some((one) => one.test(error.refusal.code)) ? error.refusal.code : undefined);
 
@@ -42,22 +42,23 @@ async function open() {
 
 const { register, operator, close } = await open();
 const pick = chance(`writer ${order.seed}`);
-let refused = 0;
+let goneSince: number | undefined;
+const gone = (): boolean => goneSince !== undefined && performance.now() - goneSince > patience;
 /**
  * Until it returns, or the house is gone for good, or we are told to stop. Where nobody could say whether it was written, only
  * a command that may be given twice is given again.
  */
 async function tries<T>(what: string, command: () => Promise<T>, twice = false): Promise<T | undefined> {
-  while (!stopping && refused < patience) {
+  while (!stopping && !gone()) {
     try {
       const answer = await command();
-      refused = 0;
+      goneSince = undefined;
       return answer;
     } catch (error) {
       const why = code(error);
       tell(why === undefined ? { is: 'bug', what, error: error instanceof Error ? `${String(error)} ${JSON.stringify((error as Refused).refusal ?? '')} ${(error as { code?: string }).code ?? ''} ${(error.stack ?? '').split('\n')[2] ?? ''}` : String(error) } : { is: 'refused', what, code: why });
       if (why === undefined || (why === 'store.outcome-unknown' && !twice)) return undefined;
-      refused += 1;
+      goneSince ??= performance.now();
       await sleep(20 + pick.below(40));
     }
   }
@@ -66,13 +67,14 @@ async function tries<T>(what: string, command: () => Promise<T>, twice = false):
 
 const session = await tries('sign in', () => resume(register, operator), true);
 const main = session === undefined ? undefined : (await tries('circle', () => read(session, 'record', (tx) => getCompartment(tx)), true))?.id;
-const acts = session === undefined || main === undefined ? undefined : await makeActs({ session, main, pick, tell, tries, file: (name, content) => {
+const second = await tries('sign in', () => resume(register, readFileSync(order.second, 'utf8')), true);
+const acts = session === undefined || second === undefined || main === undefined ? undefined : await makeActs({ session, second, main, pick, tell, tries, file: (name, content) => {
   const path = join(order.folder, name);
   writeFileSync(path, content);
   return path;
 } });
 if (acts !== undefined) tell({ is: 'ready' });
-while (acts !== undefined && !stopping && refused < patience) {
+while (acts !== undefined && !stopping && !gone()) {
   await acts();
   if (pick.below(3) === 0) await tries('sequence', () => sequence(register.pools.get('vigil_sequencer'), world, register.signer, onCommitted), true);
 }

@@ -2,18 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { Refused } from '#base/result.ts';
 import type { ChainId, CompartmentId, GiverId } from '#base/ids.ts';
 import type { Session } from '#access/index.ts';
+import { approve } from '#approval/index.ts';
 import { recordCard, recordGiver, restrict, withdraw } from '#consent/index.ts';
+import { askErasure } from '#erasure/index.ts';
 import { runImport } from '#intake/index.ts';
 import { unsealRecords } from '#keys/index.ts';
 import { recordAccount, reviseAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { saveDraft, submitDraft } from '#register/draft/index.ts';
 import { recordSource } from '#register/source/index.ts';
+import { executors } from '../../src/parts.ts';
 import type { Line } from './acts.ts';
 import type { Chance } from './chance.ts';
 
 type Desk = {
-  readonly session: Session; readonly main: CompartmentId; readonly pick: Chance;
+  readonly session: Session; /** Of another person. */ readonly second: Session; readonly main: CompartmentId; readonly pick: Chance;
   readonly tell: (line: Line) => void;
   readonly tries: <T>(what: string, command: () => Promise<T>, twice?: boolean) => Promise<T | undefined>;
   readonly file: (name: string, content: string) => string;
@@ -40,7 +43,7 @@ const map = (title: string): unknown => ({
 
 /** The commands of an ordinary day, one at a time and in no fixed order. Nothing is told as done before its command has returned. */
 export async function makeActs(desk: Desk): Promise<(() => Promise<void>) | undefined> {
-  const { session, main, pick, tell, tries } = desk;
+  const { session, second, main, pick, tell, tries } = desk;
   const shown = await tries('source', () => recordSource(session, main, { title: 'Made up, public', material: 'list', basis: 'public' }));
   const told = await tries('source', () => recordSource(session, main, { title: 'Made up, told', material: 'interview', basis: 'consent' }));
   if (shown === undefined || told === undefined) return undefined;
@@ -141,7 +144,26 @@ export async function makeActs(desk: Desk): Promise<(() => Promise<void>) | unde
     const made = await tries('restrict', () => restrict(session, main, { account: at.account, restriction: { kind: 'own-objection', scope: ['quote'], at: '2001-01-02', from: 'person', words: `made up ${randomUUID()}` } }));
     if (made !== undefined) tell({ is: 'done', what: 'restrict', record: made });
   };
-  return () => pick.one([account, account, account, revise, draft, draft, bring, speak, takeBack, open, judge, object])();
+  const erase = async (): Promise<void> => {
+    const at = known.pop();
+    if (at === undefined) return account();
+    const asked = await tries('ask', () => askErasure(session, main, { subject: { grain: 'record', id: at.account, inError: false }, reason: 'made up' }));
+    if (asked === undefined) return;
+    tell({ is: 'meant', what: 'erase', request: asked.request, account: at.account });
+    const done = await tries('erase', async () => {
+      try {
+        await approve(second, asked.request, executors);
+        return 'now' as const;
+      } catch (error) {
+        // Asked again after a cut: it had been carried out, or the yes is still at work. By a clock that jumped it has waited too long: asked again when the clock is right.
+        if (error instanceof Refused && error.refusal.code === 'approval.already-done') return 'before' as const;
+        if (error instanceof Refused && error.refusal.code === 'approval.expired') return 'later' as const;
+        throw error;
+      }
+    }, true);
+    if (done === 'now') tell({ is: 'done', what: 'erase', account: at.account });
+  };
+  return () => pick.one([account, account, account, account, revise, draft, draft, bring, speak, takeBack, open, judge, object, erase])();
 }
 
 /** The map of a made-up list, for whoever brings it in again. */
