@@ -1,53 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash, createHmac } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { approve } from '#approval/index.ts';
-import type { ChainId } from '#base/ids.ts';
-import { Refused } from '#base/result.ts';
 import { restrict, withdraw } from '#consent/index.ts';
-import { askErasure, eraseExecutor } from '#erasure/index.ts';
 import { reviseAccount } from '#register/account/index.ts';
 import { compareDerived } from '#register/rebuild/index.ts';
-import { testRegister, type TestRegister } from '../../test/support/test-register.ts';
+import { testRegister } from '../../test/support/test-register.ts';
+import { act, body, brought, code, counts, judged, objection, person, same, source, write } from '../../test/support/lines-fixtures.ts';
 import { importLines, readLines } from './index.ts';
-
-// Everybody here is invented.
-const folder = mkdtempSync(join(tmpdir(), 'lines-'));
-let files = 0;
-function write(...lines: object[]): string {
-  const path = join(folder, `${(files += 1)}.jsonl`);
-  writeFileSync(path, [{ is: 'register', format: 'vigil-lines-1', title: 'List 9' }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
-  return path;
-}
-const code = (name: string, detail: object = {}) => (error: unknown): boolean => {
-  assert.ok(error instanceof Refused, String(error));
-  assert.equal(error.refusal.code, name);
-  for (const [key, value] of Object.entries(detail)) assert.equal(error.refusal.detail?.[key], value, key);
-  return true;
-};
-const how = { locator: { at: 'page', page: '4' }, howKnown: { how: 'lived' } };
-const wording = { text: '그 여자는 무산에서 왔다고 했다', lang: 'ko' };
-const source = { is: 'source', key: 'S', source: { title: 'List 9', material: 'list', basis: 'official-record' } };
-const body = (sex: string) => ({ kind: 'person', sort: 'identified', claims: [{ property: 'sex', value: { is: 'term', list: 'sex', code: sex }, wording, ...how }] });
-const person = (key: string, sex = 'F', more = {}) => ({ is: 'account', key, source: 'S', account: body(sex), ...more });
-const act = (key: string, victim: string) => ({ is: 'account', key, source: 'S', account: { kind: 'act', sort: 'act', claims: [{ property: 'victim', value: { is: 'account', account: victim }, wording, ...how }] } });
-const judged = (key: string, assessment: object) => ({ is: 'assessment', key, assessment: { body: assessment, reason: 'as told' } });
-const same = judged('J', { about: 'same', a: 'P', b: 'Q', verdict: 'same' });
-const objection = (scope: unknown) => ({ kind: 'own-objection', scope, at: '2026-02-01', from: 'person' });
-
-async function counts(t: TestRegister): Promise<number> {
-  return ((await (await t.admin()).query<{ n: number }>('select count(*)::int as n from record.header')).rows[0] as { n: number }).n;
-}
-async function brought(...lines: object[]): Promise<TestRegister & { again: (...changed: object[]) => ReturnType<typeof importLines>; chain: (sort: 'first' | 'last') => Promise<ChainId> }> {
-  const t = await testRegister();
-  const again = (...changed: object[]) => importLines(t.session, { path: write(...changed), compartment: t.main });
-  await again(...lines);
-  const chain = async (sort: 'first' | 'last') => ((await (await t.admin()).query<{ chain: ChainId }>(`select chain from record.header where kind = 'account' and replaces is null order by tx_index ${sort === 'first' ? 'asc' : 'desc'} limit 1`)).rows[0] as { chain: ChainId }).chain;
-  return { ...t, again, chain };
-}
 
 test('the same file again changes nothing', async () => {
   // What a grade is for is sealed with an unpublished source; it is recognised all the same.
@@ -134,32 +92,4 @@ test('what lines cannot carry is refused with its field, never read without it',
     await assert.rejects(readLines(write(source, person('P', 'F', { [field]: value }))), code('lines.shape', { row: 3, field }));
   }
   await assert.rejects(readLines(write(source, { is: 'giver', key: 'G', source: 'S', giver: {} })), code('lines.shape', { row: 3, field: 'is' }));
-});
-
-test('lines of what was erased here do not come in again, also with other words or in another place; the rest does', async () => {
-  const t = await brought(source, person('P'), person('Q'), act('A', 'P'), { ...source, key: 'T', source: { ...source.source, title: 'Another' } }, person('R', 'F', { source: 'T' }));
-  const second = await t.seat('second', 'reviewer', [t.main]);
-  const erase = async (grain: 'record' | 'source', id: string): Promise<void> => {
-    const { request } = await askErasure(t.session, t.main, { subject: { grain, id, inError: false }, reason: 'asked for it' });
-    await approve(second, request, { erase: eraseExecutor });
-    await t.sequence();
-  };
-  const other = (await (await t.admin()).query<{ source: string }>(`select source from record.header where kind = 'account' order by tx_index desc limit 1`)).rows[0]?.source as string;
-  await erase('record', await t.chain('first'));
-  await erase('source', other);
-  const before = await counts(t);
-  const all = [source, person('P', 'M'), person('Q'), act('A', 'P'), { ...source, key: 'T', source: { ...source.source, title: 'Another' } }, person('R', 'F', { source: 'T' }), person('S2', 'F', { source: 'T' })];
-  const report = await t.again(...all, same, judged('K', { about: 'grade', source: 'T', grade: 'B', use: 'names' }));
-  // R and a new one lie in the erased source. What speaks of the erased person is left alone, as of one that is closed.
-  assert.deepEqual([report.sources, report.inserted, report.changed, report.erased, report.assessments], [0, 0, 0, 3, 0]);
-  assert.equal(report.same + report.closed, 2);
-  assert.equal(await counts(t), before);
-  assert.deepEqual(await compareDerived(t.register), []);
-  // As an erasure of an earlier version left it: known again all the same.
-  const admin = await t.admin();
-  const key = createHash('sha256').update('lines\nList 9\nP').digest('base64url');
-  await admin.query('set session_replication_role = replica');
-  assert.equal((await admin.query('update record.erased set mark = $1 where id = $2', [createHmac('sha256', Buffer.from(t.register.vault.secrets.indexKey, 'base64url')).update(`erased\nline\n${key}`).digest(), await t.chain('first')])).rowCount, 1);
-  assert.equal((await t.again(...all)).erased, 3);
-  assert.equal((await t.again(source, person('Q'), person('New'))).inserted, 1);
 });
