@@ -11,9 +11,16 @@ export const onSessionEnded = (then: () => void): void => void (ended = then);
  */
 export async function call<A extends Ask>(address: A, input: In<A>, signal?: AbortSignal): Promise<Out<A>> {
   const { method, url, body } = toRequest(address, input as Readonly<Record<string, unknown>>);
-  const answer = await send(url, { method, headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body }), ...(signal === undefined ? {} : { signal }), credentials: 'same-origin' });
+  return read(await send(url, { method, headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body }), ...(signal === undefined ? {} : { signal }), credentials: 'same-origin' }));
+}
+
+/** Hands over bytes as they are: a piece of a file. Throws as `call`. */
+export const sendBytes = async <T>(url: string, bytes: Blob, signal?: AbortSignal): Promise<T> =>
+  read(await send(url, { method: 'PUT', headers: { accept: 'application/json', 'content-type': 'application/octet-stream' }, body: bytes, ...(signal === undefined ? {} : { signal }), credentials: 'same-origin' }));
+
+async function read<T>(answer: Response): Promise<T> {
   const said = (await answer.json().catch(() => null)) as unknown;
-  if (answer.ok) return said as Out<A>;
+  if (answer.ok) return said as T;
   const { code = 'internal', detail = {} } = (said ?? {}) as { code?: string; detail?: Detail };
   if (code === 'access.no-session') ended();
   throw new RefusalError(code, answer.status, detail);

@@ -1,4 +1,4 @@
-import { ChartNoAxesGantt, ClipboardCheck, Library, Search, type LucideIcon } from 'lucide-react';
+import { ChartNoAxesGantt, ClipboardCheck, FileInput, Library, Search, type LucideIcon } from 'lucide-react';
 import type { CommonKey } from '../words/en.ts';
 
 /**
@@ -11,4 +11,5 @@ export const places = [
   { to: '/search', say: 'place.search', icon: Search, jump: 's' },
   { to: '/figures', say: 'place.figures', icon: ChartNoAxesGantt, jump: 'f' },
   { to: '/review', say: 'place.review', icon: ClipboardCheck, jump: 'r' },
+  { to: '/import', say: 'place.import', icon: FileInput, jump: 'i' },
 ] as const satisfies readonly Place[];

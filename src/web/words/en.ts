@@ -13,6 +13,7 @@ const words = {
   'place.people': 'People',
   'place.settings': 'Settings',
   'place.audit': 'Audit',
+  'place.import': 'Import',
   'language': 'Language',
   'look': 'Light or dark',
   'look.light': 'Light',

@@ -14,6 +14,7 @@ export const words: Texts<CommonKey> = {
   'place.people': '사람과 범위',
   'place.settings': '설정',
   'place.audit': '감사',
+  'place.import': '가져오기',
   'language': '언어',
   'look': '밝게 또는 어둡게',
   'look.light': '밝게',

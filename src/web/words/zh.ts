@@ -14,6 +14,7 @@ export const words: Texts<CommonKey> = {
   'place.people': '人员与范围',
   'place.settings': '设置',
   'place.audit': '审计',
+  'place.import': '导入',
   'language': '语言',
   'look': '浅色或深色',
   'look.light': '浅色',

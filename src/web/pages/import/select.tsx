@@ -1,0 +1,12 @@
+import { NativeSelect } from '@mantine/core';
+
+type Option = readonly [value: string, text: string];
+type Props = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly options: readonly Option[]; readonly groups?: readonly (readonly [name: string, options: readonly Option[]])[]; readonly note?: string; readonly unseen?: boolean };
+
+/** A choice that every keyboard and screen reader knows. `unseen`: its label is only read out, where a table's head says it already. */
+export const Select = ({ label, value, onChange, options, groups = [], note, unseen = false }: Props) => (
+  <NativeSelect
+    {...(unseen ? { 'aria-label': label, size: 'sm' as const } : { label })} value={value} description={note} onChange={(event) => onChange(event.currentTarget.value)}
+    data={[...options.map(([key, text]) => ({ value: key, label: text })), ...groups.map(([group, items]) => ({ group, items: items.map(([key, text]) => ({ value: key, label: text })) }))]}
+  />
+);

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import { renew, useAsk, useDo } from '../../api/queries.ts';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { useSay, useTongue } from '../../words/use-words.tsx';
+import { AskStep } from './ask-step.tsx';
+import { ColumnsStep } from './columns-step.tsx';
+import { draftOf, isAsked, toOrder, withLook, type Draft, type Looked, type Reading, type Table, type Upload } from './draft.ts';
+import { GoStep } from './go-step.tsx';
+import { PreviewStep } from './preview-step.tsx';
+import { ReadStep } from './read-step.tsx';
+import { stepNames, type Step } from './steps.ts';
+import { toldOf } from './told.ts';
+import { importing } from './words/import.ts';
+import style from './import.module.css';
+
+/** A file that waits, from what is read of it to the report of its import. Where it has come to is known by the server: a reload loses nothing that was decided for a preview. */
+export function UploadPage() {
+  const say = useSay(importing);
+  const { language } = useTongue();
+  const { id } = useParams({ from: '/frame/import/$id' });
+  const upload = useAsk('GET /api/imports/uploads/:id', { id, lang: language });
+  const phase = upload.data?.phase;
+  const atWork = phase === 'planning' || phase === 'running';
+  const progress = useAsk('GET /api/imports/uploads/:id/progress', { id }, { enabled: atWork, every: atWork ? 800 : false });
+  useEffect(() => {
+    if (progress.data !== undefined && progress.data.phase !== phase) void renew('GET /api/imports/uploads/:id');
+  }, [progress.data, phase]);
+  if (upload.error !== null) return <Problem error={upload.error} again={() => void upload.refetch()} />;
+  if (upload.data === undefined) return <Waiting />;
+  // What was polled before a job began says nothing of it.
+  const now = atWork && progress.data?.phase === phase ? { ...upload.data, ...progress.data } : upload.data;
+  return (
+    <>
+      <PageHeader title={now.fileName} tab={say('title')}><p className="quiet">{now.circle} · <Link to="/import">{say('all')}</Link></p></PageHeader>
+      {now.phase === 'running' || now.phase === 'done' ? <GoStep upload={now} onRun={null} /> : <Steps key={id} upload={now} />}
+    </>
+  );
+}
+
+function Steps({ upload }: { readonly upload: Upload }) {
+  const say = useSay(importing);
+  const go = useNavigate();
+  const { step: wanted } = useSearch({ from: '/frame/import/$id' });
+  const { mutate, ...look } = useDo('POST /api/imports/uploads/:id/look');
+  const [draft, setDraft] = useState<Draft>(() => draftOf(upload));
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const change = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
+  const lookAgain = (said: Reading, table: Table | null): void => mutate({ id: upload.id, reading: said, ...(table === null ? {} : { table }) }, {
+    onSuccess: (found) => {
+      setLooked(found);
+      setDraft((before) => withLook(before, found));
+    },
+  });
+  useEffect(() => { lookAgain(draft.said, draft.table); }, []); // eslint-disable-line -- once, when the file is opened
+  if (look.error !== null) return <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(draft.said, draft.table)} />;
+  if (looked === null) return <Waiting />;
+  const isWorkbook = looked.look.workbook !== null;
+  const steps = stepNames.filter((name) => !isWorkbook || (name !== 'ask' && name !== 'columns'));
+  const usual: Step = upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (steps[0] as Step);
+  const step = steps.find((name) => name === wanted) ?? usual;
+  const at = steps.indexOf(step);
+  const move = (to: number): void => void go({ to: '/import/$id', params: { id: upload.id }, search: { step: steps[to] as Step } });
+  const order = toOrder(draft, looked);
+  const readable = looked.look.problem === null && (looked.look.encoding === null || looked.look.encoding.sure === 'certain' || draft.seen);
+  const ready: Readonly<Record<Step, boolean>> = { ask: isAsked(draft), read: readable, columns: Object.keys(draft.columns).length > 0, preview: true, go: true };
+  const reached = steps.findIndex((name) => !ready[name]);
+  return (
+    <>
+      <nav aria-label={say('steps')}>
+        <ol className={style.steps}>
+          {steps.map((name, i) => (
+            <li key={name} data-at={name === step}>{name === step || (reached >= 0 && i > reached) ? <span aria-current={name === step ? 'step' : undefined}>{say(`step.${name}`)}</span> : <Link to="/import/$id" params={{ id: upload.id }} search={{ step: name }}>{say(`step.${name}`)}</Link>}</li>
+          ))}
+        </ol>
+      </nav>
+      {step === 'ask' ? <AskStep draft={draft} change={change} looked={looked} /> : null}
+      {step === 'read' ? <ReadStep looked={looked} draft={draft} change={change} pending={look.isPending} onSaid={(said) => { change({ said }); lookAgain(said, draft.table); }} /> : null}
+      {step === 'columns' ? <ColumnsStep circle={upload.circle} looked={looked} draft={draft} change={change} order={order} onTable={(table) => lookAgain(draft.said, table)} /> : null}
+      {step === 'preview' ? <PreviewStep upload={upload} order={order} draft={draft} change={change} /> : null}
+      {step === 'go' ? <GoStep upload={upload} onRun={order} /> : null}
+      <Ways>
+        {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}
+        {at < steps.length - 1 ? <Button onClick={() => move(at + 1)} disabled={!ready[step]}>{say('next')}</Button> : null}
+        {ready[step] ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : 'columns.nothing')}</span>}
+      </Ways>
+    </>
+  );
+}
+
+const Ways = ({ children }: { readonly children: ReactNode }) => <p className={`${style.ways} ${style.end}`}>{children}</p>;

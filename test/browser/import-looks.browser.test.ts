@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { encodeText } from '#intake/index.ts';
+import { bringIn, choose, folder, makePreview, next, served, step } from './import-support.ts';
+import { look, open } from './support.ts';
+
+// Everybody in here is invented.
+const korean = '번호,이름,성별,나이,고향,송환일,안내원,비고\n1,김시험,여,35세,무산,2004년 봄,홍,메모\n2,박시험,남자,만 12세,회령,2010-03,,\n3,짧은 줄\n4,리시험,옛말,40대,nowhere,언제인지,,긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다.\n';
+
+test('a Korean list in CP949: its encoding is asked for, a column of helpers is left out, an unknown word is given its meaning, and every state is without barriers', async () => {
+  const here = await served();
+  const path = join(folder, '명단.csv');
+  writeFileSync(path, encodeText(korean, 'cp949'));
+  const { page, context } = await open(here);
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${here.address}/import`);
+  await look(page, 'import-empty');
+  await choose(page, path);
+  await step(page, 'May we hold this?');
+  await look(page, 'import-ask');
+  assert.equal(await page.locator('button:has-text("Next")').isDisabled(), true, 'without a basis nothing goes on');
+  await page.getByLabel('On what is it held?').selectOption('official-record');
+  await next(page);
+  await step(page, 'What we read');
+  assert.equal(await page.locator('button:has-text("Next")').isDisabled(), true, 'what only seems likely is looked at first');
+  assert.match(await page.locator('main').innerText(), /CP949[\s\S]*김시험[\s\S]*GB18030/);
+  await look(page, 'import-read');
+  await page.getByLabel('Encoding', { exact: true }).selectOption('utf-8');
+  await page.waitForSelector('text=It cannot be read like this');
+  await page.getByLabel('Encoding', { exact: true }).selectOption('cp949');
+  await page.waitForSelector('th:has-text("고향")');
+  await next(page);
+  await step(page, 'Columns');
+  const field = (column: string) => page.locator(`[data-column="${column}"] select`);
+  assert.deepEqual([await field('이름').inputValue(), await field('송환일').inputValue(), await field('안내원').inputValue()], ['name', 'handed-over', '']);
+  assert.match(await page.locator('[data-column="안내원"]').innerText(), /do not record/);
+  await look(page, 'import-columns');
+  await page.getByLabel('Keep these choices as').fill('our lists');
+  await page.click('button:has-text("Keep"):not(:has-text("choices"))');
+  await page.waitForSelector('text=Kept for tables');
+  await next(page);
+  await makePreview(page);
+  const first = page.locator('article').first();
+  assert.match(await first.innerText(), /row 4[\s\S]*left out/, 'problems first');
+  assert.equal((await page.locator('main').innerText()).includes('홍'), false, 'what is left out is not shown');
+  assert.equal((await page.locator('main').innerText()).includes('긴 글은'), false, 'long words stay behind a line');
+  await look(page, 'import-preview');
+  await page.getByLabel('Means: 옛말').selectOption('F');
+  await page.waitForSelector('text=make the preview again');
+  await page.locator('button:has-text("Make the preview again")').click();
+  await page.waitForSelector('text=decided otherwise', { state: 'detached' });
+  await page.waitForSelector('[data-fate]');
+  assert.equal((await page.locator('main').innerText()).includes('옛말'), true);
+  // A reload loses nothing that was decided.
+  await page.reload();
+  await page.waitForSelector('[data-fate]');
+  await bringIn(page);
+  await look(page, 'import-done');
+  await page.goto(`${here.address}/import`);
+  await look(page, 'import-list');
+  await context.close();
+
+  for (const [name, options] of [['ko-390-dark', { lang: 'ko', width: 390, scheme: 'dark' }], ['zh', { lang: 'zh' }]] as const) {
+    const axe = name === 'ko-390-dark';
+    const { page: small, context: other } = await open(here, options);
+    await small.goto(`${here.address}/import`);
+    await small.waitForSelector('input[type=file]', { state: 'attached' });
+    await look(small, `import-list-${name}`, { axe });
+    await choose(small, path);
+    await small.waitForURL(/\/import\/[0-9a-f-]{36}/);
+    for (const one of ['ask', 'read', 'columns', 'preview'] as const) {
+      await small.waitForSelector('ol [data-at=true]');
+      await look(small, `import-${one}-${name}`, { axe });
+      if (one === 'ask') await small.locator('select').nth(0).selectOption('official-record');
+      if (one === 'read') await small.locator('input[type=checkbox]').check();
+      if (one === 'preview') {
+        await small.locator('section[aria-labelledby=preview] button').first().click();
+        await small.waitForSelector('[data-fate]');
+        await look(small, `import-rows-${name}`, { axe });
+      } else await small.locator('p button').last().click();
+    }
+    await other.close();
+  }
+});
