@@ -41,7 +41,7 @@ table access.compartment owner vigil_migrator
   grant SELECT to vigil_sequencer
   comment Working. Ids are random, so that none tells how many there are. A compound one is readable by whoever holds all its parts; duty and unknown-basis ones hold emergency notes and sources without a basis, away from their circle.
 function access.compartments() returns integer[] owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 1aca9601d8c3540469e38f404696eb58
-function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to  md5 e26c7d87a7c01af66c42705dc6c3563a
+function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to  md5 19de0ee6bd23313727195d03323289d1
 function access.drafts_to_erase(in_compartment integer) returns TABLE(id uuid, sealed bytea) owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 0ce2703624d94651e95a94c52da6b8f4
 function access.drop_derived(in_compartment integer, chains uuid[]) returns void owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 938e3049655a9e9ef77fe187ffa079a6
 function access.drop_review() returns trigger owner vigil_migrator definer v search_path=pg_catalog to  md5 af82f433a51b16c9388c6f83bd6c6295
@@ -136,7 +136,7 @@ table access.session owner vigil_migrator
   constraint PRIMARY KEY (token_hash)
   grant DELETE, INSERT, SELECT, UPDATE to vigil_door
   comment Working. Only the SHA-256 of a token is stored.
-function access.session_hat() returns uuid owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app md5 42524883dc4a08d3091c95f8c4fbc67f
+function access.session_hat() returns uuid owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app md5 34f9dedd0985c307a27df81642d838a5
 table access.setting owner vigil_migrator
   name text not null collate C
   value integer not null
