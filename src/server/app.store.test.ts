@@ -14,8 +14,9 @@ import { here, mainLog, testApp } from './testing/test-app.ts';
 const locator = { at: 'page', page: '4' } as const;
 const account = { kind: 'person', sort: 'identified', claims: [{ property: 'sex', value: { is: 'term', list: 'sex', code: 'F' }, wording: { text: 'a woman', lang: 'en' }, locator, howKnown: { how: 'lived' } }] };
 
-/** Of one answer, all that a reader gets, but the time of day. */
-const whole = (answer: { statusCode: number; headers: object; body: string }): unknown => ({ status: answer.statusCode, headers: { ...answer.headers, date: null }, body: answer.body });
+/** Of one answer, all that a reader gets, but the time of day and what is chance in it. */
+const whole = (answer: { statusCode: number; headers: object; body: string }): unknown =>
+  JSON.parse(JSON.stringify({ status: answer.statusCode, headers: { ...answer.headers, date: null }, body: answer.body }).replaceAll(/nonce(-|=\\")[\w+/]{22}==/g, 'nonce'));
 
 test('without a session nothing of the register is told: empty, full and of a false cookie, the answers are the same', async () => {
   const empty = await testApp();
@@ -41,7 +42,7 @@ test('the link opens one session, once; a session that ended, or a seat taken aw
   assert.equal((await app.inject({ url: `/enter?once=${once.token}&once=x`, headers: here })).statusCode, 403);
   const first = await app.inject({ url: `/enter?once=${once.token}`, headers: here });
   assert.equal(first.statusCode, 303);
-  assert.equal(first.headers.location, '/');
+  assert.equal(first.headers.location, '/first-run', 'nobody has said yet who works here');
   assert.match(String(first.headers['set-cookie']), /^vigil-8080=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
   const again = await app.inject({ url: `/enter?once=${once.token}`, headers: here });
   assert.equal(again.statusCode, 403);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { endSession, openSession, resume, type Register, type Session } from '#access/index.ts';
+import { endSession, isFirstRun, openSession, resume, type Register, type Session } from '#access/index.ts';
 import type { HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { newImportJobs } from '#intake/index.ts';
@@ -107,6 +107,8 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     return sendWeb(reply, options.built, languageOf(request));
   };
   app.get('/', page);
+  // The way in asks by script: a passkey cannot be asked for without, and a code is set up on it.
+  app.get('/sign-in', (request, reply) => sendWeb(keepLanguage(request, reply), options.built, languageOf(request)));
 
   // Help is the same for everybody: the app shows it to who is in; on paper, and without a session, the server does.
   const help = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -128,7 +130,8 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     if (ahead || typeof once !== 'string' || !options.once.take(once)) return problem(request, reply, 403, 'link', 'access.link-closed');
     const token = await openSession(options.register, options.hat);
     reply.header('Set-Cookie', toCookie(cookieName(), token));
-    return reply.redirect('/', 303);
+    const { example, practice = false } = options.whereabouts;
+    return reply.redirect(!example && !practice && (await isFirstRun(await resume(options.register, token))) ? '/first-run' : '/', 303);
   });
 
   app.post('/leave', async (request, reply) => {
@@ -143,6 +146,8 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     // Addresses of the app are known to the app alone: to somebody signed in, each is answered by its one page.
     const wanted = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !/^\/(api|assets)(\/|$)/.test(request.url);
     if (wanted && (await findSession(request)) !== undefined) return page(request, reply);
+    // Whatever is asked for, there or not, the way in comes first.
+    if (wanted && request.url.length <= 500) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
     return problem(request, reply, 404, 'absent', 'http.not-found');
   });
   app.setErrorHandler((error, request, reply) => {

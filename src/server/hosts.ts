@@ -16,5 +16,5 @@ export function allowedHosts(host: string, port: number): ReadonlySet<string> {
   return new Set(names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
 }
 
-/** Address for a person to open. */
-export const toAddress = (host: string, port: number): string => `http://${host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : bracket(host)}${port === 80 ? '' : `:${port}`}`;
+/** Address for a person to open. Loopback by its name: browsers bind passkeys to names alone. */
+export const toAddress = (host: string, port: number): string => `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host === '::' ? '[::1]' : bracket(host)}${port === 80 ? '' : `:${port}`}`;

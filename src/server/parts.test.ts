@@ -40,7 +40,8 @@ test('hosts that are answered', () => {
   assert.ok(!allowedHosts('0.0.0.0', 8080).has('evil.example:8080'));
   assert.deepEqual(['127.0.0.1', '::1', 'localhost', '127.8.8.8', '0.0.0.0', '10.0.0.1', 'localhost.evil.example'].map(isLoopback), [true, true, true, true, false, false, false]);
   assert.equal(toAddress('::', 80), 'http://[::1]');
-  assert.equal(toAddress('0.0.0.0', 8080), 'http://127.0.0.1:8080');
+  assert.equal(toAddress('0.0.0.0', 8080), 'http://localhost:8080');
+  assert.equal(toAddress('127.0.0.1', 80), 'http://localhost', 'a passkey needs a name');
 });
 
 test('options of a start', () => {

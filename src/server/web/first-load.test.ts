@@ -30,7 +30,7 @@ test('nothing that is built names another host, or would run text as code', asyn
   const { folder } = await builtWeb();
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
   // Names of namespaces and of pages that explain an error; none is ever asked for.
-  const named = /https?:\/\/(?!www\.w3\.org\/|react\.dev\/|tanstack\.com\/|mantine\.dev\/|localhost\b)[\w.-]+/g;
+  const named = /https?:\/\/(?!www\.w3\.org\/|react\.dev\/|tanstack\.com\/|mantine\.dev\/|simplewebauthn\.dev\b|localhost\b)[\w.-]+/g;
   // In the chunk of the map besides: the base of addresses that are not whole, and pages that its messages and its logo (not shown) name.
   const ofTheMap = new Set(['https://maplibre.invalid', 'https://github.com', 'https://wiki.openstreetmap.org', 'https://maplibre.org']);
   for (const { file } of Object.values(manifest)) {

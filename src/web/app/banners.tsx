@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
 import { useHere } from './session.ts';
@@ -13,5 +14,11 @@ export function Banners() {
     ...(here.register === 'example' ? [say('banner.example')] : []),
     ...(here.due.includes('practice-only') ? [say('banner.practice')] : []),
   ];
-  return said.length === 0 ? null : <div className={style.banners} role="note">{said.map((text) => <p key={text}>{text}</p>)}</div>;
+  if (said.length === 0 && !here.firstRun) return null;
+  return (
+    <div className={style.banners} role="note">
+      {said.map((text) => <p key={text}>{text}</p>)}
+      {here.firstRun ? <p className="no-print">{say('banner.firstRun')} <Link to="/first-run">{say('banner.firstRunGo')}</Link></p> : null}
+    </div>
+  );
 }

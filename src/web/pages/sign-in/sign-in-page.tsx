@@ -1,7 +1,41 @@
-import { useEffect } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Out } from '../../api/apis.ts';
+import { startAnew, useHere } from '../../app/session.ts';
+import { LanguageLinks } from '../../app/language-links.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { common } from '../../words/common.ts';
+import { useSay } from '../../words/use-words.tsx';
+import { CodeSetup } from './code-setup.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { SpareCodes } from './spare-codes.tsx';
+import { useDo } from '../../api/queries.ts';
+import { signIn } from './words/sign-in.ts';
+import style from './sign-in.module.css';
 
-/** Until people sign in by themselves, the server's own page says how the link of the terminal opens the register. */
+type First = NonNullable<Out<'POST /api/sign-in'>['first']>;
+const route = getRouteApi('/door/sign-in');
+
+/** The way in: name, password and code, or a passkey. Who comes for the first time sets up their codes here. */
 export function SignInPage() {
-  useEffect(() => window.location.replace('/'), []);
-  return null;
+  const say = useSay(signIn);
+  const word = useSay(common);
+  const { to = '/' } = route.useSearch();
+  const [first, setFirst] = useState<First | null>(null);
+  const [spare, setSpare] = useState<readonly string[] | null>(null);
+  const confirm = useDo('POST /api/sign-in/first');
+  const register = useHere()?.register;
+  const enter = (): void => startAnew(to);
+  return (
+    <main className={style.page} id="content">
+      <p className={style.mark}>{word('name')} <span className="quiet">{word('what')}</span></p>
+      {register === 'practice' ? <p className={style.note} role="note">{word('banner.invented')}</p> : null}
+      <PageHeader title={spare !== null ? say('spare.title') : first !== null ? say('setup.title') : say('title')} tab={say('title')} />
+      {spare !== null ? <SpareCodes codes={spare} onKept={enter} />
+        : first !== null ? <CodeSetup secret={first} busy={confirm.isPending} error={confirm.error} onCode={(code) => confirm.mutate({ token: first.token, code }, { onSuccess: (made) => setSpare(made.spare) })} />
+          : <><PasswordForm onIn={enter} onFirst={setFirst} /><p className={style.or}>{say('or')}</p><PasskeyButton onIn={enter} /><p className="quiet">{say('lost')}</p></>}
+      <LanguageLinks />
+    </main>
+  );
 }

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useDo } from '../../api/queries.ts';
+import { startAnew, useHere } from '../../app/session.ts';
+import { LanguageLinks } from '../../app/language-links.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { common } from '../../words/common.ts';
+import { useSay } from '../../words/use-words.tsx';
+import { BeginStep } from './begin-step.tsx';
+import { KeyStep } from './key-step.tsx';
+import { PersonStep } from './person-step.tsx';
+import { firstRun } from './words/first-run.ts';
+import style from './first-run.module.css';
+
+const route = getRouteApi('/door/first-run');
+const order = ['key', 'person', 'begin'] as const;
+const titles = { key: 'key.title', person: 'person.title', begin: 'begin.title' } as const;
+
+/** Three pages after the first start: the key, the first person, how to begin. Each can be left for later. */
+export function FirstRunPage() {
+  const say = useSay(firstRun);
+  const word = useSay(common);
+  const go = useNavigate();
+  const { step = 'key' } = route.useSearch();
+  const me = useHere()?.me;
+  const change = useDo('POST /api/hat');
+  const { mutate, isPending, error } = change;
+  const other = me?.role === 'administrator' ? undefined : me?.hats.find(({ role }) => role === 'administrator');
+  // Keys and people are looked after in the administrator's hat.
+  const wanted = step === 'begin' ? undefined : other?.hat;
+  useEffect(() => {
+    if (wanted !== undefined && !isPending && error === null) mutate({ hat: wanted }, { onSuccess: () => startAnew(`/first-run?step=${step}`) });
+  }, [wanted, isPending, error, mutate, step]);
+  const at = order.indexOf(step);
+  const [before, next] = [order[at - 1], order[at + 1]];
+  if (me === null || me === undefined) return null;
+  return (
+    <main className={style.page} id="content">
+      <p className={style.mark}>{word('name')} <span className="quiet">{say('step', { n: at + 1, what: say(`step.${step}`) })}</span></p>
+      <PageHeader key={step} title={say(titles[step])} tab={say('title')} />
+      {error !== null ? <Problem error={error} inline again={() => change.reset()} /> : wanted !== undefined ? null : step === 'key' ? <KeyStep /> : step === 'person' ? <PersonStep /> : <BeginStep />}
+      <nav className={style.ways} aria-label={say('title')}>
+        {before === undefined ? null : <Button variant="default" onClick={() => void go({ to: '/first-run', search: { step: before } })}>{say('before')}</Button>}
+        {next === undefined ? null : <Button onClick={() => void go({ to: '/first-run', search: { step: next } })}>{say('next')}</Button>}
+        {next === undefined ? null : <Link to="/">{say('later')}</Link>}
+      </nav>
+      <LanguageLinks />
+    </main>
+  );
+}
