@@ -60,10 +60,6 @@ const words = {
   'told.access.too-many-passkeys': 'There are ten already. Take one away first.',
   'told.access.name': 'A name is one line of 1 to 100 signs.',
   'told.access.name-taken': 'Somebody has this name already.',
-  'reset': 'New way in',
-  'reset.text': 'For who lost theirs: a new password; codes and passkeys they had open nothing any more, and whoever is signed in as them is out. Give the password by voice, not by message.',
-  'reset.do': 'Give a new password',
-  'reset.done': '{name} signs in with the new password and then sets up codes.',
   'show': 'Show what was typed',
 };
 

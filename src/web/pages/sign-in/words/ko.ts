@@ -61,9 +61,5 @@ export const words: Texts<SignInKey> = {
   'told.access.too-many-passkeys': '이미 열 개가 있습니다. 먼저 하나를 없애십시오.',
   'told.access.name': '이름은 1자에서 100자까지 한 줄입니다.',
   'told.access.name-taken': '이미 쓰이는 이름입니다.',
-  'reset': '들어올 방법 새로 주기',
-  'reset.text': '들어올 방법을 잃은 사람에게 새 암호를 줍니다. 전에 쓰던 코드와 패스키는 더 이상 열리지 않으며, 그 사람으로 들어와 있던 로그인도 끝납니다. 암호는 메시지가 아니라 말로 전하십시오.',
-  'reset.do': '새 암호 주기',
-  'reset.done': '{name} 님은 새 암호로 로그인한 뒤 코드를 준비합니다.',
   'show': '입력한 내용 보기',
 };

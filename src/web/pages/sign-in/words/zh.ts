@@ -61,9 +61,5 @@ export const words: Texts<SignInKey> = {
   'told.access.too-many-passkeys': '已有十个。请先移除一个。',
   'told.access.name': '姓名为一行，1 到 100 个字符。',
   'told.access.name-taken': '此姓名已有人使用。',
-  'reset': '重设登录方式',
-  'reset.text': '为无法登录者设置新密码：原有的验证码和通行密钥全部失效，以其身份登录的会话也会结束。请口头告知密码，不要发消息。',
-  'reset.do': '设置新密码',
-  'reset.done': '{name} 将用新密码登录，然后设置验证码。',
   'show': '显示输入内容',
 };
