@@ -1,28 +1,20 @@
 // People, settings, audit and what waits for a second person, as they are used.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { administerMember, administerUser } from '#access/index.ts';
 import { askErasure } from '#erasure/index.ts';
-import { realWorld } from '#base/world.ts';
 import { recordAccount } from '#register/account/index.ts';
 import { recordSource } from '#register/source/index.ts';
-import { makeVault } from '#store/index.ts';
 import { interview, person } from '../guard/inputs.ts';
-import { newTemporaryFolder } from '../support/test-register.ts';
-import { assertClean, look, open, picture, serve } from './support.ts';
+import { assertClean, look, open, picture, serve, vaultFolder } from './support.ts';
 
-const folder = newTemporaryFolder();
-const dataDir = join(folder, 'data');
-mkdirSync(dataDir);
+const { whereabouts, make } = vaultFolder();
 const served = await serve({
-  app: { whereabouts: { dataDir, keyFile: null, database: null, dataOption: '', example: false } },
+  app: { whereabouts },
   // All names are invented.
   fill: async (t) => {
-    const { vault } = t.register;
-    await makeVault({ ...realWorld, random: (n) => Buffer.from(vault.master.subarray(0, n)) }, dataDir, { passphrase: 'made up for this test' }, vault.register, vault.secrets, vault.publicKey);
+    await make(t);
     await administerUser(t.administrator, { name: '한지우', role: 'reviewer', password: 'made up for this test' });
     await administerMember(t.administrator, { name: '한지우', role: 'reviewer', circle: 'main', member: true });
     await administerUser(t.administrator, { name: 'Lin Mei', role: 'lawyer', password: 'made up for this test' });

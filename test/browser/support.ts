@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { realWorld } from '#base/world.ts';
 import type { AppOptions } from '../../src/server/app.ts';
 import { loadExample } from '../../src/server/example.ts';
 import { allowedHosts } from '../../src/server/hosts.ts';
 import { testApp, type TestApp } from '../../src/server/testing/test-app.ts';
 import { builtWeb } from '../../src/server/web/built.ts';
-import type { TestRegister } from '../support/test-register.ts';
+import { makeVault } from '#store/index.ts';
+import { newTemporaryFolder, type TestRegister } from '../support/test-register.ts';
 
 /** Pictures to look at are left in the folder that VIGIL_PICTURES names; without it none are made. */
 const pictures = process.env['VIGIL_PICTURES'];
@@ -61,6 +63,19 @@ export async function open(served: Served, { width = 1440, scheme = 'light', lan
   const page = await context.newPage();
   watch(page, served.address);
   return { context, page };
+}
+
+/**
+ * A data folder whose vault opens with the key of the register that is served with it: for pages that ask who holds the key.
+ * `make` is given to `fill`.
+ */
+export function vaultFolder(): { readonly whereabouts: AppOptions['whereabouts']; readonly make: (t: TestRegister) => Promise<void> } {
+  const dataDir = join(newTemporaryFolder(), 'data');
+  mkdirSync(dataDir);
+  return {
+    whereabouts: { dataDir, keyFile: null, database: null, dataOption: '', example: false },
+    make: async ({ register: { vault } }) => void (await makeVault({ ...realWorld, random: (n) => Buffer.from(vault.master.subarray(0, n)) }, dataDir, { passphrase: 'made up for this test' }, vault.register, vault.secrets, vault.publicKey)),
+  };
 }
 
 /** Types words into the one search field and waits for the page of hits: they never stand in an address. */

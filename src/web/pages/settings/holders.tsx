@@ -17,9 +17,9 @@ export function Holders() {
   const say = useSay(settings);
   const told = useTold();
   const { day } = useFormat();
-  const { data } = useAsk('GET /api/keeping', {});
+  const { data, error, refetch } = useAsk('GET /api/keeping', {});
   const remove = useDo('POST /api/keeping/holders/remove', renewed);
-  if (data === undefined) return null;
+  if (data === undefined) return error === null ? null : <Problem error={error} inline again={() => void refetch()} />;
   return (
     <Part id="holders" title={say('holders')} risk={say('holdersRisk')}>
       <table className={style.table}>
