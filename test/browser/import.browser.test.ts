@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import writeExcelFile from 'write-excel-file/node';
 import { encodeText, listImports, runImport } from '#intake/index.ts';
 import { bringIn, choose, count, facts, folder, makePreview, served, toPreview } from './import-support.ts';
 import { assertClean, look, open, picture } from './support.ts';
@@ -17,12 +19,20 @@ test('the public refugee table through the screens: previewed, brought in, broug
   await bringIn(page);
   assert.match(await page.locator('[data-import]').innerText(), /1,050 rows in [\d.]+ s: 1,050 new/);
   assert.equal(await count(here), 1050);
-  // The same file in another encoding: everything is there already.
-  const other = join(folder, 'unhcr-utf16.csv');
-  writeFileSync(other, Buffer.concat([Buffer.from([0xff, 0xfe]), encodeText(readFileSync(facts, 'utf8'), 'utf-16le')]));
-  await toPreview(page, here.address, other, 'public', 'UNHCR, people from the DPRK');
-  await makePreview(page);
-  assert.match(await page.locator('main').innerText(), /1,050 rows: 0 new, 0 changed, 1,050 as before, 0 left out/);
+  // The same table as Korean and as Windows programs write it, and as a workbook: everything is there already.
+  const text = readFileSync(facts, 'utf8');
+  const files: readonly (readonly [string, Buffer])[] = [
+    ['unhcr-cp949.csv', encodeText(text, 'cp949')],
+    ['unhcr.xlsx', await writeExcelFile((parse(text) as string[][]).map((row) => row.map((value) => ({ value, type: String })))).toBuffer()],
+    ['unhcr-utf16.csv', Buffer.concat([Buffer.from([0xff, 0xfe]), encodeText(text, 'utf-16le')])],
+  ];
+  for (const [name, bytes] of files) {
+    const other = join(folder, name);
+    writeFileSync(other, bytes);
+    await toPreview(page, here.address, other, 'public', 'UNHCR, people from the DPRK');
+    await makePreview(page);
+    assert.match(await page.locator('main').innerText(), /1,050 rows: 0 new, 0 changed, 1,050 as before, 0 left out/, name);
+  }
   await bringIn(page);
   assert.match(await page.locator('[data-import]').innerText(), /0 new, 0 changed, 1,050 as before/);
   assert.equal(await count(here), 1050);
