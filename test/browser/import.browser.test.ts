@@ -41,7 +41,7 @@ test('the public refugee table through the screens: previewed, brought in, broug
   const undo = page.locator('tr', { hasText: 'finished' }).last().locator('button');
   await undo.focus();
   await page.keyboard.press('Enter');
-  await page.waitForSelector('[role=dialog]');
+  await page.waitForSelector('[role=dialog] >> text=Of its rows 1,050 were new and 0 changed accounts.');
   await page.locator('[role=dialog] button:has-text("Undo it")').focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('text=Undone: 1,050 accounts.');

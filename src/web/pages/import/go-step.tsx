@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { renew, useDo } from '../../api/queries.ts';
-import { useAnnounce } from '../../parts/announce.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useFormat, useSay, useTongue } from '../../words/use-words.tsx';
 import { sameOrder, type Order, type Upload } from './draft.ts';
 import { Stopped } from './preview-step.tsx';
 import { toldOf } from './told.ts';
+import { UndoImport, type Undoable } from './undo-import.tsx';
 import { importing } from './words/import.ts';
 import style from './import.module.css';
 
@@ -50,14 +49,12 @@ function Report({ upload }: { readonly upload: Upload }) {
   const format = useFormat();
   const { language } = useTongue();
   const go = useNavigate();
-  const announce = useAnnounce();
-  const undo = useDo('POST /api/imports/:import/undo', ['GET /api/imports/uploads/:id', 'GET /api/imports']);
   const close = useDo('DELETE /api/imports/uploads/:id', ['GET /api/imports']);
-  const [asked, setAsked] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Undoable | null>(null);
   return (
     <section aria-labelledby="done">
       <h2 id="done" className={style.section}>{say('done.title')}</h2>
-      {undo.error === null ? null : <Problem error={undo.error} inline told={toldOf(undo.error, say)} />}
+      <UndoImport asked={asked} onClose={() => setAsked(null)} />
       {close.error === null ? null : <Problem error={close.error} inline />}
       {(upload.report?.imports ?? []).map((one) => (
         <div key={one.import} className={style.summary} data-import={one.import}>
@@ -67,16 +64,11 @@ function Report({ upload }: { readonly upload: Upload }) {
           {one.gone > 0 ? <p>{say('preview.gone', { n: one.gone })}</p> : null}
           <p className={style.ways}>
             {one.refused > 0 ? <a href={`/api/imports/${one.import}/problems?lang=${language}`} download>{say('past.leftFile')}</a> : null}
-            {one.undone ? <b>{say('past.undone')}</b> : <Button variant="default" onClick={() => setAsked(one.import)}>{say('undo.do')}</Button>}
+            {one.undone ? <b>{say('past.undone')}</b> : <Button variant="default" onClick={() => setAsked(one)}>{say('undo.do')}</Button>}
           </p>
         </div>
       ))}
-      {undo.data === undefined ? null : <p role="status" className={style.notice}>{say('undo.done', { n: undo.data.accounts })}</p>}
       <p className={`${style.ways} ${style.end}`}><Button variant="default" onClick={() => close.mutate({ id: upload.id }, { onSuccess: () => void go({ to: '/import' }) })}>{say('done.clear')}</Button><Link to="/import">{say('all')}</Link></p>
-      <Dialog opened={asked !== null} onClose={() => setAsked(null)} title={say('undo.ask')} size="sm">
-        <p>{say('undo.text')}</p>
-        <p className={style.ways}><Button onClick={() => { if (asked !== null) undo.mutate({ import: asked }, { onSuccess: ({ accounts }) => announce(say('undo.done', { n: accounts })) }); setAsked(null); }}>{say('undo.yes')}</Button></p>
-      </Dialog>
     </section>
   );
 }

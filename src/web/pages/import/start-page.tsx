@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { Out } from '../../api/apis.ts';
 import { useAsk, useDo } from '../../api/queries.ts';
 import { useHere } from '../../app/session.ts';
-import { useAnnounce } from '../../parts/announce.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -13,6 +12,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useFormat, useSay, useTongue } from '../../words/use-words.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { toldOf } from './told.ts';
+import { UndoImport, type Undoable } from './undo-import.tsx';
 import { importing } from './words/import.ts';
 import style from './import.module.css';
 
@@ -81,15 +81,12 @@ function PastImports({ imports, may }: { readonly imports: Imports['imports']; r
   const say = useSay(importing);
   const format = useFormat();
   const { language } = useTongue();
-  const announce = useAnnounce();
-  const undo = useDo('POST /api/imports/:import/undo', ['GET /api/imports']);
-  const [asked, setAsked] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Undoable | null>(null);
   const number = (n: number | null): string => (n === null ? '' : format.number(n));
   return (
     <section aria-labelledby="past">
       <h2 id="past" className={style.section}>{say('past.title')}</h2>
-      {undo.error === null ? null : <Problem error={undo.error} inline told={toldOf(undo.error, say)} />}
-      {undo.data === undefined ? null : <p role="status" className={style.notice}>{say('undo.done', { n: undo.data.accounts })}</p>}
+      <UndoImport asked={asked} onClose={() => setAsked(null)} />
       {imports.length === 0 ? <Empty title={say('past.none')} /> : (
         <div className={style.wide} role="group" aria-labelledby="past" tabIndex={0}>
           <table>
@@ -100,17 +97,13 @@ function PastImports({ imports, may }: { readonly imports: Imports['imports']; r
                   <td>{format.time(one.at)}</td><td className={style.id}>{one.id}</td><td>{one.file === '' ? <span className="quiet">{say('past.sealedName')}</span> : one.file}</td><td>{one.circle}</td>
                   <td className="number">{number(one.rows)}</td><td className="number">{number(one.inserted)}</td><td className="number">{number(one.changed)}</td><td className="number">{number(one.same)}</td>
                   <td className="number">{one.refused !== null && one.refused > 0 ? <a href={`/api/imports/${one.import}/problems?lang=${language}`} download ><span className="unseen">{say('past.leftFile')} {one.id}: </span>{number(one.refused)}</a> : number(one.refused)}</td>
-                  <td>{say(`past.${one.state}`)}{may && one.state !== 'undone' ? <> <Button size="compact-xs" variant="subtle" onClick={() => setAsked(one.import)}>{say('undo.do')}<span className="unseen"> {one.id}</span></Button></> : null}</td>
+                  <td>{say(`past.${one.state}`)}{may && one.state !== 'undone' ? <> <Button size="compact-xs" variant="subtle" onClick={() => setAsked(one)}>{say('undo.do')}<span className="unseen"> {one.id}</span></Button></> : null}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      <Dialog opened={asked !== null} onClose={() => setAsked(null)} title={say('undo.ask')} size="sm">
-        <p>{say('undo.text')}</p>
-        <p className={style.ways}><Button onClick={() => { if (asked !== null) undo.mutate({ import: asked }, { onSuccess: ({ accounts }) => announce(say('undo.done', { n: accounts })) }); setAsked(null); }}>{say('undo.yes')}</Button></p>
-      </Dialog>
     </section>
   );
 }

@@ -47,6 +47,7 @@ const words = {
   'past.leftFile': 'Rows left out (CSV)',
   'undo.do': 'Undo this import',
   'undo.ask': 'Undo the whole import?',
+  'undo.which': 'Of its rows {inserted} were new and {changed} changed accounts.',
   'undo.text': 'Accounts it made are no current accounts any more; accounts it changed stand as before. What people wrote on top of it stays. The file can be brought in again.',
   'undo.yes': 'Undo it',
   'undo.done': 'Undone: {n} {n:account|accounts}.',

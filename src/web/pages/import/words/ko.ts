@@ -48,6 +48,7 @@ export const words: Texts<ImportKey> = {
   'past.leftFile': '빠진 줄 (CSV)',
   'undo.do': '이 가져오기 취소',
   'undo.ask': '가져온 것 전체를 취소합니까?',
+  'undo.which': '그 가운데 새로 들어온 행은 {inserted}개, 진술을 바꾼 행은 {changed}개입니다.',
   'undo.text': '새로 생긴 진술은 더는 지금의 진술이 아니고, 바뀐 진술은 전처럼 됩니다. 사람이 그 위에 쓴 것은 남습니다. 파일은 다시 가져올 수 있습니다.',
   'undo.yes': '취소하기',
   'undo.done': '취소됨: 진술 {n}건.',

@@ -48,6 +48,7 @@ export const words: Texts<ImportKey> = {
   'past.leftFile': '未取的行（CSV）',
   'undo.do': '撤销此次导入',
   'undo.ask': '撤销整个导入？',
+  'undo.which': '其中新增 {inserted} 行，更改陈述 {changed} 行。',
   'undo.text': '新建的陈述不再是现行陈述，变更的陈述恢复原状。人们在其上所写的保留。文件可以再次导入。',
   'undo.yes': '撤销',
   'undo.done': '已撤销：{n} 份陈述。',
