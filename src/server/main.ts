@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { defaultDataFolder, folderBeside, keyFilePath, openRegister, resume, type Opened, type Register, type Session } from '#access/index.ts';
 import { findDue, loadCare } from '#backup/index.ts';
@@ -14,6 +14,7 @@ import { allowedHosts, isLoopback, toAddress } from './hosts.ts';
 import { checkLogs } from './log-check.ts';
 import { makeOnce } from './once.ts';
 import { parseStart, usage, type StartOptions } from './options.ts';
+import { takeOtherLoopback } from './other-loopback.ts';
 import type { Whereabouts } from './pages/view.ts';
 import { getPassphrase } from './passphrase.ts';
 import { exitCode, refusalLine } from './refusals.ts';
@@ -118,6 +119,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     if (opened.osUser !== null && process.getuid?.() === 0) dropTo(opened.osUser);
     await listen(app, host, port);
     port = (app.server.address() as AddressInfo).port;
+    const other = host === '127.0.0.1' || host === '0.0.0.0' ? await takeOther(app, port) : null;
     hosts = allowedHosts(host, port);
     const address = toAddress(host, port);
     if (!isLoopback(host)) say(`Warning: ${host} can be reached from other machines, and nothing on the way is encrypted (no TLS). Use it only behind a proxy of your own that encrypts.`);
@@ -125,6 +127,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     if (!options.example) await sayDue(register);
     process.stdout.write(`Vigil runs at ${address} · open within 10 minutes, once: ${address}/enter?once=${once.token}\n`);
     await signal.came;
+    other?.close();
     await close(app);
   } finally {
     await Promise.all([sequencer.stop(), stamps.stop()]);
@@ -136,6 +139,15 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
 async function sayDue(register: Register): Promise<void> {
   const due = findDue(await loadCare(register), register.world.now());
   for (const one of due) for (const language of languages) say(speaker(language)(one === 'practice-only' ? 'banner.practice' : `due.${one}`));
+}
+
+async function takeOther(app: FastifyInstance, port: number): Promise<Server | null> {
+  try {
+    return await takeOtherLoopback(app.server, port);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {

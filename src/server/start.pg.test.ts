@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +12,7 @@ const root = join(import.meta.dirname, '../..');
 const base = mkdtempSync(join(tmpdir(), 'vigil-start-'));
 chmodSync(base, 0o755);
 after(() => rmSync(base, { recursive: true, force: true }));
+const both = Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === '::1') ?? false);
 
 type Started = { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string; readonly ended: Promise<number | null> };
 
@@ -56,6 +59,8 @@ test('first start, page, refused second, stop by SIGTERM; warm start and memory'
   assert.equal((await fetch(`${url.origin}${script}`)).headers.get('content-type'), 'application/javascript; charset=utf-8', 'the app was built');
   const home = (await (await fetch(`${url.origin}/api/home`, { headers })).json()) as { place: { dataOption: string } };
   assert.equal(home.place.dataOption, ` --data '${dir}'`);
+  // Both addresses that the name of this machine may mean are ours.
+  for (const name of both ? ['127.0.0.1', '[::1]'] : ['127.0.0.1']) assert.match(await (await fetch(`http://${name}:${url.port}`)).text(), /Not signed in/, name);
   const second = start('--port', url.port, '--data', dir);
   assert.equal(await second.ended, 2);
   assert.match(second.err(), /start\.port-taken/);
@@ -95,6 +100,16 @@ test('a signal in the middle of a start stops in order; refusals leave nothing b
   assert.equal(await away.ended, 2);
   assert.match(away.err(), /start\.host-unknown/);
   assert.ok(isStopped(dir));
+});
+
+test('where another program has the other address of localhost, nothing is started: the link would be handed to it', { skip: !both && 'no IPv6 here' }, async () => {
+  const stranger = createServer().listen({ host: '::1', port: 0 });
+  await once(stranger, 'listening');
+  const refused = start('--port', String((stranger.address() as AddressInfo).port), '--data', join(base, 'hurried'));
+  assert.equal(await refused.ended, 2);
+  assert.match(refused.err(), /start\.port-taken/);
+  assert.equal(refused.out(), '');
+  stranger.close();
 });
 
 test('the public example has a folder of its own and is loaded once', async () => {
