@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useDo } from '../../api/queries.ts';
+import { codeOf } from '../../api/refusal-error.ts';
+import { AskPassword } from '../../app/ask-password.tsx';
 import { startAnew, useHere } from '../../app/session.ts';
 import { LanguageLinks } from '../../app/language-links.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -33,6 +35,9 @@ export function FirstRunPage() {
   useEffect(() => {
     if (wanted !== undefined && !isPending && error === null) mutate({ hat: wanted }, { onSuccess: () => startAnew(`/first-run?step=${step}`) });
   }, [wanted, isPending, error, mutate, step]);
+  // Who has a password already is asked for it: a session left open is not enough for that hat.
+  const [tried, setTried] = useState(false);
+  const asks = wanted !== undefined && codeOf(error) === 'access.password-wrong';
   const at = order.indexOf(step);
   const [before, next] = [order[at - 1], order[at + 1]];
   if (me === null || me === undefined) return null;
@@ -40,7 +45,8 @@ export function FirstRunPage() {
     <main className={style.page} id="content">
       <p className={style.mark}>{word('name')} <span className="quiet">{say('step', { n: at + 1, what: say(`step.${step}`) })}</span></p>
       <PageHeader key={step} title={say(titles[step])} tab={say('title')} />
-      {error !== null ? <Problem error={error} inline again={() => change.reset()} /> : wanted !== undefined ? null : step === 'key' ? <KeyStep /> : step === 'person' ? <PersonStep /> : <BeginStep />}
+      {wanted === undefined ? null : <AskPassword opened={asks} busy={isPending} wrong={tried} onClose={() => void go({ to: '/' })} onPassword={(password) => { setTried(true); mutate({ hat: wanted, password }, { onSuccess: () => startAnew(`/first-run?step=${step}`) }); }} />}
+      {asks ? null : error !== null ? <Problem error={error} inline again={() => change.reset()} /> : wanted !== undefined ? null : step === 'key' ? <KeyStep /> : step === 'person' ? <PersonStep /> : <BeginStep />}
       <nav className={style.ways} aria-label={say('title')}>
         {before === undefined ? null : <Button variant="default" onClick={() => void go({ to: '/first-run', search: { step: before } })}>{say('before')}</Button>}
         {next === undefined ? null : <Button onClick={() => void go({ to: '/first-run', search: { step: next } })}>{say('next')}</Button>}

@@ -1,8 +1,8 @@
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import type { In, Out } from '../../api/apis.ts';
 
-/** Passkeys are bound to a name; an address in numbers has none. Where this page can be found under one. */
-export const addressWithName = (): string | null => (/^[\d.]+$|:/.test(window.location.hostname.replaceAll(/[[\]]/g, '')) ? `http://localhost${window.location.port === '' ? '' : `:${window.location.port}`}` : null);
+/** Passkeys are bound to a name; an address in numbers has none. Where this page of this machine can be found under one; null also on other machines, whose localhost is their own. */
+export const addressWithName = (): string | null => (/^(127\.[\d.]+|\[?::1\]?)$/.test(window.location.hostname) ? `http://localhost${window.location.port === '' ? '' : `:${window.location.port}`}` : null);
 export const hasPasskeys = (): boolean => 'PublicKeyCredential' in window;
 
 const library = () => import('@simplewebauthn/browser');
