@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordAccount } from '#register/account/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import type { TestRegister } from '../support/test-register.ts';
@@ -83,14 +84,19 @@ test('Escape twice leaves to an empty page, whatever is open; signing out leaves
   await page.goto(served.address);
   await page.click('nav >> text=Search');
   await page.waitForURL('**/search');
+  await page.waitForLoadState('networkidle');
   await page.click('text=operator');
+  const asked: string[] = [];
+  page.on('request', (request) => { if (request.url().includes('/api/')) asked.push(`${request.method()} ${new URL(request.url()).pathname}`); });
+  // The next page takes its time: the one that goes has all of it to ask for what it forgot.
+  await page.route(`${served.address}/`, async (route) => { await sleep(500); await route.continue(); });
   await page.click('text=Sign out');
   await page.waitForSelector('text=Not signed in');
+  assert.deepEqual(asked, ['POST /api/leave'], 'nothing is asked once the session is gone');
   await page.goBack();
   await page.waitForLoadState('networkidle');
   assert.match(await page.innerText('h1'), /Not signed in/, 'the page before is not kept');
-  // A question under way when the session ends is refused.
-  assertClean(page, 'left', /401/);
+  assertClean(page, 'left');
   await context.close();
 });
 

@@ -26,7 +26,12 @@ async function read<T>(answer: Response): Promise<T> {
   throw new RefusalError(code, answer.status, detail);
 }
 
+let leaving = false;
+/** The page is about to go, and whoever was here with it: nothing is asked in their name any more. What asks waits for the end of the page. */
+export const stopAsking = (): void => void (leaving = true);
+
 async function send(url: string, init: RequestInit): Promise<Response> {
+  if (leaving) return new Promise(() => undefined);
   try {
     return await fetch(url, init);
   } catch (error) {
