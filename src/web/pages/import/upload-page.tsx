@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { renew, useAsk, useDo } from '../../api/queries.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -55,7 +55,8 @@ function Steps({ upload }: { readonly upload: Upload }) {
       setDraft((before) => withLook(before, found));
     },
   });
-  useEffect(() => { lookAgain(draft.said, draft.table); }, []); // eslint-disable-line -- once, when the file is opened
+  const open = useEffectEvent(() => lookAgain(draft.said, draft.table));
+  useEffect(() => { open(); }, []);
   if (look.error !== null) return <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(draft.said, draft.table)} />;
   if (looked === null) return <Waiting />;
   const isWorkbook = looked.look.workbook !== null;

@@ -47,6 +47,7 @@ const words = {
   'own.passkeysText': 'A passkey lies in this machine, a telephone or a small key, and opens by fingerprint or PIN. It is given no name of yours.',
   'own.label': 'What to call it',
   'own.labelHint': 'Such as "blue key". Nobody else sees it.',
+  'own.passkeysNow': 'To make one, and to take one away.',
   'own.add': 'Make a passkey',
   'own.remove': 'Take away',
   'own.removeAsk': 'Take this passkey away: {label}?',

@@ -48,6 +48,7 @@ export const words: Texts<SignInKey> = {
   'own.passkeysText': '패스키는 이 컴퓨터나 휴대전화, 작은 열쇠에 있으며 지문이나 PIN으로 엽니다. 본인의 이름은 들어가지 않습니다.',
   'own.label': '부를 이름',
   'own.labelHint': '예: ‘파란 열쇠’. 다른 사람은 볼 수 없습니다.',
+  'own.passkeysNow': '패스키를 만들거나 없앨 때 필요합니다.',
   'own.add': '패스키 만들기',
   'own.remove': '없애기',
   'own.removeAsk': '이 패스키를 없앱니까? {label}',

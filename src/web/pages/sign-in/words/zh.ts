@@ -48,6 +48,7 @@ export const words: Texts<SignInKey> = {
   'own.passkeysText': '通行密钥存放在这台电脑、手机或小钥匙中，用指纹或 PIN 打开。其中不含您的姓名。',
   'own.label': '为它起名',
   'own.labelHint': '例如“蓝色钥匙”。别人看不到。',
+  'own.passkeysNow': '设置或移除通行密钥时需要。',
   'own.add': '创建通行密钥',
   'own.remove': '移除',
   'own.removeAsk': '要移除此通行密钥吗？{label}',
