@@ -27,25 +27,30 @@ export async function signInByPassword(register: Register, said: { readonly name
   const name = tidy(said.name);
   const whom = whomOf(register, name);
   const now = register.world.now();
-  const failures = await door(register, 'read', (tx) => tx.query<{ at: Date }>('select at from access.failed_sign_in where whom = $1 order by at desc limit 100', [whom]));
-  const seconds = secondsToWait(failures.map(({ at }) => at), now);
-  if (seconds > 0) throw new Refused('access.wait', { seconds });
+  await countTry(register, whom, now);
   const [row] = await door(register, 'read', (tx) => tx.query<{ id: UserId; password_hash: string | null }>('select id, password_hash from access.app_user where name = $1 and ended_at is null', [name]));
   const right = await isPassword(row?.password_hash ?? null, said.password);
   const hat = row === undefined ? undefined : await findFirstHat(register, row.id);
   const passed = right && row !== undefined && hat !== undefined ? await door(register, 'write', (tx) => passCode(tx, register, row.id, said.code)) : 'no';
-  if (row === undefined || hat === undefined || passed === 'no') {
-    await door(register, 'write', async (tx) => {
-      await tx.query('delete from access.failed_sign_in where at < $1', [new Date(now.getTime() - remembered).toISOString()]);
-      await tx.query('insert into access.failed_sign_in (whom, at) values ($1, $2)', [whom, now.toISOString()]);
-    });
-    throw new Refused('access.sign-in');
-  }
+  if (row === undefined || hat === undefined || passed === 'no') throw new Refused('access.sign-in');
   await door(register, 'write', (tx) => tx.query('delete from access.failed_sign_in where whom = $1', [whom]));
   if (passed === 'yes') return { token: await openSession(register, hat) };
   const secret = register.world.random(secretBytes);
   return { first: { token: await putPending(register, { is: 'first-code', user: row.id, secret: Buffer.from(secret).toString('base64url') }), ...secretWords(secret) } };
 }
+
+/**
+ * Counts a try as one in vain, until it was not: many at once are counted one after another, before any of them is looked at.
+ * Refused: `access.wait`; that is not counted.
+ */
+const countTry = (register: Register, whom: Buffer, now: Date): Promise<void> => door(register, 'write', async (tx) => {
+  await tx.query('select pg_advisory_xact_lock($1)', [whom.readBigInt64BE().toString()]);
+  const failures = await tx.query<{ at: Date }>('select at from access.failed_sign_in where whom = $1 order by at desc limit 100', [whom]);
+  const seconds = secondsToWait(failures.map(({ at }) => at), now);
+  if (seconds > 0) throw new Refused('access.wait', { seconds });
+  await tx.query('delete from access.failed_sign_in where at < $1', [new Date(now.getTime() - remembered).toISOString()]);
+  await tx.query('insert into access.failed_sign_in (whom, at) values ($1, $2)', [whom, now.toISOString()]);
+});
 
 /** `first`: the person has no codes yet. A code is used up by being right. */
 async function passCode(tx: Tx, register: Register, user: UserId, code: string): Promise<'yes' | 'no' | 'first'> {

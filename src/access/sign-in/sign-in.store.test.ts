@@ -71,6 +71,12 @@ test('a code of paper opens once, however it is typed; new ones take the place o
   assert.ok('token' in (await signInByPassword(register, { name, password, code: next[0] ?? '' })));
 });
 
+test('twenty tries of one name at once are counted one after another: no more of them are looked at than of tries in a row', async () => {
+  const { register } = await turning();
+  const seen = await Promise.all(Array.from({ length: 20 }, (_, i) => signInByPassword(register, { name, password: `wrong password ${i}`, code: '123456' }).then(() => 'in', (error: unknown) => (error instanceof Refused ? error.refusal.code : 'bug'))));
+  assert.deepEqual(seen.toSorted(), [...Array.from({ length: 5 }, () => 'access.sign-in'), ...Array.from({ length: 15 }, () => 'access.wait')]);
+});
+
 test('tries in vain are slowed down by name, the same for a name that nobody bears, and never shut anybody out', async () => {
   const all = await turning();
   const { register, totp, later } = all;
