@@ -1,15 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { doorRoute, frameRoute } from '../../app/root-route.tsx';
 import { loadWords } from '../../words/use-words.tsx';
+import { isOwnPath } from './own-path.ts';
 import { signIn } from './words/sign-in.ts';
-
-/** A path of this app, and of nobody else: browsers read a backslash as a slash. */
-const isOwn = (to: unknown): to is string => typeof to === 'string' && /^\/(?![/\\])/.test(to);
 
 export const routes = [
   createRoute({
     getParentRoute: () => doorRoute, path: '/sign-in', component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'), loader: () => loadWords(signIn),
-    validateSearch: (given: Record<string, unknown>): { readonly to?: string } => (isOwn(given['to']) ? { to: given['to'] } : {}),
+    validateSearch: (given: Record<string, unknown>): { readonly to?: string } => (isOwnPath(given['to'], window.location.origin) ? { to: given['to'] } : {}),
   }),
 ] as const;
 
