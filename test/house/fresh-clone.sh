@@ -123,13 +123,17 @@ start_and_stop() { # USER PORT
   fi
   head -c 300 "$root/tmp/page.html"
   kill -TERM -- -"$job"
+  # npm may be gone a moment before the server, which first finishes what it has begun.
   for _ in $(seq 20); do
-    kill -0 "$job" 2>/dev/null || { ended=yes; break; }
+    kill -0 "$job" 2>/dev/null || answers "$2" || { ended=yes; break; }
     sleep 1
   done
   wait "$job" && echo "ended with 0" || echo "ended with $?"
   [ -n "$ended" ] || { echo "still running 20 s after SIGTERM"; return 1; }
-  ! curl -fsS --noproxy '*' --max-time 2 "http://127.0.0.1:$2/" -o /dev/null 2>/dev/null
+}
+
+answers() { # PORT
+  curl -fsS --noproxy '*' --max-time 2 "http://127.0.0.1:$1/" -o /dev/null 2>/dev/null
 }
 
 tests() { # USER
