@@ -32,7 +32,7 @@ export type EntryView = { readonly id: string; readonly n: number; readonly at: 
 /** `members`: whom a joint giver stands for; of one giver none. */
 export type GiverView = { readonly giver: string; readonly members: readonly string[]; readonly basis: string; readonly cells: readonly CellView[]; readonly history: readonly EntryView[]; readonly draftsLeft: readonly { readonly card: string; readonly row: number }[] };
 export type SourceView = { readonly givers: readonly string[]; readonly cells: readonly { readonly cell: string; readonly allowed: number; readonly of: number; readonly words: string }[] };
-export type AccountView = { readonly cells: readonly CellView[]; readonly restrictions: readonly { readonly id: string; readonly kind: string; readonly scope: unknown; readonly from: string; readonly at: string }[]; readonly passages: readonly { readonly passage: string; readonly scope: unknown }[] };
+export type AccountView = { readonly cells: readonly CellView[]; readonly restrictions: readonly { readonly id: string; readonly compartment: CompartmentId; readonly kind: string; readonly scope: unknown; readonly from: string; readonly at: string }[]; readonly passages: readonly { readonly passage: string; readonly scope: unknown }[] };
 
 /** Cells everybody is asked about, and whatever else a giver named. */
 function cellsOf(states: readonly SourceState[]): Cell[] {
@@ -121,7 +121,7 @@ export function getAccountView(session: Session, compartment: CompartmentId, cha
     const { question, standing } = asked;
     return {
       cells: cellsOf(question.givers as SourceState[]).map((cell) => viewCell({ ...question, passageNarrowing: [] }, cell)),
-      restrictions: standing.map(({ id, restriction: { kind, scope, from, at } }) => ({ id, kind, scope, from, at })),
+      restrictions: standing.map(({ id, compartment: where, restriction: { kind, scope, from, at } }) => ({ id, compartment: where, kind, scope, from, at })),
       passages: question.passageNarrowing.map((one) => ({ passage: one.passage ?? '', scope: one.scope })),
     };
   });

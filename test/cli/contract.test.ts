@@ -149,6 +149,10 @@ suite('what the command line promises', { skip: onlyOnce }, () => {
     await refused(1, 'account.reason-not-allowed', 'account', 'revise', id, put({ replaces: { toString: 1 }, reason: 'because', account: person('x') }));
     await refused(2, 'account.stale', 'account', 'revise', id, put({ replaces: { toString: 1 }, reason: 'our-mistake', account: person('x') }));
     await refused(1, 'consent.narrowing-shape', 'consent', 'narrow', id, put({}));
+    await refused(1, 'usage.missing', 'consent', 'check', 'statistics', id);
+    await refused(1, 'consent.purpose-unknown', 'consent', 'check', 'sell', id, '--no-child');
+    assert.match((await run('consent', 'check', 'statistics', id, '--no-child')).out, /^yes /);
+    assert.match((await run('consent', 'check', 'contact', id, '--no-child')).out, /^no {2}consent\.refused$/m, 'a no says no more than no');
     assert.equal((await run('show', id)).code, 0);
     const withdrawal = { scope: 'all', at: '2026-01-02', saidBy: 'representative', words: 'made up' };
     const answer = await run('consent', 'withdraw', gone, put(withdrawal), '--json');

@@ -2,8 +2,9 @@ import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { read, type Session } from '#access/index.ts';
 import {
-  countUnknown, getAccountView, getGiverView, getSourceView, liftRestriction, narrow, recordCard, recordGiver, renderCard, restrict, reviewNaming, reviseGiver, templateLanguages, withdraw, type CellView,
+  clearCheck, countUnknown, getAccountView, getGiverView, getSourceView, liftRestriction, narrow, recordCard, recordGiver, renderCard, restrict, reviewNaming, reviseGiver, templateLanguages, withdraw, type CellView,
 } from '#consent/index.ts';
+import { standings } from '#register/account/index.ts';
 import { getChain, shortId } from '#register/entity/index.ts';
 import { circleOf, findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
@@ -156,6 +157,24 @@ export const consentCommands: readonly Command[] = [
     async run(context) {
       const { session, compartment, id: source } = await sourceAt(context);
       return said(await countUnknown(session, compartment, { source, ...(await giverOf(context, context.options['giver'])), reason: context.options['reason'] }), 'recorded');
+    },
+  },
+  {
+    name: 'consent check', usage: 'consent check CELL ACCOUNT… (--child | --no-child) [--standing protected|public-role|accused]',
+    does: 'whether these accounts may all be used for one thing, such as share:un; restrictions of every circle count, and a no says no more',
+    options: { child: 'boolean', 'no-child': 'boolean', standing: 'string' },
+    async run(context) {
+      const [cell = '', ...addresses] = context.words;
+      const { child = false, 'no-child': grown = false, standing } = context.options;
+      // Whoever asks says whether a child is among them: nothing is taken for granted (practice 24).
+      if (child === grown) throw new Refused('usage.missing', { what: '--child or --no-child' });
+      if (addresses.length === 0) throw new Refused('usage.missing', { what: 'ACCOUNT' });
+      const accounts: string[] = [];
+      for (const [at] of addresses.entries()) accounts.push((await accountAt(context, at + 1)).id);
+      const known = standings.find((one) => one === standing);
+      if (standing !== undefined && known === undefined) throw new Refused('usage.bad-option', { option: 'standing' });
+      const found = await clearCheck(await context.session(), { accounts, cell, child: child === true, ...(known === undefined ? {} : { standing: known }) });
+      return { data: found, text: `${found.allowed ? 'yes' : 'no'}  ${found.by}` };
     },
   },
   { name: 'consent show', usage: 'consent show SOURCE [GIVER] | ACCOUNT', does: 'what may be done with it, cell by cell, why, and how it came to that', run: show },

@@ -63,7 +63,7 @@ export const writeCommands: readonly Command[] = [
     },
   },
   {
-    name: 'account revise', usage: 'account revise ID FILE.json', does: 'a new version of an account: {replaces, reason, account}; the old one stays',
+    name: 'account revise', usage: 'account revise ID FILE.json', does: 'a new version of an account: {replaces, reason, account}; {keep: 3} among its claims takes one over unseen; the old one stays',
     async run(context) {
       const session = await context.session();
       const { id, compartment } = await findRecord(session, context.words[0], 'account');

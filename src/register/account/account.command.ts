@@ -5,12 +5,13 @@ import { ensureGiver } from '#consent/index.ts';
 import { permission, write, type Grant, type Session } from '#access/index.ts';
 import type { Tx } from '#store/index.ts';
 import { versionReasons, type AccountBody } from './account.ts';
-import { getAccountPlace, getCurrent, requireLinks, saveAccounts } from './account.store.ts';
+import { getAccountPlace, getCurrent, getWhole, requireLinks, saveAccounts } from './account.store.ts';
 import { buildAccount } from './build-account.ts';
 import { revisionBase } from './heads.store.ts';
 import { loadVocabulary } from '#vocabulary/index.ts';
 import { checkBody } from './check-body.ts';
 import { checkTerms } from './check-terms.ts';
+import { joinKept, splitKept } from './keep.ts';
 
 export const recordAccountPermission = permission('account.record', 'documenter', 'data-manager');
 export const reviseAccountPermission = permission('account.revise', 'documenter', 'data-manager', 'analyst');
@@ -51,6 +52,7 @@ export function accountWriter(session: Session, input: NewAccount): (tx: Tx, gra
   };
 }
 
+/** `account.claims` may hold `{keep: 3}` for a claim that goes over as it stands in what is replaced (`keep.ts`). */
 export type Revision = { readonly chain: ChainId; readonly replaces: string; readonly reason: (typeof versionReasons)[number]; readonly account: unknown };
 
 /**
@@ -63,20 +65,23 @@ export async function reviseAccount(session: Session, compartment: CompartmentId
 
 /** `reviseAccount` in two halves, like `accountWriter`. The caller's transaction goes through `orStale`. */
 export function revisionWriter(session: Session, input: Revision): (tx: Tx, grant: Grant) => Promise<string> {
-  const body = checkBody(input.account);
+  const { said, kept } = splitKept(input.account);
+  const anew = checkBody(said);
   if (!(versionReasons as readonly unknown[]).includes(input.reason) || input.reason === 'erasure') throw new Refused('account.reason-not-allowed', { field: 'reason' });
-  if ((input.reason === 'withdrawn') !== (body.claims.length === 0)) throw new Refused('account.no-claim');
-  const links = linksOf(body);
+  if ((input.reason === 'withdrawn') !== (anew.claims.length + kept.length === 0)) throw new Refused('account.no-claim');
+  const links = linksOf(anew);
   return async (tx, grant) => {
     const { compartment } = grant;
-    checkTerms(body, await loadVocabulary(tx));
+    checkTerms(anew, await loadVocabulary(tx));
     // The tip is read first: whoever commits after it takes its place in the unique key, and before it shows as another current version.
     const { tip, row } = await revisionBase(tx, compartment, input.chain);
     const current = await getCurrent(tx, compartment, input.chain);
     if (current.version !== input.replaces) throw new Refused('account.stale', { current: current.version });
-    if (current.kind !== body.kind) throw new Refused('account.kind-changed', { field: 'kind' });
+    if (current.kind !== anew.kind) throw new Refused('account.kind-changed', { field: 'kind' });
     const place = await getAccountPlace(tx, session, compartment, current.source, current.giver, input.chain);
     await requireLinks(tx, compartment, current.source, links);
+    const whole = kept.length === 0 ? undefined : await getWhole(tx, compartment, current.version, place.ownerKey);
+    const body = whole === undefined ? anew : checkBody(joinKept(anew, kept, whole.open, whole.sealed));
     const id = session.register.world.id<string>();
     await saveAccounts(tx, session, grant, [buildAccount(session.register.world, place, { id, chain: input.chain, replaces: tip, import: null, body, reason: input.reason, ...(row === undefined ? {} : { row }) })]);
     return id;

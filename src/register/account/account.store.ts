@@ -2,10 +2,11 @@ import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { mayRecordName, refreshRecordStates, type Basis } from '#consent/index.ts';
 import type { Session, Grant } from '#access/index.ts';
-import { getOwnerKey, saveNonces } from '#keys/index.ts';
+import { getOwnerKey, openPart, saveNonces } from '#keys/index.ts';
 import { record, type RecordDraft } from '#ledger/index.ts';
 import { bulkInsert, type Cell, type Tx } from '#store/index.ts';
-import type { AccountPlace, BuiltAccount } from './build-account.ts';
+import type { AccountPlace, BuiltAccount, OpenBody } from './build-account.ts';
+import type { Claim } from './claim.ts';
 import type { DerivedAccount } from './derive-account.ts';
 
 export const accountColumns = [
@@ -98,6 +99,14 @@ export async function getCurrent(tx: Tx, compartment: CompartmentId, chain: stri
   const [row] = await tx.query<CurrentAccount>('select chain, version, source, giver, kind, sort from derived.account where compartment = $1 and chain = $2', [compartment, chain]);
   if (row === undefined) throw new Refused('register.not-found');
   return row;
+}
+
+/** A version with what is sealed of it, opened by the machine so that claims can go over into the next version; nobody is shown anything. Refused: `register.not-found`. */
+export async function getWhole(tx: Tx, compartment: CompartmentId, version: string, ownerKey: Uint8Array): Promise<{ readonly open: OpenBody; readonly sealed: Readonly<Record<string, Claim>> }> {
+  const [row] = await tx.query<{ open: string; sealed: Buffer | null; nonce: Buffer | null }>(`select b.open, b.sealed, n.nonce from record.body b
+    left join keys.nonce n on n.compartment = $1 and n.id = b.id where b.compartment = $1 and b.id = $2`, [compartment, version]);
+  if (row === undefined) throw new Refused('register.not-found');
+  return { open: JSON.parse(row.open) as OpenBody, sealed: row.sealed === null || row.nonce === null ? {} : JSON.parse(openPart(ownerKey, row.nonce, version, row.sealed)) as Record<string, Claim> };
 }
 
 /** Refused `account.link-other-source` with the claim's field unless every linked account is one of the same source. */

@@ -45,8 +45,16 @@ export function toText(body: unknown): string {
   return text;
 }
 
+/** The form of a new version: `typed` is what the form holds, and is not read; `ready` is what it hands in. */
+const version = z.object({ form: z.literal('version-1'), ready: newVersion });
+
 /** Refused: `draft.not-submittable` with the field that is missing or wrong. */
 export function toSubmittable(body: unknown): Submittable {
+  if (typeof body === 'object' && body !== null && 'form' in body) {
+    const formed = version.safeParse(body);
+    if (!formed.success) throw new Refused('draft.not-submittable', { field: formed.error.issues[0]?.path.join('.') ?? '' });
+    return formed.data.ready;
+  }
   const revises = typeof body === 'object' && body !== null && 'chain' in body;
   const parsed = (revises ? newVersion : newAccount).safeParse(body);
   if (!parsed.success) throw new Refused('draft.not-submittable', { field: parsed.error.issues[0]?.path.join('.') ?? '' });

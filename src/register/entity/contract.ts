@@ -105,6 +105,17 @@ export const entityApi = {
   }),
 };
 
+export const revisionApi = {
+  'POST /api/accounts/:id/open': endpoint({
+    does: 'An account claim by claim, for a new version of it. With a reason what is sealed of it is opened, and the log says so first; helpers never are. A claim that did not come along goes over as `{keep: place}`.',
+    input: z.strictObject({ id: z.guid(), lang, reason: z.string().max(1000).optional() }),
+    answer: z.object({
+      circle: z.int(), account: z.guid(), id: z.string(), version: z.guid(), source: z.guid(), lang: z.string().nullable(), kind, sort: z.string(), sortWords: z.string(), standing: z.string().nullable(),
+      claims: z.array(z.object({ place: z.int(), property: z.string(), label: z.string(), sealed: z.enum(['no', 'words', 'all', 'helper']), words: z.string(), claim: z.record(z.string(), z.unknown()).nullable() })),
+    }),
+  }),
+};
+
 const cell = use;
 const held = z.object({ address: z.guid(), id: z.string(), kind, sort: z.string(), sortWords: z.string(), title: z.string(), recordedAt: z.string(), giver: z.string().nullable(), sealed: z.int(), time: z.object({ earliest: z.string(), latest: z.string() }).nullable() });
 export const sourcePage = z.object({

@@ -5,6 +5,9 @@ import { endpoint } from '#base/endpoint.ts';
 const typed = z.record(z.string(), z.unknown());
 const made = z.object({ id: z.guid() });
 
+const cell = z.object({ cell: z.string(), answer: z.string(), allowed: z.boolean(), by: z.string() });
+const scope = z.union([z.literal('all'), z.array(z.string())]);
+
 export const recordApi = {
   'POST /api/sources': endpoint({ does: 'Records a source in a circle of readers.', input: z.strictObject({ circle: z.int(), source: typed }), answer: made }),
   'POST /api/sources/:id/givers': endpoint({ does: 'Records a giver of a source: on which basis. Nothing is allowed by it yet where the basis is consent.', input: z.strictObject({ id: z.guid(), giver: typed }), answer: made }),
@@ -19,7 +22,7 @@ export const recordApi = {
   'POST /api/sources/:id/narrowings': endpoint({ does: 'All that one giver said is allowed for less than the card says.', input: z.strictObject({ id: z.guid(), giver: z.guid().optional(), narrowing: typed }), answer: made }),
   'GET /api/sources/:id/permissions': endpoint({
     does: 'Each giver of a source with what the giver allows, cell by cell, and the rule that says so.', input: z.strictObject({ id: z.guid() }),
-    answer: z.object({ circle: z.int(), givers: z.array(z.object({ id: z.guid(), name: z.string(), basis: z.string(), cells: z.array(z.object({ cell: z.string(), answer: z.string(), allowed: z.boolean(), by: z.string() })) })) }),
+    answer: z.object({ circle: z.int(), givers: z.array(z.object({ id: z.guid(), name: z.string(), basis: z.string(), cells: z.array(cell) })) }),
   }),
   'GET /api/consent/card': endpoint({
     does: 'The spoken consent card in a language, as it is read out.', input: z.strictObject({ lang: z.enum(['en', 'ko', 'zh']) }),
@@ -30,10 +33,21 @@ export const recordApi = {
   }),
   'POST /api/accounts': endpoint({ does: 'Records what a source says of one person, event, act, place, agency or figure; `givers` told it together.', input: z.strictObject({ source: z.guid(), giver: z.guid().optional(), givers: z.array(z.guid()).max(50).optional(), account: typed }), answer: made, most: 1_100_000 }),
   'POST /api/accounts/:id/versions': endpoint({
-    does: 'A new version, with the version it replaces and the reason. Another one in between: `account.stale`.', most: 1_100_000,
+    does: 'A new version, with the version it replaces and the reason; `{keep: place}` among the claims takes one over as it stands. Another one in between: `account.stale`.', most: 1_100_000,
     input: z.strictObject({ id: z.guid(), replaces: z.guid(), reason: z.enum(['speaker-added-or-changed', 'our-mistake', 'better-reading', 'withdrawn']), account: typed }), answer: z.object({ version: z.guid() }),
   }),
   'POST /api/accounts/:id/restrictions': endpoint({ does: 'What a person spoken about does not want done; binds every account that speaks of them.', input: z.strictObject({ id: z.guid(), restriction: typed, draft: z.strictObject({ card: z.guid(), row: z.int() }).optional() }), answer: made }),
+  'POST /api/restrictions/:id/lifting': endpoint({
+    does: 'Lifts a restriction in the words of the person, or of those who made it: `{at, from, words}`. By a documenter or reviewer; it stays in the record that it stood.',
+    input: z.strictObject({ id: z.guid(), lifting: typed }), answer: made,
+  }),
+  'GET /api/accounts/:id/permissions': endpoint({
+    does: 'What may be done with one account, cell by cell, with the rule that says so: its givers, its narrowings, the restrictions that stand, and its named passages.', input: z.strictObject({ id: z.guid() }),
+    answer: z.object({
+      circle: z.int(), account: z.guid(), source: z.guid(), cells: z.array(cell),
+      restrictions: z.array(z.object({ id: z.guid(), kind: z.string(), scope, from: z.string(), at: z.string() })), narrowed: z.array(z.object({ passage: z.string(), scope })), passages: z.array(z.string()),
+    }),
+  }),
   'POST /api/accounts/:id/narrowings': endpoint({ does: 'One account, or a passage of it, is allowed for less.', input: z.strictObject({ id: z.guid(), narrowing: typed }), answer: made }),
   'POST /api/time/read': endpoint({
     does: 'A time as told, read: EDTF, first and last day it may mean, what it hangs on, what is unsure. What is not understood says so; nothing is guessed.',

@@ -153,3 +153,73 @@ test('what two givers told together is recorded as theirs, in an interview and b
   await ask('POST', `/api/sources/${done.source}/withdrawals`, { giver: done.givers['g2'], withdrawal: { scope: 'all', at: '2026-05-01', saidBy: 'giver' } });
   assert.deepEqual(((await ask('GET', `/api/sources/${done.source}?lang=en`)).body as typeof page).accounts, []);
 });
+
+test('a new version takes over unseen what it does not change, also what is sealed; replaced in between it is refused, and the draft stays', async () => {
+  const made = await testApp();
+  const { t } = made;
+  const cookie = await made.enter();
+  const ask = await asker(made, cookie);
+  const named = { property: 'name', value: { is: 'name', text: '리금순', kind: 'birth' }, wording, ...at };
+  const source = String((await ask('POST', '/api/sources', { circle: t.main, source: { title: 'Interview 9', material: 'interview', basis: 'official-record', lang: 'ko' } })).body['id']);
+  const account = String((await ask('POST', '/api/accounts', { source, account: { kind: 'person', sort: 'identified', claims: [named, person.claims[0], { property: 'helper', value: { is: 'text', text: 'the driver' }, wording, ...at }] } })).body['id']);
+  const open = async (reason?: string) => (await ask('POST', `/api/accounts/${account}/open`, reason === undefined ? {} : { reason })).body as { circle: number; version: string; lang: string; claims: { place: number; sealed: string; words: string; claim: { value: { text: string } } | null }[] };
+  const shut = await open();
+  assert.deepEqual(shut.claims.map(({ sealed, claim }) => [sealed, claim === null]), [['all', true], ['words', true], ['helper', true]]);
+  assert.deepEqual([shut.version, shut.circle, await count(t, 'unseal')], [account, t.main, 0]);
+  assert.doesNotMatch(JSON.stringify(shut), /리금순|driver|열 명/, 'nothing sealed comes along unasked');
+  const opened = await open('a word was missing');
+  assert.equal(opened.claims[0]?.claim?.value.text, '리금순');
+  assert.deepEqual([opened.claims[2]?.claim, await count(t, 'unseal')], [null, 1]);
+
+  const changed = { ...person.claims[0], value: { is: 'term', list: 'sex', code: 'unknown' } };
+  const ready = (replaces: string, claims: readonly unknown[]) => ({ form: 'version-1', typed: {}, ready: { chain: account, replaces, reason: 'our-mistake', account: { kind: 'person', sort: 'identified', claims } } });
+  const [mine, theirs] = [await saved(ask, t.main, ready(account, [{ keep: 2 }, { keep: 0 }, changed])), await saved(ask, t.main, ready(account, [{ keep: 0 }]))];
+  const first = await ask('POST', `/api/drafts/${mine.id}/submit`, { changedAt: mine.changedAt });
+  assert.equal(first.status, 200, JSON.stringify(first.body));
+  const now = await open('is it all there?');
+  assert.deepEqual(now.claims.map(({ sealed, claim }) => [sealed, claim?.value.text]), [['helper', undefined], ['all', '리금순'], ['words', undefined]], 'in the order asked; the helper went over unseen');
+  const late = await ask('POST', `/api/drafts/${theirs.id}/submit`, { changedAt: theirs.changedAt });
+  assert.deepEqual([late.status, late.body['code'], (late.body['detail'] as Record<string, unknown>)['current']], [409, 'account.stale', first.body['version']]);
+  assert.equal((await ask('GET', `/api/drafts/${theirs.id}`)).status, 200, 'nothing of it is lost');
+  for (const claims of [[{ keep: 7 }], [{ keep: 0 }, { keep: 0 }]]) {
+    const one = await saved(ask, t.main, ready(now.version, claims));
+    assert.equal((await ask('POST', `/api/drafts/${one.id}/submit`, { changedAt: one.changedAt })).body['code'], 'account.keep-unknown', JSON.stringify(claims));
+  }
+  const bodies = (await (await t.admin()).query<{ open: string }>(`select b.open from record.body b join record.header h on h.compartment = b.compartment and h.id = b.id where h.kind = 'account' order by h.at`)).rows;
+  assert.equal(bodies.length, 2, 'the version before is there still');
+  assert.doesNotMatch(JSON.stringify(bodies), /리금순|driver/);
+  const reviewer = await asker(made, await cookieOf(t, cookie, await t.seat('she who reviews', 'reviewer', [t.main])));
+  assert.equal((await reviewer('POST', `/api/accounts/${account}/open`, {})).body['code'], 'access.denied', 'who revises nothing opens nothing for it');
+  const outside = await asker(made, await cookieOf(t, cookie, await t.seat('outside', 'documenter', [await t.circle('second')])));
+  assert.equal((await outside('POST', `/api/accounts/${account}/open`, { reason: 'looking' })).body['code'], 'register.not-found');
+});
+
+test('what one account allows is narrowed and restricted, and what closed even its reading is lifted again by who may', async () => {
+  const made = await testApp();
+  const { t } = made;
+  const cookie = await made.enter();
+  const ask = await asker(made, cookie);
+  const draft = await saved(ask, t.main, interview);
+  const { accounts } = (await ask('POST', `/api/drafts/${draft.id}/record`, { changedAt: draft.changedAt })).body as { accounts: Record<string, string> };
+  const she = accounts['she'] as string;
+  type Permissions = { cells: { cell: string; allowed: boolean; by: string }[]; restrictions: { id: string; kind: string }[]; narrowed: unknown[] };
+  const look = async (): Promise<Permissions> => (await ask('GET', `/api/accounts/${she}/permissions`)).body as Permissions;
+  const by = ({ cells }: Permissions, key: string) => cells.find(({ cell }) => cell === key)?.by;
+  const before = await look();
+  assert.deepEqual([by(before, 'statistics'), before.restrictions.map(({ kind }) => kind)], ['consent.given', ['told-in-confidence']]);
+  const told = { scope: ['statistics'], at: '2026-03-02', saidBy: 'team', reason: 'too few to count' };
+  assert.equal((await ask('POST', `/api/accounts/${she}/narrowings`, { narrowing: { level: 'account', ...told } })).status, 200);
+  assert.equal((await ask('POST', `/api/accounts/${she}/narrowings`, { narrowing: { level: 'passage', passage: 'p4', ...told } })).status, 200);
+  const after = await look();
+  assert.notEqual(by(after, 'statistics'), 'consent.given');
+  assert.equal(after.narrowed.length, 1);
+  const closed = (await ask('POST', `/api/accounts/${she}/restrictions`, { restriction: { kind: 'at-risk-now', scope: 'all', at: '2026-03-03', from: 'family' } })).body as { id: string };
+  assert.equal((await ask('GET', `/api/accounts/${she}/permissions`)).body['code'], 'register.not-found', 'closed to reading');
+  const lifting = { at: '2026-03-04', from: 'team', words: 'we think she is safe' };
+  assert.equal((await ask('POST', `/api/restrictions/${closed.id}/lifting`, { lifting })).body['code'], 'consent.not-theirs');
+  const outside = await asker(made, await cookieOf(t, cookie, await t.seat('outside', 'documenter', [await t.circle('second')])));
+  assert.equal((await outside('POST', `/api/restrictions/${closed.id}/lifting`, { lifting: { ...lifting, from: 'family' } })).body['code'], 'register.not-found');
+  assert.equal((await ask('POST', `/api/restrictions/${closed.id}/lifting`, { lifting: { ...lifting, from: 'family' } })).status, 200);
+  assert.deepEqual((await look()).restrictions.map(({ kind }) => kind), ['told-in-confidence']);
+  assert.equal((await ask('POST', `/api/restrictions/${closed.id}/lifting`, { lifting: { ...lifting, from: 'family' } })).body['code'], 'register.not-found', 'lifted already');
+});

@@ -1,13 +1,13 @@
 import type { CompartmentId } from '#base/ids.ts';
 import { birthYearsFromAge, formatTime, parseAge, parseTime } from '#base/time/index.ts';
 import { Refused } from '#base/result.ts';
-import { findTemplate, getGiverView, getSourceView, narrow, recordCard, recordGiver, restrict, withdraw } from '#consent/index.ts';
+import { findTemplate, getAccountView, getGiverView, getSourceView, liftRestriction, narrow, recordCard, recordGiver, restrict, withdraw } from '#consent/index.ts';
 import { recordAccount, reviseAccount } from '#register/account/index.ts';
 import { shortId } from '#register/entity/index.ts';
 import { recordApi } from '#register/source/contract.ts';
 import { recordSource } from '#register/source/index.ts';
 import { routes } from './handlers.ts';
-import { circleOfSource, placeOfAccount } from './where.store.ts';
+import { circleOfRestriction, circleOfSource, passagesOf, placeOfAccount } from './where.store.ts';
 
 /** A key that is absent, where the form left it undefined. */
 const given = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> => (value === undefined ? {} : { [key]: value } as Record<K, V>);
@@ -41,6 +41,12 @@ export const recordRoutes = routes(recordApi, {
   'POST /api/accounts/:id/restrictions': async ({ session, input }) => {
     const { compartment, chain } = await placeOfAccount(session, input.id);
     return { id: await restrict(session, compartment, { account: chain, restriction: input.restriction, ...given('draft', input.draft) }) };
+  },
+  'POST /api/restrictions/:id/lifting': async ({ session, input }) => ({ id: await liftRestriction(session, await circleOfRestriction(session, input.id), { restriction: input.id, lifting: input.lifting }) }),
+  'GET /api/accounts/:id/permissions': async ({ session, input }) => {
+    const { compartment, chain } = await placeOfAccount(session, input.id);
+    const [{ cells, restrictions, passages: narrowed }, { source, passages }] = await Promise.all([getAccountView(session, compartment, chain), passagesOf(session, compartment, chain)]);
+    return { circle: compartment, account: chain, source, cells, restrictions: restrictions.map((one) => ({ ...one, scope: one.scope as 'all' | string[] })), narrowed: narrowed.map((one) => ({ ...one, scope: one.scope as 'all' | string[] })), passages };
   },
   'POST /api/accounts/:id/narrowings': async ({ session, input }) => {
     const { compartment, chain } = await placeOfAccount(session, input.id);

@@ -1,5 +1,6 @@
 export { listAccounts, listClaims, openEntity } from '../entity-page.command.ts';
 export { listSources, showSource, showSourcePermission, unsealSource } from '../source-page.command.ts';
+export { openAccount } from '../open-account.command.ts';
 export { claimsOf, unsealEntity, type OpenedClaim } from '../unseal-entity.command.ts';
 export { toEntityPage, toSourceLine, recipientWords } from './to-page.ts';
 export { titleOfQuestion } from './to-question.ts';
