@@ -67,5 +67,24 @@ test('pages gathered by stretches of recording time are what sorting everything 
         }
       }
     }
+    // Several ways to meet one query, some of them one look at the index: each hit tells all the ways it meets, also one that alone would not have reached it.
+    for (const ways of [[[1], [4]], [[4], [6], [5]], [[2, 1], [4, 1], [3, 1]], [[2], [1, 3], [4]], [[6], [7]], [[1], [2], [3], [4], [5], [6], [7], [8], [9]], [[2], [2]]]) {
+      for (const time of [null, years[2], years[6]]) {
+        const filter: Filter = { kind: null, source: null, from: time?.[0] ?? null, to: time?.[1] ?? null };
+        const [from, to] = time === null || time === undefined ? [null, null] : [Date.parse(time[0] as string), Date.parse(time[1] as string)];
+        for (const page of [1, 20]) {
+          const found = await tx.query<{ chain: string; asked: number }>('select chain, asked from search.find($1, $2, $3, $4, $5, $6, $7, $8)', [ways.map(() => t.main), ways.map((tokens) => `{${tokens.join(',')}}`), null, null, filter.from, filter.to, page, ways.map(() => bounds)]);
+          const meeting = ways.map((tokens) => rows.filter((row) => meets(row, tokens, { kind: null, source: null, from, to })).sort(newestFirst));
+          const isFound = new Map(Array.from(Map.groupBy(found, (row) => row.chain), ([chain, list]) => [chain, list.map(({ asked }) => asked - 1)]));
+          const what = JSON.stringify([ways, filter, page]);
+          for (const [chain, asked] of isFound) for (const at of asked) assert.ok(meeting[at]?.some((row) => row.chain === chain), `${what}: ${chain} does meet way ${at}`);
+          if (from !== null) continue; // with a time the sharpest come first, of each look by itself
+          const newest = [...new Set(meeting.flat())].sort(newestFirst).slice(0, page);
+          for (const row of newest) assert.ok(isFound.has(row.chain), `${what}: ${row.chain} is among the newest`);
+          const oneLook = ways.every((tokens) => tokens.slice(1).join() === (ways[0] as readonly number[]).slice(1).join()) && ways.length <= 8;
+          if (oneLook) assert.deepEqual(newest.map((row) => [row.chain, isFound.get(row.chain)?.toSorted()]), newest.map((row) => [row.chain, ways.flatMap((_, at) => (meeting[at]?.includes(row) === true ? [at] : []))]), what);
+        }
+      }
+    }
   });
 });

@@ -43,6 +43,8 @@ test('the printed schema changes with a right, a policy, an index, a column and 
   for (const change of [
     'grant update on record.header to vigil_app', 'alter policy circle_read on record.body using (true)', 'create index on record.header (compartment, at)', 'alter table record.body add column note text',
     `create or replace function access.purpose() returns text language sql stable parallel safe set search_path = pg_catalog as $$ select 'record' $$`, 'alter table derived.edge no force row level security',
+    `create or replace function search.among(circle int, one_of bigint[], words bigint[], stretch bigint[], upto timestamptz, only_kind text, only_source uuid, from_day date, to_day date, reach text, closed uuid[], apart int[])
+       returns table (chain uuid, at timestamptz, earliest date, latest date, which int) language sql stable begin atomic select a.chain, a.at, a.earliest, a.latest, 1 from derived.account a; end`,
   ]) {
     await admin.query('begin');
     await admin.query(change);

@@ -42,7 +42,7 @@ export async function printSchema(client: Client): Promise<string> {
         || ' owner ' || pg_get_userbyid(p.proowner) || case when p.prosecdef then ' definer' else '' end || ' ' || p.provolatile::text
         || ' ' || coalesce(array_to_string(p.proconfig, ' '), '') || ' to '
         || coalesce(array_to_string(array(select case x.grantee when 0 then 'public' else pg_get_userbyid(x.grantee)::text end from aclexplode(p.proacl) x where x.grantee <> p.proowner order by 1), ', '), 'public')
-        || ' md5 ' || md5(p.prosrc)
+        || ' md5 ' || md5(coalesce(pg_get_function_sqlbody(p.oid), p.prosrc))
         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('vigil', 'access', 'record', 'derived', 'working', 'ledger', 'keys', 'search')
     ) all_lines order by name collate "C", part, pos, line collate "C"`);
   return `-- Printed by printSchema from a migrated database; compared by a test. Do not edit.\n${rows.map((row) => row.line).join('\n')}\n`;
