@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openSession } from '#access/index.ts';
-import { getDraft, listDrafts } from '#register/draft/index.ts';
+import { getDraft, listDrafts, saveDraft, submitInterview } from '#register/draft/index.ts';
 import { assertAccessible, assertClean, look, open, picture, serve, type Served } from './support.ts';
 
 // Everybody in here is invented.
@@ -110,16 +110,32 @@ test('an interview with two givers, ten women, a hearsay chain, an age by Korean
   await entry(page, women).locator('textarea').first().fill('여자 열 명, 브로커가 010-1234-5678');
   await page.waitForSelector('text=This looks like a phone number or chat name, a helper');
   await entry(page, women).locator('textarea').first().fill('여자 열 명이 같이 있었다');
+  // Both tell something together, and one of them a number that somebody else is said to have stated.
+  const both = await add(page, 'event:event', '둘이 같이 버스를 봤다');
+  await entry(page, both).getByLabel('Who says it').selectOption({ label: 'several told it together' });
+  assert.equal(await entry(page, both).locator('[data-together] input:checked').count(), 2);
+  const number = await add(page, 'figure:figure', '적어도 육백 명이라고 신문에서 읽었다');
+  await entry(page, number).getByLabel('How do they know?').selectOption('read');
+  const figure = field(page, number, 'figure');
+  await figure.getByLabel('How exact').selectOption('at-least');
+  await figure.getByLabel('Number').fill('600');
+  await figure.getByLabel('Of whom').fill('people sent back that day');
+  await figure.getByText('Add who said it').click();
+  await figure.getByLabel('Who brings it').fill('a daily');
+  await figure.getByText('Add whom they cite').click();
+  await figure.getByLabel('Whom they cite').fill('a rapporteur');
+  await figure.getByLabel('Looked up at that origin').nth(1).selectOption('not-found');
   await saved(page);
   await look(page, 'record-entries', { axe: true });
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('h1:has-text("Recorded"), #refused');
   assert.equal(await page.locator('#refused').count() === 0 ? '' : await page.innerText('#refused'), '');
-  assert.deepEqual([await count(served, 'source'), await count(served, 'giver'), await count(served, 'consent'), await count(served, 'account'), await count(served, 'restriction')], [1, 2, 2, 5, 1]);
+  assert.deepEqual([await count(served, 'source'), await count(served, 'giver'), await count(served, 'consent'), await count(served, 'account'), await count(served, 'restriction')], [1, 3, 2, 7, 1], 'two givers, and an entry for both together');
   const open_ = await bodies(served);
   assert.match(open_, /"chain":\[\{"how":"told-by","who":null\},\{"how":"saw","who":null\}\]/, 'the chain as told stands open; who the links are is sealed');
   assert.match(open_, /"edtf":"197X"/, 'a decade of birth from an age by Korean count');
   assert.equal([...open_.matchAll(/"property":"episode-order"/g)].length, 3);
+  assert.match(open_, /"bound":"at-least","chain":\[\{"role":null,"said":null,"state":"not-checked","who":""\},\{"role":null,"said":null,"state":"not-found","who":""\}\]/, 'who is said to have said a number is sealed; what was found at each is not');
   assert.match(open_, /"kind":"step"/, 'one return hangs on another, without a date');
   assert.doesNotMatch(open_, /리금순|010-1234/, 'a name is sealed; what was taken back was never recorded');
   const other = await t.seat('other', 'documenter', [await t.circle('second')]);
@@ -135,8 +151,111 @@ test('an interview with two givers, ten women, a hearsay chain, an age by Korean
     await second.page.waitForLoadState('networkidle');
     assert.doesNotMatch(await second.page.innerText('main'), /Interview 7|리금순|열 명|group of people|forced return,/, path);
   }
+  // Every address that could show any of it, asked by somebody of another circle: nothing, or that it is not there.
+  const records = (await (await t.admin()).query<{ id: string; kind: string }>(`select distinct chain::text as id, kind from record.header where kind in ('source', 'giver', 'consent', 'account', 'restriction')`)).rows;
+  const ask = async (path: string): Promise<string> => (await second.page.request.get(`${served.address}${path}`)).text();
+  const [source = ''] = records.filter(({ kind }) => kind === 'source').map(({ id }) => id);
+  for (const { id, kind } of records) {
+    const paths = kind === 'source' ? [`/api/sources/${id}`, `/api/sources/${id}/permissions`] : [`/api/entities/${id}`, `/api/entities/${id}/accounts`, `/api/entities/${id}/claims?property=name`, `/api/accounts/${id}/permissions`, `/api/records/${id}/readers`, `/api/reviews/${id}`, `/api/assessments/about/${id}`];
+    for (const path of paths) assert.match(await ask(path), /^\{"code":"register\.not-found"/, path);
+    for (const [path, body] of [[`/api/entities/${id}/unseal`, { reason: 'looking' }], [`/api/accounts/${id}/open`, { reason: 'looking' }], [`/api/restrictions/${id}/lifting`, { lifting: { at: '2026-03-01', from: 'person', words: 'x' } }]] as const) {
+      const answer = await second.page.request.post(`${served.address}${path}`, { data: body });
+      assert.equal((await answer.json() as { code: string }).code, 'register.not-found', path);
+    }
+  }
+  const words = /Interview 7|리금순|열 명|잡혀|버스|rapporteur/;
+  for (const path of ['/api/home', '/api/sources', '/api/figures', '/api/drafts', '/api/routes', '/api/search?query=', '/api/search?query=%EB%A6%AC%EA%B8%88%EC%88%9C', '/api/search/count?query=', '/api/search/facets?query=', '/api/searches', '/api/reviews', '/api/assessments/mine', '/api/requests', '/api/imports', '/api/circles']) {
+    // What was asked is said again; only what is found counts.
+    const said = (await ask(path)).replace(/^\{"query":\{[^}]*\},/, '');
+    assert.doesNotMatch(said, /^\{"code"/, path);
+    assert.doesNotMatch(said, words, path);
+    for (const { id } of records) assert.ok(!said.includes(id), path);
+  }
+  await second.page.goto(`${served.address}/sources/${source}`);
+  await second.page.waitForSelector('text=register.not-found');
   assertClean(page, 'interview');
   await second.context.close();
+  await context.close();
+});
+
+test('a source is added to without asking its giver again; a new version says whose change it is, is refused when another came between, and loses nothing', async () => {
+  const served = await serve();
+  const { t } = served;
+  const wording = { text: '그 여자는 무산 사람이었다', lang: 'ko' };
+  const said = { wording, locator: { at: 'whole', reason: 'spoken' }, howKnown: { how: 'lived' } };
+  const card = { template: { language: 'ko', version: 'ko-1' }, givenAt: '2026-03-01', askedBy: 'Min', language: 'ko', mode: 'spoken', explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 2: 'yes', 4: 'yes' } };
+  const woman = { kind: 'person', sort: 'identified', claims: [{ property: 'name', value: { is: 'name', text: '김영순', kind: 'birth' }, ...said }, { property: 'sex', value: { is: 'term', list: 'sex', code: 'F' }, ...said }, { property: 'workplace', value: { is: 'text', text: 'a mine' }, ...said }] };
+  const draft = await saveDraft(t.session, t.main, { body: { form: 'interview-1', typed: {}, ready: { source: { new: { title: 'Interview 9', material: 'interview', basis: 'consent', lang: 'ko' } }, givers: [{ key: 'g1', entry: { basis: 'consent', age: 'adult' }, card }], accounts: [{ key: 'she', giver: 'g1', account: woman }] } } });
+  const { source, accounts } = await submitInterview(t.session, draft.id, draft.changedAt);
+  const { page, context } = await open(served);
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${served.address}/sources/${source}`);
+  await page.click('text=Add what this source says, or a giver');
+  await page.waitForSelector('[data-known]');
+  assert.equal(await page.locator('[data-part=card]').count(), 0, 'the giver was asked once');
+  const n = await add(page, 'event:return-episode', '다시 잡혀 왔다');
+  await field(page, n, 'person').locator('select').first().selectOption({ index: 1 });
+  await saved(page);
+  await look(page, 'record-there');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('h1:has-text("Recorded")');
+  assert.deepEqual([await count(served, 'source'), await count(served, 'giver'), await count(served, 'consent'), await count(served, 'account')], [1, 1, 1, 2]);
+  assert.match(await bodies(served), new RegExp(`"property":"person"[^}]*"value":\\{"account":"${accounts['she'] ?? ''}"`), 'it speaks of whom the source spoke of before');
+
+  // A new version with what is sealed left as it is; two begin from the same one.
+  const begun = async (in_: Page): Promise<void> => {
+    await in_.goto(`${served.address}/sources/${source}`);
+    await in_.locator('a:has-text("New version")').first().click();
+    await in_.waitForSelector('button:has-text("Begin, what is sealed stays sealed")');
+    if (in_ === page) await look(in_, 'version-begin');
+  };
+  await begun(page);
+  await page.getByLabel('Why must they be opened?').fill('the name was mistyped');
+  await page.click('button:has-text("Write into the log, open and begin")');
+  await page.waitForSelector('[data-claim=name] button');
+  const second = await context.newPage();
+  await begun(second);
+  await second.click('button:has-text("Begin, what is sealed stays sealed")');
+  await second.waitForSelector('[data-claim=sex]');
+  assert.doesNotMatch(await second.innerText('main'), /김영순|a mine/);
+  await second.click('button:has-text("Record the new version")');
+  await second.waitForSelector('text=Whose change is it?');
+  await second.getByLabel('The document is read better now').check();
+  await second.click('button:has-text("Record the new version")');
+  await second.waitForSelector('text=Nothing is changed yet');
+  await second.getByLabel('Leave out: Sex').click();
+  await second.getByLabel('Another field').selectOption('home-province');
+  await second.locator('[data-added=home-province] input').first().fill('함북');
+  await second.click('button:has-text("Record the new version")');
+  await second.waitForSelector('h1:has-text("The new version is recorded")');
+
+  await page.getByLabel('The speaker added or changed it').check();
+  await page.getByLabel('Day on which the speaker said it').fill('2026-03-05');
+  await page.getByLabel('Change: Name').click();
+  await page.locator('[data-claim=name] input').first().fill('김영숙');
+  await saved(page);
+  await look(page, 'version-form');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('[data-stale]');
+  await look(page, 'version-stale', { expected: /409/ });
+  assert.equal(await count(served, 'account'), 3, 'nothing is recorded over what came between');
+  await page.reload();
+  await page.waitForSelector('[data-claim=name][data-fate=change]');
+  assert.equal(await page.locator('[data-claim=name] input').first().inputValue(), '김영숙', 'nothing of it is lost, also not by a reload');
+  await page.click('button:has-text("Record the new version")');
+  await page.click('button:has-text("Lay my changes on the newer version")');
+  await page.waitForSelector('[data-claim=home-province]');
+  assert.equal(await page.locator('[data-claim=sex]').count(), 0, 'as the newer version has it');
+  await saved(page);
+  await page.click('button:has-text("Record the new version")');
+  await page.waitForSelector('h1:has-text("The new version is recorded")');
+  const versions = (await (await t.admin()).query<{ open: string }>(`select b.open from record.header h join record.body b on b.compartment = h.compartment and b.id = h.id where h.kind = 'account' and h.chain = '${accounts['she'] ?? ''}' order by h.at`)).rows.map(({ open: text }) => JSON.parse(text) as { reason?: string; claims: { property: string }[] });
+  assert.deepEqual(versions.map(({ reason, claims }) => [reason, claims.map(({ property }) => property)]), [[undefined, ['name', 'sex', 'workplace']], ['better-reading', ['name', 'workplace', 'home-province']], ['speaker-added-or-changed', ['name', 'workplace', 'home-province']]]);
+  assert.doesNotMatch(JSON.stringify(versions), /김영|mine/);
+  assert.deepEqual(await listDrafts(t.session), []);
+  await page.goto(`${served.address}/entry/${accounts['she'] ?? ''}`);
+  await page.waitForSelector('h1');
+  assertClean(page, 'version', /409/);
   await context.close();
 });
 

@@ -6,10 +6,9 @@ import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Absent, Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useSay, useTongue } from '../../words/use-words.tsx';
-import { languageTag } from '../../words/words.ts';
+import { useSay } from '../../words/use-words.tsx';
+import { Cells } from './cells.tsx';
 import { CloseForm } from './close-form.tsx';
-import { partsOfCell } from './scopes.ts';
 import { allow } from './words/allow.ts';
 import style from './allow.module.css';
 
@@ -45,36 +44,12 @@ function OneGiver({ source, giver, n }: { readonly source: string; readonly give
     <section className={style.giver} aria-labelledby={`giver-${n}`} data-giver={n}>
       <h2 id={`giver-${n}`}>{giver.name === '' ? say('itself') : say('giver', { n })} {giver.name === '' ? null : <code>{giver.name}</code>}</h2>
       <p className="quiet">{say('basis')}: {say(`basis.${giver.basis}` as 'basis.consent')}</p>
-      <Cells giver={giver} />
+      <Cells cells={giver.cells} />
       <div className={`${style.ways} no-print`}>
         <button type="button" className={style.turn} aria-expanded={open === 'withdraw'} onClick={() => setOpen(open === 'withdraw' ? '' : 'withdraw')}>{say('withdraw.open')}</button>
         <button type="button" className={style.turn} aria-expanded={open === 'narrow'} onClick={() => setOpen(open === 'narrow' ? '' : 'narrow')}>{say('narrow.open')}</button>
       </div>
       {open === '' ? null : <CloseForm key={open} way={open} source={source} speaker={speaker} n={n} />}
     </section>
-  );
-}
-
-function Cells({ giver }: { readonly giver: Giver }) {
-  const say = useSay(allow);
-  const { language } = useTongue();
-  const lands = new Intl.DisplayNames([languageTag[language]], { type: 'region', fallback: 'code' });
-  const words = (cell: string): string => {
-    const { purpose, to, name } = partsOfCell(cell);
-    if (purpose === undefined) return cell;
-    const government = purpose === 'name-to-government' || purpose === 'published-later-by-un';
-    const who = [to === undefined ? '' : say(to), government && /^[A-Z]{2}$/.test(name) ? (lands.of(name) ?? name) : name].filter(Boolean).join(' ');
-    return who === '' ? say(`purpose.${purpose}`) : say('cell.to', { purpose: say(`purpose.${purpose}`), who });
-  };
-  return (
-    <table className={style.cells}>
-      <caption className="unseen">{say('cells')}</caption>
-      <thead><tr><th scope="col">{say('col.for')}</th><th scope="col">{say('col.said')}</th><th scope="col">{say('col.allowed')}</th></tr></thead>
-      <tbody>{giver.cells.map(({ cell, answer, allowed }) => (
-        <tr key={cell} data-cell={cell} data-allowed={allowed}>
-          <th scope="row">{words(cell)}</th><td>{say(`answer.${answer}` as 'answer.yes')}</td><td>{allowed ? <strong>{say('allowed.yes')}</strong> : <span className="quiet">{say('allowed.no')}</span>}</td>
-        </tr>
-      ))}</tbody>
-    </table>
   );
 }

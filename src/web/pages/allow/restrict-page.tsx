@@ -34,7 +34,7 @@ function Restrict({ address }: { readonly address: string }) {
   const [words, setWords] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState(false);
+  const [done, setDone] = useState('');
   const once = useRef(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -43,8 +43,8 @@ function Restrict({ address }: { readonly address: string }) {
     setBusy(true);
     setError(null);
     try {
-      await call('POST /api/accounts/:id/restrictions', { id: address, restriction: { kind, scope, at, from, ...(words.trim() === '' ? {} : { words }) } });
-      setDone(true);
+      const made = await call('POST /api/accounts/:id/restrictions', { id: address, restriction: { kind, scope, at, from, ...(words.trim() === '' ? {} : { words }) } });
+      setDone(made.id);
       announce(say('restrict.done'));
       // What may be done with whom has changed: nothing asked before is shown again unasked.
       await queryClient.invalidateQueries();
@@ -59,7 +59,7 @@ function Restrict({ address }: { readonly address: string }) {
   return (
     <>
       <PageHeader title={say('restrict.title')}><p className="quiet">{say('restrict.text')}</p>{back}</PageHeader>
-      {done ? <p className={style.done} data-done="restrict">{say('restrict.done')}</p> : (
+      {done !== '' ? <div className={style.done} data-done="restrict"><p>{say('restrict.done')}</p><p>{say(scope === 'all' ? 'restrict.keepNumber' : 'restrict.number')} <a href={`/restrictions/${done}/lift?from=${from}`}><code>{done}</code></a></p></div> : (
         <form className={style.form} aria-label={say('restrict.title')} onSubmit={(event) => void submit(event)}>
           <div className={style.grid}>
             <NativeSelect label={say('restrict.kind')} value={kind} data={kinds.map((value) => ({ value, label: say(`kind.${value}`) }))} onChange={(event) => setKind(event.currentTarget.value)} />

@@ -5,6 +5,8 @@ import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { InterviewForm } from './interview-form.tsx';
 import { isTyped } from './typed.ts';
+import { VersionForm } from './version-form.tsx';
+import { isVersion } from './version.ts';
 
 const route = getRouteApi('/frame/record/$id');
 
@@ -15,6 +17,7 @@ export function DraftPage() {
   if (draft.error !== null && draft.data === undefined) return <Problem error={draft.error} again={() => void draft.refetch()} />;
   if (draft.data === undefined) return <Waiting />;
   const { body, circle, changedAt } = draft.data;
+  if (isVersion(body)) return <VersionForm key={`${id} ${changedAt}`} id={id} circle={circle} changedAt={changedAt} typed={body.typed} reload={() => void draft.refetch()} />;
   if (!isTyped(body)) return <Problem error={new Error('draft of another form')} />;
   return <InterviewForm key={`${id} ${changedAt}`} id={id} circle={circle} changedAt={changedAt} typed={body.typed} done={body.done} reload={() => void draft.refetch()} />;
 }

@@ -10,7 +10,7 @@ import { HowKnown } from './how-known.tsx';
 import type { Change } from './interview-form.tsx';
 import { Select } from './select.tsx';
 import { SameAlready } from './same-already.tsx';
-import { blankEntry, blankField, type Entry, type Limit, type Typed } from './typed.ts';
+import { blankEntry, blankField, giverName, type Entry, type Limit, type Typed } from './typed.ts';
 import { record } from './words/record.ts';
 import style from './record.module.css';
 
@@ -60,6 +60,7 @@ function EntryPart({ n, entry, typed, change, move }: Props) {
     event.preventDefault();
     move(event.key === 'ArrowUp' ? -1 : 1);
   };
+  const emergency = typed.kind === 'emergency';
   const offered = sorts[entry.sort] ?? [];
   const open = new Set(entry.fields.map(({ property }) => property));
   const closed = offered.filter(({ property }) => !open.has(property));
@@ -73,12 +74,12 @@ function EntryPart({ n, entry, typed, change, move }: Props) {
         <Button size="xs" variant="subtle" onClick={() => move(1)} aria-label={say('entry.down', { n })}>↓</Button>
         <Button size="xs" variant="subtle" onClick={drop}>{say('entry.drop', { n })}</Button>
       </div>
-      <Textarea data-first label={say('entry.wording')} description={say('entry.wordingNote')} value={entry.wording} lang={typed.lang} autosize minRows={2} maxLength={100_000} onChange={(event) => set({ wording: event.currentTarget.value })} />
+      <Textarea data-first label={say(emergency && n === 1 ? 'emergency.feared' : 'entry.wording')} description={say(emergency && n === 1 ? 'emergency.fearedNote' : 'entry.wordingNote')} autoFocus={emergency && n === 1 && entry.wording === ''} value={entry.wording} lang={typed.lang} autosize minRows={2} maxLength={100_000} onChange={(event) => set({ wording: event.currentTarget.value })} />
       <Danger text={[entry.wording, ...entry.fields.map(({ text }) => text)].join('\n')} />
       <div className={style.grid}>
-        {typed.givers.length < 2 ? null : <Select label={say('entry.giver')} value={entry.giver} onChange={(giver) => set({ giver })} options={typed.givers.map((giver, i) => [giver.key, giver.call.trim() === '' ? say('giver.title', { n: i + 1 }) : giver.call])} />}
-        <TextInput label={say('entry.call')} description={say('entry.callNote')} value={entry.call} maxLength={80} onChange={(event) => set({ call: event.currentTarget.value })} />
-        <TextInput label={say('entry.where')} description={say('entry.whereNote')} value={entry.where} maxLength={60} onChange={(event) => set({ where: event.currentTarget.value })} />
+        {typed.givers.length < 2 ? null : <Speakers entry={entry} typed={typed} set={set} />}
+        {emergency ? null : <TextInput label={say('entry.call')} description={say('entry.callNote')} value={entry.call} maxLength={80} onChange={(event) => set({ call: event.currentTarget.value })} />}
+        {emergency ? null : <TextInput label={say('entry.where')} description={say('entry.whereNote')} value={entry.where} maxLength={60} onChange={(event) => set({ where: event.currentTarget.value })} />}
       </div>
       <HowKnown label={say('how.title')} how={entry.how} onChange={(how) => set({ how })} />
       {entry.fields.map((field) => (
@@ -89,6 +90,26 @@ function EntryPart({ n, entry, typed, change, move }: Props) {
       {person ? <SameAlready entry={entry} /> : null}
       {person ? <LimitPart limit={entry.limit} onChange={(limit) => set({ limit })} /> : null}
     </article>
+  );
+}
+
+/** Who says it: one giver, or several who told it together, each with what they allow. */
+function Speakers({ entry, typed, set }: { readonly entry: Entry; readonly typed: Typed; readonly set: (more: Partial<Entry>) => void }) {
+  const say = useSay(record);
+  const joint = entry.together !== undefined;
+  const chosen = entry.together ?? [];
+  return (
+    <div {...(joint ? { className: style.wide } : {})}>
+      <Select label={say('entry.giver')} value={joint ? '+' : entry.giver} options={[...typed.givers.map((giver, i) => [giver.key, giverName(giver, say('giver.title', { n: i + 1 }))] as const), ['+', say('entry.together')]]}
+        onChange={(giver) => set(giver === '+' ? { together: typed.givers.map(({ key }) => key) } : { together: undefined, giver })} />
+      {joint ? (
+        <fieldset className={style.question} data-together>
+          <legend>{say('entry.togetherWho')}</legend>
+          <span className={style.ways}>{typed.givers.map((giver, i) => <label key={giver.key} className={style.choice}><input type="checkbox" checked={chosen.includes(giver.key)} onChange={(event) => set({ together: typed.givers.map(({ key }) => key).filter((key) => (key === giver.key ? event.currentTarget.checked : chosen.includes(key))) })} />{giverName(giver, say('giver.title', { n: i + 1 }))}</label>)}</span>
+          <p className="quiet">{say('entry.togetherNote')}</p>
+        </fieldset>
+      ) : null}
+    </div>
   );
 }
 

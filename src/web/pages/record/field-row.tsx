@@ -2,40 +2,42 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { useSay } from '../../words/use-words.tsx';
 import { fieldWord, shapeOf, sortWord } from './fields.ts';
+import { FigureValue } from './figure-value.tsx';
 import { HowKnown } from './how-known.tsx';
 import { PlacePick } from './place-pick.tsx';
 import { Select } from './select.tsx';
 import { TermPick } from './term-pick.tsx';
+import { useThere } from './there.tsx';
+import { nameOf, TimeValue, unlisted, type ValueProps } from './time-value.tsx';
 import type { Entry, Field, Silence, Typed } from './typed.ts';
 import { record } from './words/record.ts';
 import style from './record.module.css';
 
-type Props = { readonly entry: Entry; readonly field: Field; readonly typed: Typed; readonly onChange: (field: Field) => void; readonly onDrop: () => void };
+type Props = { readonly entry: Entry; readonly field: Field; readonly typed: Typed; readonly onChange: (field: Field) => void; readonly onDrop?: () => void; /** By itself, with no entry around it: how it is known is its own. */ readonly own?: boolean };
 
 /** One field with its silence beside it: not known, not asked and declined are three things, and none of them is empty. */
-export function FieldRow({ entry, field, typed, onChange, onDrop }: Props) {
+export function FieldRow({ entry, field, typed, onChange, onDrop, own = false }: Props) {
   const say = useSay(record);
   const name = say(fieldWord(field.property));
   const set = (more: Partial<Field>): void => onChange({ ...field, ...more });
   return (
-    <div className={style.field} data-field={field.property}>
+    <div className={`${style.field ?? ''} ${shapeOf(entry.sort, field.property).as === 'figure' ? style.alone ?? '' : ''}`} data-field={field.property}>
       {field.silence === '' ? <Value name={name} entry={entry} field={field} typed={typed} set={set} /> : <p>{name}: {say(`silence.${field.silence}`)}</p>}
       <div className={style.ways}>
         <Select compact label={say('silence.title', { field: name })} value={field.silence} onChange={(silence: Silence) => set({ silence })} options={[['', say('silence.told')], ['not-known', say('silence.not-known')], ['not-asked', say('silence.not-asked')], ['declined', say('silence.declined')]]} />
         {field.how === null ? <Button size="xs" variant="subtle" onClick={() => set({ how: entry.how })}>{say('how.otherwise')}</Button> : null}
-        <Button size="xs" variant="subtle" onClick={onDrop} aria-label={say('field.drop', { field: name })}>×</Button>
+        {onDrop === undefined ? null : <Button size="xs" variant="subtle" onClick={onDrop} aria-label={say('field.drop', { field: name })}>×</Button>}
       </div>
-      {field.how === null ? null : <div className={style.wide}><HowKnown label={say('how.ofField', { field: name })} how={field.how} onChange={(how) => set({ how })} /><Button size="xs" variant="subtle" onClick={() => set({ how: null })}>{say('how.asEntry')}</Button></div>}
+      {field.how === null ? null : <div className={style.wide}><HowKnown label={say('how.ofField', { field: name })} how={field.how} onChange={(how) => set({ how })} />{own ? null : <Button size="xs" variant="subtle" onClick={() => set({ how: null })}>{say('how.asEntry')}</Button>}</div>}
     </div>
   );
 }
 
-type ValueProps = { readonly name: string; readonly entry: Entry; readonly field: Field; readonly typed: Typed; readonly set: (more: Partial<Field>) => void };
-
 function Value({ name, entry, field, typed, set }: ValueProps) {
   const say = useSay(record);
+  const there = useThere();
   const shape = shapeOf(entry.sort, field.property);
   switch (shape.as) {
     case 'text': return <Textarea label={name} value={field.text} autosize minRows={1} maxLength={20_000} onChange={(event) => set({ text: event.currentTarget.value })} />;
@@ -51,36 +53,13 @@ function Value({ name, entry, field, typed, set }: ValueProps) {
         <TextInput label={say('count.high')} inputMode="numeric" value={field.high} maxLength={9} onChange={(event) => set({ high: event.currentTarget.value })} />
       </div>
     );
+    case 'figure': return <FigureValue name={name} figure={field.figure} entry={entry} typed={typed} onChange={(figure) => set({ figure })} />;
     case 'entry': {
+      const before = there.filter(({ sort }) => shape.to.includes(sort));
       const others = typed.entries.filter((other) => other.key !== entry.key && shape.to.includes(other.sort));
-      return <Select label={name} value={field.pick} note={others.length === 0 ? say('entry.noneToPoint') : ''} onChange={(pick) => set({ pick })} options={[['', say('entry.choose')], ...others.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const)]} />;
+      return <Select label={name} value={field.pick} note={others.length + before.length === 0 ? say('entry.noneToPoint') : ''} onChange={(pick) => set({ pick })} options={[['', say('entry.choose')], ...others.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const), ...before.map(({ address, title }) => [address, title] as const), ...unlisted(field, [...others.map(({ key }) => key), ...before.map(({ address }) => address)])]} />;
     }
   }
-}
-
-/** What the writer calls an entry, or its number and sort. */
-export const nameOf = (entry: Entry, typed: Typed, sort: string): string => `${typed.entries.indexOf(entry) + 1}. ${entry.call.trim() === '' ? sort : entry.call}`;
-
-function TimeValue({ name, entry, field, typed, set }: ValueProps) {
-  const say = useSay(record);
-  const { language } = useTongue();
-  const [words] = useDebouncedValue(field.text.trim(), 400);
-  const read = useQuery({
-    queryKey: ['time', words, field.property, typed.day, language], enabled: words !== '', gcTime: 0, retry: false,
-    queryFn: ({ signal }) => call('POST /api/time/read', { words, birth: field.property === 'birth-date', lang: language, ...(typed.day === '' ? {} : { told: typed.day }) }, signal),
-  });
-  const steps = typed.entries.filter((other) => other.key !== entry.key && /^(?:event|act):/.test(other.sort));
-  const found = read.data;
-  const line = words === '' || found === undefined ? '' : found.edtf !== null ? say('time.read', { said: found.said, from: found.earliest, to: found.latest }) : found.relative ? say('time.relative') : say('time.notUnderstood');
-  return (
-    <div className={style.inner}>
-      <TextInput label={name} description={say('time.note')} value={field.text} maxLength={1000} onChange={(event) => set({ text: event.currentTarget.value })} />
-      <Select label={say('time.by')} value={field.supplied} onChange={(supplied) => set({ supplied })} options={(['speaker', 'interviewer', 'coder', 'document', 'not-recorded'] as const).map((one) => [one, say(`by.${one}`)])} />
-      {steps.length === 0 ? null : <Select label={say('time.relation')} value={field.relation} onChange={(relation) => set({ relation })} options={[['', say('time.none')], ...(['before', 'after', 'during', 'same-time'] as const).map((one) => [one, say(`relation.${one}`)] as const)]} />}
-      {steps.length === 0 || field.relation === '' ? null : <Select label={say('time.step')} value={field.step} onChange={(step) => set({ step })} options={[['', say('entry.choose')], ...steps.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const)]} />}
-      <p className={style.read} role="status">{line}{found !== undefined && words !== '' && found.flags.some((flag) => flag === 'convention-unknown' || flag === 'calendar-unsure') ? ` ${say('time.unsure')}` : ''}</p>
-    </div>
-  );
 }
 
 function AgeValue({ name, field, set }: Pick<ValueProps, 'name' | 'field' | 'set'>) {

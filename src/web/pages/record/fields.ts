@@ -2,7 +2,7 @@ import type { RecordKey } from './words/en.ts';
 
 /** How a field is filled. `list` is the list of the vocabulary; `to` the kinds of entry that can be pointed to. */
 export type Shape =
-  | { readonly as: 'text' | 'name' | 'time' | 'place' | 'age' }
+  | { readonly as: 'text' | 'name' | 'time' | 'place' | 'age' | 'figure' }
   | { readonly as: 'term'; readonly list: string }
   | { readonly as: 'count'; readonly unit: string }
   | { readonly as: 'entry'; readonly to: readonly string[] };
@@ -34,6 +34,7 @@ export const sorts: Readonly<Record<string, readonly Offered[]>> = {
   'act:custody': of(['place-type', term('facility-type')], ['victim', person], ['episode', entry('event:return-episode')], ['place', place], ['date', time], ['end-date', time], ['duration', count('days')], ['note', text]),
   'place:facility': of(['name', { as: 'name' }], ['type', term('facility-type')], ['at', place], ['note', text]),
   'agency:agency': of(['name', { as: 'name' }], ['type', term('agency')], ['note', text]),
+  'figure:figure': of(['figure', { as: 'figure' }], ['statement', text], ['speaker', text], ['said', time], ['note', text]),
 };
 export const sortKeys = Object.keys(sorts);
 export const shapeOf = (sort: string, property: string): Shape => sorts[sort]?.find((one) => one.property === property)?.shape ?? text;
@@ -41,7 +42,7 @@ export const shapeOf = (sort: string, property: string): Shape => sorts[sort]?.f
 export const atFirst: Readonly<Record<string, readonly string[]>> = {
   'person:identified': ['name', 'sex', 'age'], 'person:described': ['description', 'sex', 'age'], 'person:group': ['size', 'make-up'], 'person:pattern': ['description'],
   'event:return-episode': ['person', 'arrested', 'handed-over', 'hand-over-place'], 'event:event': ['title', 'date', 'place'], 'act:act': ['type', 'victim', 'date'], 'act:custody': ['place-type', 'victim', 'duration'],
-  'place:facility': ['name', 'at'], 'agency:agency': ['name'],
+  'place:facility': ['name', 'at'], 'agency:agency': ['name'], 'figure:figure': ['figure'],
 };
 export const sortWord = (sort: string): RecordKey => `sort.${sort}` as RecordKey;
 export const fieldWord = (property: string): RecordKey => `field.${property}` as RecordKey;

@@ -17,16 +17,28 @@ export function GiversPart({ typed, change }: { readonly typed: Typed; readonly 
     <section aria-labelledby="part-givers">
       <h2 id="part-givers" className={style.section}>{say('givers.title')}</h2>
       <p className="quiet">{say('givers.text')}</p>
-      {typed.givers.map((giver, i) => <Giver key={giver.key} n={i + 1} giver={giver} consent={typed.basis === 'consent'} alone={typed.givers.length === 1} change={change} />)}
+      {typed.givers.map((giver, i) => giver.id === undefined ? <Giver key={giver.key} n={i + 1} giver={giver} consent={typed.basis === 'consent'} alone={typed.givers.length === 1} change={change} /> : <Known key={giver.key} n={i + 1} giver={giver} change={change} />)}
       <Button variant="default" onClick={add}>{say('givers.add')}</Button>
     </section>
+  );
+}
+
+/** One who stands in the source already: what they allow is known, and they are not asked again. */
+function Known({ n, giver, change }: { readonly n: number; readonly giver: GiverTyped; readonly change: Change }) {
+  const say = useSay(record);
+  return (
+    <article data-part="giver" className={style.entry} aria-label={say('giver.title', { n })} data-known>
+      <div className={style.head}><h3>{say('giver.title', { n })} <code>{giver.name}</code></h3></div>
+      <p className="quiet">{say('giver.known')}</p>
+      <div className={style.grid}><TextInput label={say('giver.call')} description={say('giver.callNote')} value={giver.call} maxLength={60} onChange={(event) => { const call = event.currentTarget.value; change((now) => ({ ...now, givers: now.givers.map((one) => (one.key === giver.key ? { ...one, call } : one)) })); }} /></div>
+    </article>
   );
 }
 
 function Giver({ n, giver, consent, alone, change }: { readonly n: number; readonly giver: GiverTyped; readonly consent: boolean; readonly alone: boolean; readonly change: Change }) {
   const say = useSay(record);
   const set = (more: Partial<GiverTyped>): void => change((now) => ({ ...now, givers: now.givers.map((one) => (one.key === giver.key ? { ...one, ...more } : one)) }));
-  const drop = (): void => change((now) => ({ ...now, givers: now.givers.filter((one) => one.key !== giver.key), entries: now.entries.map((entry) => (entry.giver === giver.key ? { ...entry, giver: now.givers.find((one) => one.key !== giver.key)?.key ?? '' } : entry)) }));
+  const drop = (): void => change((now) => ({ ...now, givers: now.givers.filter((one) => one.key !== giver.key), entries: now.entries.map((entry) => ({ ...entry, giver: entry.giver === giver.key ? (now.givers.find((one) => one.key !== giver.key)?.key ?? '') : entry.giver, together: entry.together?.filter((key) => key !== giver.key) })) }));
   const title = say('giver.title', { n });
   return (
     <article data-part="giver" className={style.entry} aria-label={title}>

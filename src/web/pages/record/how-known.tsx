@@ -13,7 +13,7 @@ export function HowKnown({ label, how, onChange }: { readonly label: string; rea
   const options = ways.map((one) => [one, say(`how.${one}`)] as const);
   const setWay = (way: Way): void => onChange({ how: way, chain: way === 'told-by' && how.chain.length === 0 ? [{ who: '', how: 'not-recorded' }] : how.chain });
   return (
-    <div>
+    <div className={style.how}>
       <Select label={label} value={how.how} onChange={setWay} options={options} />
       {how.how !== 'told-by' ? null : (
         <>

@@ -10,10 +10,12 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useSay } from '../../words/use-words.tsx';
+import { EmergencyPart } from './emergency-part.tsx';
 import { EntriesPart } from './entries-part.tsx';
 import { GiversPart } from './givers-part.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { SourcePart } from './source-part.tsx';
+import { WithThere } from './there.tsx';
 import { isTyped, type Typed } from './typed.ts';
 import { toReady } from './to-ready.ts';
 import { toldOf } from './told.ts';
@@ -33,7 +35,7 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
   const say = useSay(record);
   const go = useNavigate();
   const announce = useAnnounce();
-  const draft = useDraft({ id, circle, changedAt, typed: begun, done });
+  const draft = useDraft({ form: 'interview-1', id, circle, changedAt, typed: begun, done });
   const { typed, change } = draft;
   const name = useHere()?.me?.circles.find((each) => each.id === circle)?.name ?? '';
   const [error, setError] = useState<unknown>(null);
@@ -53,7 +55,7 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
       const made = await call('POST /api/drafts/:id/record', { id, changedAt: at });
       setRecorded(made);
       announce(say('done.title'));
-      await Promise.all([renew('GET /api/drafts'), renew('GET /api/home')]);
+      await Promise.all([renew('GET /api/drafts'), renew('GET /api/home'), renew('GET /api/sources/:source'), renew('GET /api/sources/:id/permissions')]);
     } catch (thrown) {
       setError(thrown);
       // Part of it may have been entered: the draft on the server knows, and goes on from there.
@@ -77,12 +79,12 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
       if (field !== undefined && field !== null) { event.preventDefault(); field.focus(); }
     }
   };
-  if (recorded !== null) return <Done made={recorded} onMore={() => void go({ to: '/record' })} />;
+  if (recorded !== null) return <Done made={recorded} there={typed.there?.source} onMore={() => void go({ to: '/record' })} />;
   const told = toldOf(error, say);
   const code = codeOf(error);
   return (
     <div onKeyDown={press}>
-      <PageHeader title={say(`kind.${typed.kind}`)} tab={say('tab')} beside={<SavedLine state={draft.state} />}>
+      <PageHeader title={say(typed.there === undefined ? `kind.${typed.kind}` : 'kind.there')} tab={say('tab')} beside={<SavedLine state={draft.state} />}>
         <p className="quiet">{say('circle', { name })} {say('keys.line')} <KeyHint keys="Alt →" /> <KeyHint keys="Ctrl Enter" /></p>
       </PageHeader>
       {draft.state.is === 'stale' ? (
@@ -94,9 +96,12 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
           </div>
         </div>
       ) : null}
-      <SourcePart typed={typed} change={change} />
-      {typed.kind === 'document' ? null : <GiversPart typed={typed} change={change} />}
-      <EntriesPart typed={typed} change={change} />
+      <WithThere source={typed.there?.source}>
+        {typed.there !== undefined ? <p data-part="source">{say('there')} <a href={`/sources/${typed.there.source}`}>{typed.there.name}</a></p> : typed.kind === 'emergency' ? null : <SourcePart typed={typed} change={change} />}
+        {typed.kind === 'document' || (typed.kind === 'emergency' && typed.there === undefined) ? null : <GiversPart typed={typed} change={change} />}
+        <EntriesPart typed={typed} change={change} />
+        {typed.kind === 'emergency' && typed.there === undefined ? <EmergencyPart typed={typed} change={change} /> : null}
+      </WithThere>
       <section data-part="end" className={style.end} aria-label={say('end.title')}>
         {error === null ? null : <div id="refused" tabIndex={-1}>{told[code] === undefined ? <Problem error={error} inline /> : <div role="alert" className={style.notice}><p>{told[code]}</p><p className="quiet"><code>{code}</code></p></div>}</div>}
         {partly ? <p>{say('end.partly')}</p> : null}
@@ -107,13 +112,14 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
   );
 }
 
-function Done({ made, onMore }: { readonly made: Recorded; readonly onMore: () => void }) {
+function Done({ made, there, onMore }: { readonly made: Recorded; readonly there: string | undefined; readonly onMore: () => void }) {
   const say = useSay(record);
   return (
     <>
       <PageHeader title={say('done.title')} />
       <p>{say('done.text', { n: Object.keys(made.accounts).length })}</p>
       <ul>{Object.values(made.accounts).map((chain, i) => <li key={chain}><a href={`/entry/${chain}`}>{say('done.entry', { n: i + 1 })}</a></li>)}</ul>
+      <p><a href={`/sources/${there ?? made.source}`}>{say('done.source')}</a></p>
       <Button onClick={onMore}>{say('done.more')}</Button>
     </>
   );

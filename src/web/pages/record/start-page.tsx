@@ -40,9 +40,9 @@ export function StartPage() {
     const to = kind === 'emergency' ? duty?.id : Number(circle === '' ? usual[0]?.id : circle);
     if (once.current || !may || to === undefined || Number.isNaN(to)) return;
     once.current = true;
-    begin.mutate({ circle: to, body: { form: 'interview-1', typed: blankTyped(kind, language, today()) } }, { onSuccess: ({ id }) => void go({ to: '/record/$id', params: { id } }), onSettled: () => { once.current = false; } });
+    begin.mutate({ circle: to, body: { form: 'interview-1', typed: blankTyped(kind, language, today(), kind === 'emergency' ? `${say('kind.emergency')} ${format.time(new Date().toISOString())}` : '') } }, { onSuccess: ({ id }) => void go({ to: '/record/$id', params: { id } }), onSettled: () => { once.current = false; } });
   };
-  useKeys({ i: { say: say('start.interview'), run: () => start('interview') }, d: { say: say('start.document'), run: () => start('document') } });
+  useKeys({ i: { say: say('start.interview'), run: () => start('interview') }, d: { say: say('start.document'), run: () => start('document') }, ...(duty === undefined ? {} : { e: { say: say('start.emergency'), run: () => start('emergency') } }) });
   const mine = drafts.data?.drafts.filter((draft) => draft.mine) ?? [];
   return (
     <>
@@ -55,7 +55,7 @@ export function StartPage() {
           <div className={style.ways}>
             <Button onClick={() => start('interview')} loading={begin.isPending}>{say('start.interview')}</Button><KeyHint keys="i" />
             <Button variant="default" onClick={() => start('document')}>{say('start.document')}</Button><KeyHint keys="d" />
-            {duty === undefined ? null : <Button variant="default" onClick={() => start('emergency')}>{say('start.emergency')}</Button>}
+            {duty === undefined ? null : <Button variant="default" onClick={() => start('emergency')}>{say('start.emergency')}</Button>}{duty === undefined ? null : <KeyHint keys="e" />}
           </div>
           {duty === undefined ? <p className="quiet">{say('start.noDuty')}</p> : <p className="quiet">{say('start.emergencyText')}</p>}
           <p className="quiet">{say('start.before')} <Link to="/search">{say('start.search')}</Link></p>
@@ -68,7 +68,7 @@ export function StartPage() {
           <ul className={style.plain}>
             {mine.map((draft) => (
               <li key={draft.id} className={style.draft}>
-                {draft.about?.kind === 'interview-1' ? <Link to="/record/$id" params={{ id: draft.id }}>{say('drafts.open', { at: format.time(draft.changedAt) })}</Link> : <span>{say('drafts.byCommand', { at: format.time(draft.changedAt) })}</span>}
+                {draft.about?.kind === 'interview-1' || draft.about?.kind === 'version-1' ? <Link to="/record/$id" params={{ id: draft.id }}>{say(draft.about.kind === 'version-1' ? 'drafts.version' : 'drafts.open', { at: format.time(draft.changedAt) })}</Link> : <span>{say('drafts.byCommand', { at: format.time(draft.changedAt) })}</span>}
                 <span className="quiet">{me?.circles.find(({ id }) => id === draft.circle)?.name ?? ''}{draft.old ? ` · ${say('drafts.old')}` : ''}</span>
                 <Discard onYes={() => discard.mutate({ id: draft.id })} />
               </li>

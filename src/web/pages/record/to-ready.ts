@@ -1,6 +1,6 @@
 import type { In, Out } from '../../api/apis.ts';
 import { ordered, shapeOf } from './fields.ts';
-import type { CardTyped, Entry, Field, GiverTyped, How, Typed } from './typed.ts';
+import type { CardTyped, Entry, Field, FigureTyped, GiverTyped, How, Typed } from './typed.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 /** What the server reads of words: times and ages are its business, not the form's. */
@@ -9,10 +9,15 @@ export type Reader = {
   readonly age: (asked: In<'POST /api/time/age'>) => Promise<Out<'POST /api/time/age'>>;
 };
 
-const toHow = ({ how, chain }: How): Json => (how === 'told-by' ? { how, chain: chain.map((link) => ({ who: link.who.trim() === '' ? null : link.who.trim(), how: link.how })) } : { how });
+export const toHow = ({ how, chain }: How): Json => (how === 'told-by' ? { how, chain: chain.map((link) => ({ who: link.who.trim() === '' ? null : link.who.trim(), how: link.how })) } : { how });
 const number = (text: string): number | null => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null);
+/** A figure may be a share, and people write thousands with commas. */
+const amount = (text: string): number | null => { const plain = text.trim().replaceAll(/(?<=\d),(?=\d{3}(?:\D|$))/g, ''); return /^\d{1,12}(?:\.\d{1,4})?$/.test(plain) ? Number(plain) : null; };
+/** Something recorded before has an id already; what is in this draft gets one. */
+const isId = (key: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+const pointer = (key: string): string => (isId(key) ? key : `#${key}`);
 
-function toLocator(where: string): Json {
+export function toLocator(where: string): Json {
   const [, hours, minutes, seconds] = /^(?:(\d{1,2}):)?(\d{1,2}):(\d{2})$/.exec(where.trim()) ?? [];
   if (minutes !== undefined) return { at: 'time', from: Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds) };
   return where.trim() === '' ? { at: 'whole', reason: 'as told' } : { at: 'page', page: where.trim().slice(0, 60) };
@@ -25,7 +30,7 @@ async function toTime(field: Field, typed: Typed, read: Reader): Promise<Json> {
   if (field.relation === '' || field.step === '') return { is: 'time', time };
   const offset = (time['relative'] as { offset?: unknown } | undefined)?.offset;
   const flags = (time['flags'] as readonly string[]).filter((flag) => flag !== 'not-understood' && flag !== 'relative-only');
-  return { is: 'time', time: { ...time, relative: { relation: field.relation, anchor: { kind: 'step', account: `#${field.step}` }, ...(offset === undefined ? {} : { offset }) }, flags: time['edtf'] === null ? [...flags, 'relative-only'] : flags } };
+  return { is: 'time', time: { ...time, relative: { relation: field.relation, anchor: { kind: 'step', account: pointer(field.step) }, ...(offset === undefined ? {} : { offset }) }, flags: time['edtf'] === null ? [...flags, 'relative-only'] : flags } };
 }
 
 const toPlace = (field: Field): Json => {
@@ -35,10 +40,11 @@ const toPlace = (field: Field): Json => {
   return places.length === 1 ? { how: 'exact', place: places[0], ...words } : { how: 'one-of', places, ...words };
 };
 
-const isFilled = (field: Field): boolean => field.silence !== '' || field.text.trim() !== '' || field.pick !== '' || number(field.low) !== null || (field.relation !== '' && field.step !== '');
+const told = ({ text, pick, relation, step }: Field): boolean => text.trim() !== '' || pick !== '' || (relation !== '' && step !== '');
+const isFilled = (field: Field): boolean => field.figure !== undefined || field.silence !== '' || field.text.trim() !== '' || field.pick !== '' || number(field.low) !== null || (field.relation !== '' && field.step !== '');
 
 /** The value of a field, or undefined where nothing was filled in. */
-async function toValue(sort: string, field: Field, typed: Typed, read: Reader): Promise<Json | undefined> {
+export async function toValue(sort: string, field: Field, typed: Typed, read: Reader): Promise<Json | undefined> {
   if (!isFilled(field)) return undefined;
   if (field.silence !== '') return { is: 'state', state: field.silence };
   const shape = shapeOf(sort, field.property);
@@ -49,7 +55,8 @@ async function toValue(sort: string, field: Field, typed: Typed, read: Reader): 
     case 'time': return toTime(field, typed, read);
     case 'place': return { is: 'place', place: toPlace(field) };
     case 'term': return field.pick === '' ? undefined : { is: 'term', list: shape.list, code: field.pick, ...(words === '' ? {} : { words }) };
-    case 'entry': return field.pick === '' ? undefined : { is: 'account', account: `#${field.pick}` };
+    case 'figure': return field.figure === undefined || !isStated(field.figure) ? undefined : { is: 'figure', figure: await toFigure(field.figure, typed, read) };
+    case 'entry': return field.pick === '' ? undefined : { is: 'account', account: pointer(field.pick) };
     case 'count': {
       const low = number(field.low);
       return { is: 'range', low, high: number(field.high) ?? low, unit: shape.unit, words: words === '' ? [field.low, field.high].filter(Boolean).join('–') : words };
@@ -61,8 +68,24 @@ async function toValue(sort: string, field: Field, typed: Typed, read: Reader): 
   }
 }
 
+/** A number, words, or at least that somebody denies or cannot confirm: else nothing was stated. */
+const isStated = ({ low, high, words, stance }: FigureTyped): boolean => amount(low) !== null || amount(high) !== null || words.trim() !== '' || stance !== 'states';
+
+/** What is said of ends follows from the relation: at least has no upper end, words alone have none. Nothing is added up or guessed. */
+async function toFigure(figure: FigureTyped, typed: Typed, read: Reader): Promise<Json> {
+  const [one, two] = [amount(figure.low), amount(figure.high)];
+  const ends = { exact: [one, one], about: [one, one], 'at-least': [one, null], 'at-most': [null, two], between: [one, two], words: [null, null] }[figure.bound];
+  const time = async (field: Field): Promise<unknown> => (told(field) ? (await toTime(field, typed, read))['time'] : null);
+  return {
+    measure: figure.measure === '' ? 'not-stated' : figure.measure, unit: { code: figure.unit, definition: figure.definition.trim() === '' ? null : figure.definition.trim() }, population: figure.population.trim(),
+    place: told(figure.place) ? toPlace(figure.place) : null, period: await time(figure.period), asOf: await time(figure.asOf),
+    low: ends[0] ?? null, high: ends[1] ?? null, bound: ends.every((end) => end === null) ? 'words' : figure.bound, words: figure.words.trim() === '' ? [figure.low, figure.high].map((end) => end.trim()).filter(Boolean).join('–') : figure.words.trim(), stance: figure.stance,
+    chain: figure.chain.filter(({ who }) => who.trim() !== '').map(({ who, role, said: at, state }) => ({ who: who.trim(), role: role.trim() === '' ? null : role.trim(), said: at.trim() === '' ? null : at.trim(), state })),
+  };
+}
+
 /** The decade of birth that an age in a year allows: worked out by us, and said so. */
-async function birthOf(field: Field, typed: Typed, read: Reader): Promise<Json | undefined> {
+export async function birthOf(field: Field, typed: Typed, read: Reader): Promise<Json | undefined> {
   const inYear = number(field.year);
   if (field.property !== 'age' || field.silence !== '' || field.text.trim() === '' || inYear === null) return undefined;
   const { birth, age } = await read.age({ words: field.text.trim(), inYear, ...(field.counted === '' ? {} : { convention: field.counted }) });
@@ -137,10 +160,13 @@ function toGiver(giver: GiverTyped, basis: string): Json {
   const present = giver.present.split(/[,，、;；]/).map((one) => one.trim()).filter(Boolean);
   const guardian = giver.guardian.trim() !== '' ? { kind: 'present', relation: giver.guardian.trim(), standing: 'not-known', conflict: 'not-asked' } : giver.noGuardian.trim() !== '' ? { kind: 'none', reason: giver.noGuardian.trim() } : undefined;
   return {
-    basis, age: giver.age, setting: giver.setting, ...(present.length === 0 ? {} : { present }), ...(giver.age === 'child' && guardian !== undefined ? { guardian } : {}), ...(giver.best.trim() ? { bestInterestNote: giver.best.trim() } : {}),
+    basis, age: giver.age, setting: giver.setting, ...(giver.relation?.trim() ? { relation: giver.relation.trim() } : {}), ...(present.length === 0 ? {} : { present }), ...(giver.age === 'child' && guardian !== undefined ? { guardian } : {}), ...(giver.best.trim() ? { bestInterestNote: giver.best.trim() } : {}),
     ...(giver.topics.length === 0 ? {} : { topics: giver.topics.filter(({ topic }) => topic.trim() !== '') }),
   };
 }
+
+const toReadyGiver = (giver: GiverTyped, typed: Typed): Json => ({ key: giver.key, entry: toGiver(giver, typed.basis), ...(giver.card === null || typed.basis !== 'consent' ? {} : { card: toCard(giver.card) }) });
+const whose = ({ giver, together = [] }: Entry): { readonly giver: string | null; readonly givers?: readonly string[] } => (together.length > 1 ? { giver: null, givers: together } : { giver: together[0] ?? (giver === '' ? null : giver) });
 
 /** What the draft hands in to be recorded: the same shapes as the command line takes. */
 export async function toReady(typed: Typed, read: Reader): Promise<Json> {
@@ -154,10 +180,15 @@ export async function toReady(typed: Typed, read: Reader): Promise<Json> {
     const many = row !== undefined && typed.entries.filter((other) => ordered[other.sort]?.property === row).length > 1;
     const { limit } = entry;
     accounts.push({
-      key: entry.key, giver: entry.giver === '' ? null : entry.giver, account: await toAccount(entry, many ? order : 0, typed, read),
+      key: entry.key, ...whose(entry), account: await toAccount(entry, many ? order : 0, typed, read),
       ...(limit === null ? {} : { restriction: { kind: limit.kind, scope: limit.all ? 'all' : ['publish-statistics', 'share', 'share-named', 'name-to-government', 'published-later-by-un', 'quote', 'publish-name', 'publish-picture', 'publish-voice', 'contact'], at: typed.day, from: 'giver', ...(limit.words.trim() ? { words: limit.words.trim() } : {}) } }),
     });
   }
+  if (typed.there !== undefined) {
+    // Who stands there already is named only where something new is theirs.
+    const speaking = new Set(typed.entries.flatMap((entry) => { const { giver, givers } = whose(entry); return givers ?? (giver === null ? [] : [giver]); }));
+    return { source: { id: typed.there.source }, givers: typed.givers.flatMap((giver) => (giver.id === undefined ? [toReadyGiver(giver, typed)] : speaking.has(giver.key) ? [{ key: giver.key, id: giver.id }] : [])), accounts };
+  }
   const source = { title: typed.title.trim(), material: typed.material, basis: typed.basis, lang: typed.lang, ...(typed.holder.trim() ? { holder: typed.holder.trim() } : {}), ...(typed.url.trim() ? { url: typed.url.trim() } : {}), ...(typed.note.trim() ? { note: typed.note.trim() } : {}) };
-  return { source: { new: source }, givers: typed.givers.map((giver) => ({ key: giver.key, entry: toGiver(giver, typed.basis), ...(giver.card === null || typed.basis !== 'consent' ? {} : { card: toCard(giver.card) }) })), accounts };
+  return { source: { new: source }, givers: typed.givers.map((giver) => toReadyGiver(giver, typed)), accounts };
 }

@@ -4,7 +4,7 @@ import type { RecordKey } from './words/en.ts';
 
 const known: Readonly<Record<string, RecordKey>> = {
   'consent.not-given': 'told.notGiven', 'source.needs-own-circle': 'told.ownCircle', 'source.shape': 'told.source', 'consent.guardian-missing': 'told.guardian', 'consent.best-interest-missing': 'told.best',
-  'draft.not-submittable': 'told.nothing', 'draft.stale': 'told.stale', 'account.no-claim': 'told.noClaim', 'consent.giver-missing': 'told.giver',
+  'draft.not-submittable': 'told.nothing', 'draft.stale': 'told.stale', 'account.no-claim': 'told.noClaim', 'account.wording-missing': 'told.wording', 'account.keep-unknown': 'told.keep', 'account.reversed': 'told.reversed', 'consent.giver-missing': 'told.giver',
 };
 
 /** Words of this area for what was refused, with the part of the interview that it belongs to. */

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { codeOf } from '../../api/refusal-error.ts';
-import type { Typed } from './typed.ts';
 
 /** Milliseconds after the last change until it is sent, and between attempts while the server is away. */
 const quiet = 600;
@@ -13,8 +12,8 @@ export type SaveState =
   | { readonly is: 'not-saved'; readonly code: string }
   /** Another window saved in between: both texts are kept until somebody chooses. */
   | { readonly is: 'stale' };
-export type Draft = {
-  readonly typed: Typed; readonly change: (next: (now: Typed) => Typed) => void; readonly state: SaveState;
+export type Draft<T> = {
+  readonly typed: T; readonly change: (next: (now: T) => T) => void; readonly state: SaveState;
   /** Saves what is left, with `more` in the body, and says what stands. */
   readonly save: (more?: Readonly<Record<string, unknown>>) => Promise<string>;
   readonly changedAt: () => string; readonly stands: (changedAt: string, done: unknown) => void;
@@ -22,10 +21,10 @@ export type Draft = {
   readonly keepMine: () => Promise<string>;
 };
 
-type Begun = { readonly id: string; readonly circle: number; readonly changedAt: string; readonly typed: Typed; readonly done: unknown };
+type Begun<T> = { readonly form: 'interview-1' | 'version-1'; readonly id: string; readonly circle: number; readonly changedAt: string; readonly typed: T; readonly done?: unknown };
 
 /** A draft that saves itself: each change within about a second, one save at a time, nothing in the browser's storage. */
-export function useDraft({ id, circle, changedAt, typed: begun, done }: Begun): Draft {
+export function useDraft<T>({ form, id, circle, changedAt, typed: begun, done }: Begun<T>): Draft<T> {
   const [typed, setTyped] = useState(begun);
   const [state, setState] = useState<SaveState>({ is: 'saved', at: new Date(changedAt) });
   const latest = useRef(begun);
@@ -40,7 +39,7 @@ export function useDraft({ id, circle, changedAt, typed: begun, done }: Begun): 
     clearTimeout(timer.current);
     dirty.current = false;
     setState({ is: 'saving' });
-    const body = { form: 'interview-1', typed: latest.current, ...(entered.current === undefined ? {} : { done: entered.current }), ...more };
+    const body = { form, typed: latest.current, ...(entered.current === undefined ? {} : { done: entered.current }), ...more };
     running.current = call('PUT /api/drafts/:id', { id, changedAt: seen.current, body }).then(({ changedAt: now }) => now);
     try {
       seen.current = await running.current;
@@ -56,9 +55,9 @@ export function useDraft({ id, circle, changedAt, typed: begun, done }: Begun): 
     } finally {
       running.current = null;
     }
-  }, [id]);
+  }, [id, form]);
 
-  const change = useCallback((next: (now: Typed) => Typed) => {
+  const change = useCallback((next: (now: T) => T) => {
     latest.current = next(latest.current);
     dirty.current = true;
     setTyped(latest.current);
@@ -78,10 +77,10 @@ export function useDraft({ id, circle, changedAt, typed: begun, done }: Begun): 
   }, [send]);
 
   const keepMine = useCallback(async () => {
-    const made = await call('POST /api/drafts', { circle, body: { form: 'interview-1', typed: latest.current } });
+    const made = await call('POST /api/drafts', { circle, body: { form, typed: latest.current } });
     dirty.current = false;
     return made.id;
-  }, [circle]);
+  }, [circle, form]);
   const stands = useCallback((now: string, noted: unknown) => { seen.current = now; entered.current = noted; }, []);
   return { typed, change, state, save: send, changedAt: () => seen.current, stands, keepMine };
 }

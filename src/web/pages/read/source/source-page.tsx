@@ -10,7 +10,9 @@ import { useFormat, useSay, useTongue } from '../../../words/use-words.tsx';
 import { UsesLine } from '../entry/uses-line.tsx';
 import { isGone } from '../gone.ts';
 import { read } from '../words/read.ts';
+import { AccountWays } from '../account-ways.tsx';
 import { AboutSource } from './about-source.tsx';
+import { AddToSource } from './add-to-source.tsx';
 import style from '../read.module.css';
 
 const route = getRouteApi('/frame/sources/$source');
@@ -61,12 +63,14 @@ function Says({ data, source }: { readonly data: SourceAnswer; readonly source: 
   return (
     <section className={style.part} aria-labelledby="says">
       <h2 id="says">{say('source.says')}</h2>
+      <AddToSource data={data} />
       {data.accounts.length === 0 ? <p className="quiet">{say('source.none')}</p> : (
         <ul className={style.list}>
           {data.accounts.map((account) => (
             <li key={account.address}>
               <EntryLink address={account.address} className={style.title ?? ''}>{account.title}</EntryLink>
               <span className={style.meta}>{[account.id, account.sortWords, account.giver === null ? '' : say('giver', { id: account.giver }), account.sealed === 0 ? '' : say('accounts.sealed', { n: account.sealed }), say('recorded', { at: day(account.recordedAt) })].filter((part) => part !== '').join(' · ')}</span>
+              <AccountWays address={account.address} id={account.id} />
             </li>
           ))}
         </ul>

@@ -261,6 +261,9 @@ const words = {
   'keys.history': 'History',
   'keys.quote': 'Quote this',
   'pageof': 'Page of this entry',
+  'do.add': 'Add what this source says, or a giver',
+  'do.version': 'New version',
+  'do.allowedOne': 'What is allowed',
 };
 
 export type ReadKey = keyof typeof words;

@@ -262,4 +262,7 @@ export const words: Texts<ReadKey> = {
   'keys.history': '변경 내역',
   'keys.quote': '인용 자료',
   'pageof': '이 항목의 페이지',
+  'do.add': '이 출처의 진술이나 진술자 추가',
+  'do.version': '새 판',
+  'do.allowedOne': '허용된 것',
 };

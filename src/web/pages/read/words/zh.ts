@@ -262,4 +262,7 @@ export const words: Texts<ReadKey> = {
   'keys.history': '历史',
   'keys.quote': '引用说明',
   'pageof': '此条目的页面',
+  'do.add': '补充本来源的陈述或陈述人',
+  'do.version': '新版本',
+  'do.allowedOne': '允许的用途',
 };
