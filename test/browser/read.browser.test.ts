@@ -44,7 +44,16 @@ test('the six routes on the map, in at most four clicks; the list says the same;
   await page.waitForSelector('ol > li h2 >> nth=5');
   assert.ok(clicks() <= 4);
   assert.equal(await page.locator('main ol > li:has(h2)').count(), 6);
-  await page.waitForSelector('canvas.maplibregl-canvas');
+  // Drawn at once, with every place of the list in its words; the map that moves comes when one reaches for it.
+  await page.mouse.move(2, 2);
+  await page.reload();
+  const drawn = await page.getAttribute('svg[role=img][aria-label*="town precision"]', 'aria-label');
+  for (const place of ['Dandong', 'Sinuiju', 'Hyesan', 'Musan', 'Hoeryong', 'Tumen']) assert.ok(drawn?.includes(place), place);
+  assert.equal(await page.locator('canvas.maplibregl-canvas').count(), 0);
+  await look(page, 'read-routes-drawn', looked);
+  await page.hover('svg[role=img][aria-label*="town precision"]');
+  await page.waitForSelector('[data-map=moves] canvas.maplibregl-canvas');
+  assert.equal(await page.getAttribute('canvas.maplibregl-canvas', 'aria-label'), drawn);
   await page.click('label:has-text("Show on the map") >> nth=5');
   await look(page, 'read-routes', looked);
   assert.match(await page.innerText('main'), /Tumen[^]*图们/, 'names with the local form beside');

@@ -1,37 +1,45 @@
-import { LngLatBounds, Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
+import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { read } from '../../pages/read/words/read.ts';
 import { useSay } from '../../words/use-words.tsx';
-import { coloursOf, linesData, loadOutlines, placesData, toStyle } from './map-style.ts';
-import type { groupMarks, MapLine } from './marks.ts';
+import { coloursOf, linesData, placesData, toStyle } from './map-style.ts';
+import type { MapLine, PlaceMarks } from './marks.ts';
+import { loadOutlines } from './outlines.ts';
+import { boundsOf, nearest, padding } from './projection.ts';
+import { seats } from './seats.ts';
 import style from './place-map.module.css';
 
 setWorkerUrl(workerUrl);
 
-type Props = { readonly places: ReturnType<typeof groupMarks>; readonly lines: readonly MapLine[]; readonly picked: string | null; readonly onPick: (key: string) => void; readonly tall: boolean };
+/** What the buttons beside the map do. */
+export type Hands = { readonly in: () => void; readonly out: () => void; readonly whole: () => void };
+type Props = { readonly places: readonly PlaceMarks[]; readonly lines: readonly MapLine[]; readonly picked: string | null; readonly onPick: (key: string) => void; /** Once everything is drawn; null when it goes. */ readonly onReady: (hands: Hands | null) => void; readonly shown: boolean };
 
-/** The picture itself. Throws where no WebGL can be had; who holds it says so in words. */
-export function MapCanvas({ places, lines, picked, onPick, tall }: Props) {
+/** The map that moves. Throws where no WebGL can be had; who holds it keeps the drawing. */
+export function MapCanvas({ places, lines, picked, onPick, onReady, shown }: Props) {
   const say = useSay(read);
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibreMap | null>(null);
   const [failed, setFailed] = useState<Error | null>(null);
   const pick = useRef(onPick);
-  useEffect(() => { pick.current = onPick; });
+  const tell = useRef(onReady);
+  const now = useRef({ places, lines });
+  useEffect(() => { pick.current = onPick; tell.current = onReady; now.current = { places, lines }; });
   const countries = seats.map(({ key, at }) => ({ name: say(key), at }));
   const first = useRef({ places, lines, countries });
-  const label = say('map.label');
+  const label = `${say('map.label')} ${places.map(({ name }) => name).join(', ')}`;
 
   useEffect(() => {
     if (box.current === null) return undefined;
     let made: MapLibreMap;
     try {
       const quiet = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const { places: all, lines: ways } = first.current;
       made = new MapLibreMap({
-        container: box.current, style: toStyle(coloursOf(box.current), first.current.places, first.current.lines, first.current.countries), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: quiet ? 0 : 100,
-        localIdeographFontFamily: getComputedStyle(box.current).fontFamily, canvasContextAttributes: { preserveDrawingBuffer: true }, bounds: boundsOf(first.current.places, first.current.lines), fitBoundsOptions: { ...fit, ...nearest(first.current.places) }, maxZoom: 9, cooperativeGestures: false,
+        container: box.current, style: toStyle(coloursOf(box.current), all, ways, first.current.countries), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: quiet ? 0 : 100,
+        localIdeographFontFamily: getComputedStyle(box.current).fontFamily, canvasContextAttributes: { preserveDrawingBuffer: true }, bounds: toBounds(all, ways), fitBoundsOptions: { padding, maxZoom: nearest(all) }, maxZoom: 9, cooperativeGestures: false,
       });
     } catch (error) {
       setFailed(error instanceof Error ? error : new Error('map'));
@@ -39,14 +47,15 @@ export function MapCanvas({ places, lines, picked, onPick, tall }: Props) {
     }
     map.current = made;
     made.scrollZoom.disable();
-    made.getCanvas().setAttribute('aria-label', label);
-    made.once('load', () => void loadOutlines().then((outlines) => map.current?.getSource<GeoJSONSource>('outlines')?.setData(outlines), () => undefined));
+    made.once('load', () => void loadOutlines().then((outlines) => map.current?.getSource<GeoJSONSource>('outlines')?.setData(outlines), () => undefined)
+      .then(() => made.once('idle', () => tell.current({ in: () => void made.zoomIn({ duration: 0 }), out: () => void made.zoomOut({ duration: 0 }), whole: () => fit(made, now.current) }))));
     made.on('click', 'dots', (event) => { const key: unknown = event.features?.[0]?.properties['key']; if (typeof key === 'string') pick.current(key); });
     made.on('mouseenter', 'dots', () => { made.getCanvas().style.cursor = 'pointer'; });
     made.on('mouseleave', 'dots', () => { made.getCanvas().style.cursor = ''; });
-    return () => { map.current = null; made.remove(); };
-  }, [label]);
+    return () => { map.current = null; tell.current(null); made.remove(); };
+  }, []);
 
+  useEffect(() => { map.current?.getCanvas().setAttribute('aria-label', label); }, [label]);
   useEffect(() => {
     const there = map.current;
     if (there === null) return;
@@ -57,31 +66,11 @@ export function MapCanvas({ places, lines, picked, onPick, tall }: Props) {
     if (there.isStyleLoaded()) set();
     else there.once('load', set);
   }, [places, lines, picked]);
-  useEffect(() => { map.current?.fitBounds(boundsOf(places, lines), { ...fit, ...nearest(places), duration: 0 }); }, [places, lines]);
+  useEffect(() => { if (map.current !== null) fit(map.current, { places, lines }); }, [places, lines]);
 
   if (failed !== null) throw failed;
-  return (
-    <div className={style.box} data-tall={tall}>
-      <div ref={box} className={style.canvas} />
-      <div className={style.buttons}>
-        <button type="button" aria-label={say('map.in')} title={say('map.in')} onClick={() => map.current?.zoomIn({ duration: 0 })}>+</button>
-        <button type="button" aria-label={say('map.out')} title={say('map.out')} onClick={() => map.current?.zoomOut({ duration: 0 })}>−</button>
-        <button type="button" aria-label={say('map.whole')} title={say('map.whole')} onClick={() => map.current?.fitBounds(boundsOf(places, lines), { ...fit, ...nearest(places), duration: 0 })}>▢</button>
-      </div>
-    </div>
-  );
+  return <div className={style.layer} data-shown={shown}><div ref={box} className={style.canvas} /></div>;
 }
 
-const seats = [
-  { key: 'map.cn', at: [125.2, 42.9] }, { key: 'map.kp', at: [126.4, 39.6] }, { key: 'map.kr', at: [128, 36.4] }, { key: 'map.ru', at: [132.6, 44.6] }, { key: 'map.mn', at: [105, 46.5] }, { key: 'map.cn', at: [108, 33] }, { key: 'map.la', at: [102.4, 20.2] }, { key: 'map.th', at: [101, 16] }, { key: 'map.vn', at: [106.4, 16.5] },
-] as const;
-const fit = { padding: { top: 48, bottom: 48, left: 72, right: 110 } };
-/** One place alone stands among what lies around it. */
-const nearest = (places: Props['places']): { readonly maxZoom: number } => ({ maxZoom: places.length === 1 ? 6 : 8 });
-
-function boundsOf(places: Props['places'], lines: readonly MapLine[]): LngLatBounds {
-  const bounds = new LngLatBounds();
-  for (const { lon, lat } of places) bounds.extend([lon, lat]);
-  for (const line of lines) for (const [lon, lat] of line.points) bounds.extend([lon, lat]);
-  return bounds.isEmpty() ? new LngLatBounds([122, 37], [132, 45]) : bounds;
-}
+const toBounds = (places: readonly PlaceMarks[], lines: readonly MapLine[]): [[number, number], [number, number]] => boundsOf(places, lines).map(([lon, lat]) => [lon, lat]) as [[number, number], [number, number]];
+const fit = (map: MapLibreMap, { places, lines }: Pick<Props, 'places' | 'lines'>): void => void map.fitBounds(toBounds(places, lines), { padding, maxZoom: nearest(places), duration: 0 });

@@ -1,9 +1,8 @@
 import type { FeatureCollection } from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
-import outlines from './outlines.json?url';
-import type { groupMarks, MapLine } from './marks.ts';
+import { ordersOf, ringOf, type MapLine, type PlaceMarks } from './marks.ts';
 
-type Places = ReturnType<typeof groupMarks>;
+type Places = readonly PlaceMarks[];
 export type Colours = { readonly water: string; readonly land: string; readonly border: string; readonly ink: string; readonly accent: string; readonly halo: string };
 
 /** From the page itself, so that light and dark are those of the page. */
@@ -14,14 +13,6 @@ export function coloursOf(element: Element): Colours {
 }
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] };
-let loading: Promise<FeatureCollection> | undefined;
-/** Coasts and borders, from our own server, once for all maps. By the page, since the worker of the map may ask for nothing (its content security policy). */
-export function loadOutlines(): Promise<FeatureCollection> {
-  loading ??= fetch(outlines).then((answer) => answer.json() as Promise<FeatureCollection>);
-  loading.catch(() => { loading = undefined; });
-  return loading;
-}
-
 /** Our own style: coasts and borders, dots and lines. No tiles, no glyphs, no address of anybody else. */
 export function toStyle(colours: Colours, places: Places, lines: readonly MapLine[], countries: Countries): StyleSpecification {
   return {
@@ -37,7 +28,7 @@ export function toStyle(colours: Colours, places: Places, lines: readonly MapLin
       { id: 'countries', type: 'symbol', source: 'countries', layout: { 'text-field': ['get', 'name'], 'text-size': 15, 'text-letter-spacing': 0.12 }, paint: { 'text-color': colours.border, 'text-halo-color': colours.land, 'text-halo-width': 1 } },
       { id: 'lines', type: 'line', source: 'lines', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colours.accent, 'line-width': 2, 'line-opacity': 0.6 } },
       // What is known only as a county or a province is drawn wide and empty: no point is claimed.
-      { id: 'wide', type: 'circle', source: 'places', filter: ['!=', ['get', 'precision'], 'town'], paint: { 'circle-radius': ['match', ['get', 'precision'], 'province', 34, 'prefecture', 22, 14], 'circle-color': colours.accent, 'circle-opacity': 0.12, 'circle-stroke-color': colours.accent, 'circle-stroke-width': 1, 'circle-stroke-opacity': 0.6 } },
+      { id: 'wide', type: 'circle', source: 'places', filter: ['!=', ['get', 'precision'], 'town'], paint: { 'circle-radius': ['match', ['get', 'precision'], 'province', ringOf.province, 'prefecture', ringOf.prefecture, ringOf.county], 'circle-color': colours.accent, 'circle-opacity': 0.12, 'circle-stroke-color': colours.accent, 'circle-stroke-width': 1, 'circle-stroke-opacity': 0.6 } },
       { id: 'dots', type: 'circle', source: 'places', paint: { 'circle-radius': ['case', ['get', 'picked'], 7, 4.5], 'circle-color': colours.accent, 'circle-stroke-color': colours.halo, 'circle-stroke-width': 1.5 } },
       {
         id: 'names', type: 'symbol', source: 'places',
@@ -58,7 +49,7 @@ export const placesData = (places: Places, picked: string | null = null): Featur
     type: 'Feature', geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
     properties: {
       key: place.marks[0]?.key ?? '', name: place.name, local: place.local === null ? '' : ` ${place.local}`, precision: place.precision, picked: place.marks.some((mark) => mark.key === picked),
-      order: [...new Set(place.marks.map((mark) => mark.order))].filter((order) => order !== '').join(', ').replace(/(.+)/u, '$1  '),
+      order: ordersOf(place).replace(/(.+)/u, '$1  '),
     },
   })),
 });

@@ -1,5 +1,5 @@
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
-import { Waiting } from '../../../parts/waiting.tsx';
+import { useMemo, useState, type ReactNode } from 'react';
+import { PlaceMap } from '../../../parts/map/place-map.tsx';
 import { toScale } from '../../../parts/time-scale.ts';
 import { useSay } from '../../../words/use-words.tsx';
 import type { Entity } from '../types.ts';
@@ -8,8 +8,6 @@ import { ActList } from './act-list.tsx';
 import { EpisodeList } from './episode-list.tsx';
 import { toMarks, toLines } from './path-marks.ts';
 import style from '../read.module.css';
-
-const PlaceMap = lazy(() => import('../../../parts/map/place-map.tsx').then((part) => ({ default: part.PlaceMap })));
 
 /** The way as it was told on the left, where on the right. One click on a step opens what each source says of it. */
 export function PathAndMap({ page, children }: { readonly page: Entity; /** What is told, beside the map where there is no path. */ readonly children: ReactNode }) {
@@ -36,7 +34,7 @@ export function PathAndMap({ page, children }: { readonly page: Entity; /** What
         {marks.length === 0 ? null : (
           <aside className={`${style.part} no-print`} aria-labelledby="map">
             <h2 id="map">{say('map')}</h2>
-            <Suspense fallback={<Waiting lines={4} />}><PlaceMap marks={marks} lines={lines} picked={open} onPick={setOpen} /></Suspense>
+            <PlaceMap marks={marks} lines={lines} picked={open} onPick={setOpen} />
           </aside>
         )}
       </div>

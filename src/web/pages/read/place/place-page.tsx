@@ -1,8 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import type { Out } from '../../../api/apis.ts';
 import { useAsk } from '../../../api/queries.ts';
 import type { Mark } from '../../../parts/map/marks.ts';
+import { PlaceMap } from '../../../parts/map/place-map.tsx';
 import { EntryLink } from '../../../parts/entry-link.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Absent, Problem } from '../../../parts/problem.tsx';
@@ -12,7 +12,6 @@ import { isGone } from '../gone.ts';
 import { read } from '../words/read.ts';
 import style from '../read.module.css';
 
-const PlaceMap = lazy(() => import('../../../parts/map/place-map.tsx').then((part) => ({ default: part.PlaceMap })));
 const route = getRouteApi('/frame/places/$place');
 type Answer = Out<'GET /api/places/:id'>;
 type Line = Answer['within'][number];
@@ -50,7 +49,7 @@ function OnePlace({ id }: { readonly id: number }) {
           {data.more ? <p className="quiet">{say('place.more')}</p> : null}
         </section>
         <aside className={style.part} aria-label={say('place')}>
-          {marks.length === 0 ? null : <div className="no-print"><Suspense fallback={<Waiting lines={3} />}><PlaceMap marks={marks} lines={none} picked={null} onPick={nothing} /></Suspense></div>}
+          {marks.length === 0 ? null : <div className="no-print"><PlaceMap marks={marks} lines={none} picked={null} onPick={nothing} /></div>}
           <Lines title={say('place.in')} lines={data.within} /><Lines title={say('place.ends')} lines={data.ends} /><Lines title={say('place.crossings')} lines={data.crossings} /><Lines title={say('place.inside')} lines={data.inside} />
           <h3>{say('place.names')}</h3>
           <p>{data.names.map((name, i) => <span key={`${name.text} ${name.lang}`} lang={name.lang.slice(0, 2)}>{i === 0 ? '' : ' · '}{name.text}</span>)}</p>

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Out } from '../../../api/apis.ts';
 import { useAsk } from '../../../api/queries.ts';
 import type { Mark, MapLine } from '../../../parts/map/marks.ts';
+import { PlaceMap } from '../../../parts/map/place-map.tsx';
 import { Empty } from '../../../parts/empty.tsx';
 import { EntryLink } from '../../../parts/entry-link.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
@@ -12,7 +13,6 @@ import { read } from '../words/read.ts';
 import style from '../read.module.css';
 import own from './routes.module.css';
 
-const PlaceMap = lazy(() => import('../../../parts/map/place-map.tsx').then((part) => ({ default: part.PlaceMap })));
 type Route = Out<'GET /api/routes'>['routes'][number];
 
 /** All return routes told, on one map; one of them alone at a click. The list beside it says the same in words. */
@@ -31,7 +31,7 @@ export function RoutesPage() {
       {error !== null && data === undefined ? <Problem error={error} inline again={() => void refetch()} /> : null}
       {data === undefined ? (error === null ? <Waiting /> : null) : data.routes.length === 0 ? <Empty title={say('routes.none')} /> : (
         <div className={own.sheet}>
-          <section aria-label={say('map')} className="no-print"><Suspense fallback={<Waiting lines={4} />}><PlaceMap marks={marks} lines={lines} picked={null} onPick={pick} tall /></Suspense></section>
+          <section aria-label={say('map')} className="no-print"><PlaceMap marks={marks} lines={lines} picked={null} onPick={pick} tall /></section>
           <section aria-label={say('routes')}>
             <p className="no-print"><label className={own.choice}><input type="radio" name="route" checked={chosen === null} onChange={() => setChosen(null)} /> {say('routes.all')}</label></p>
             <ol className={own.routes}>{data.routes.map((route) => <OneRoute key={route.header.address} route={route} chosen={chosen === route.header.address} choose={() => setChosen(route.header.address)} />)}</ol>
