@@ -1,9 +1,10 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, readAtOnce, readers, type Session } from '#access/index.ts';
-import { titleOf, tokenHash, type OpenBody } from '#register/account/index.ts';
+import { tokenHash, type OpenBody } from '#register/account/index.ts';
 import { foldGroups, type Group } from '#register/entity/index.ts';
-import type { Language } from '#vocabulary/index.ts';
+import { titleFrom } from '#register/entity/page/index.ts';
+import { builtInVocabulary, type Language } from '#vocabulary/index.ts';
 import { askStale, boundsOf, keepBounds, staleCircles } from './bounds.ts';
 import { countAccounts, findHits, toCounts, toTotals, totals, type Filter, type Hit, type HitRow, type Lookup as LookupOf } from './find.store.ts';
 import { daysOf, gramsOf, isNarrowed, looseOf, type Narrowing } from './narrow.ts';
@@ -125,7 +126,9 @@ function toHit({ query, lang }: Asked, hit: Hit, variants: ReadonlySet<Variant>)
   const said = saidIn(body.claims);
   const why = [...variants].flatMap((variant): Why[] => explain(variant, query, said));
   if (why.length === 0) return undefined;
-  return { chain: hit.chain, source: hit.source, kind: hit.kind, sort: hit.sort, title: titleOf(body, lang), earliest: hit.earliest, latest: hit.latest, why: distinct(why) };
+  // By the line that its own page has: a name that is sealed leaves what else is known, in the reader's words.
+  const title = titleFrom(body.kind, body.sort, body.claims.flatMap((claim) => ('value' in claim ? [claim] : [])), lang, builtInVocabulary());
+  return { chain: hit.chain, source: hit.source, kind: hit.kind, sort: hit.sort, title, earliest: hit.earliest, latest: hit.latest, why: distinct(why) };
 }
 
 function explain(variant: Variant, query: Query, said: readonly Said[]): Why[] {

@@ -34,6 +34,8 @@ test('a person who withdrew or closed the record is not counted, and takes no pl
   const left = await speaker(session, main);
   const closed = await speaker(session, main);
   assert.equal((await countHits(session, { query: name })).count, 3);
+  // Whose name is sealed is listed by what else is known, in the reader's language, never by a code.
+  for (const [lang, title] of [['en', 'person'], ['ko', '사람'], ['zh', '人']] as const) assert.equal((await searchPage(session, { query: name, lang, page: 1 })).groups[0]?.hits[0]?.title, title);
   await withdraw(session, main, { source: left.source, giver: left.giver, withdrawal: back });
   assert.equal((await countHits(session, { query: name })).count, 2);
   await restrict(session, main, { account: closed.person, restriction: no });
