@@ -1,5 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import { CircleHelp } from 'lucide-react';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { CircleHelp, Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { HelpProvider } from '../parts/help/help-provider.tsx';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
@@ -19,6 +20,10 @@ import style from './frame.module.css';
 export function Frame() {
   const say = useSay(common);
   useJumps();
+  // On another page what was folded out is gone.
+  const at = useRouterState({ select: ({ location }) => location.pathname });
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const more = openAt === at;
   return (
     <EndedCover>
      <HelpProvider>
@@ -30,13 +35,14 @@ export function Frame() {
           <RecordButton />
           <MeMenu />
         </header>
-        <nav className={style.rail} aria-label={say('places')}>
+        <nav className={style.rail} aria-label={say('places')} onKeyDown={(event) => { if (event.key === 'Escape') setOpenAt(null); }}>
           <ul>
             {places.map(({ to, say: label, icon: Icon }) => (
               <li key={to}><Link to={to} activeOptions={{ exact: to === '/' }} className={style.place} activeProps={{ 'aria-current': 'page' }}><Icon size={18} aria-hidden /><span>{say(label)}</span></Link></li>
             ))}
           </ul>
-          <div className={style.foot}>
+          <button type="button" className={`${style.place} ${style.more}`} aria-expanded={more} aria-controls="rail-more" onClick={() => setOpenAt(more ? null : at)}><Ellipsis size={18} aria-hidden /><span>{say('places.more')}</span></button>
+          <div className={style.foot} id="rail-more" data-open={more}>
             <HouseLinks />
             <Link to="/help" className={style.place} activeProps={{ 'aria-current': 'page' }}><CircleHelp size={18} aria-hidden /><span>{say('help')}</span></Link>
             <KeySheet />

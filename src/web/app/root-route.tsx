@@ -16,5 +16,8 @@ export const frameRoute = createRoute({
   },
 });
 
+/** What no page is at: in the frame, as what may not be seen is. */
+export const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: Absent });
+
 /** Pages without a session: the way in and the first run. */
 export const doorRoute = createRoute({ getParentRoute: () => rootRoute, id: 'door', component: Outlet });

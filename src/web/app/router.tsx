@@ -3,10 +3,10 @@ import { onSessionEnded } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { atTheDoor, framed } from './all-routes.tsx';
-import { doorRoute, frameRoute, rootRoute } from './root-route.tsx';
+import { doorRoute, frameRoute, nowhereRoute, rootRoute } from './root-route.tsx';
 import { sessionQuery } from './session.ts';
 
-const tree = rootRoute.addChildren([frameRoute.addChildren([...framed]), doorRoute.addChildren([...atTheDoor])]);
+const tree = rootRoute.addChildren([frameRoute.addChildren([...framed, nowhereRoute]), doorRoute.addChildren([...atTheDoor])]);
 
 export const router = createRouter({
   routeTree: tree, defaultPreload: 'intent', defaultPreloadStaleTime: 0, defaultPendingMs: 200, defaultPendingMinMs: 0,

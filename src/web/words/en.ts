@@ -4,7 +4,7 @@ const words = {
   'name': 'Vigil',
   'what': 'A register of forced returns',
   'skip': 'To the content',
-  'places': 'Places',
+  'places': 'Places', 'places.more': 'More',
   'place.home': 'Register',
   'place.search': 'Search',
   'place.figures': 'Figures',

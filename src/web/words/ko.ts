@@ -5,7 +5,7 @@ export const words: Texts<CommonKey> = {
   'name': 'Vigil',
   'what': '강제송환 기록부',
   'skip': '본문으로',
-  'places': '둘러보기',
+  'places': '둘러보기', 'places.more': '더 보기',
   'place.home': '기록부',
   'place.search': '찾기',
   'place.figures': '수치',

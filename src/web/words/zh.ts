@@ -5,7 +5,7 @@ export const words: Texts<CommonKey> = {
   'name': 'Vigil',
   'what': '强制遣返登记册',
   'skip': '跳到正文',
-  'places': '导航',
+  'places': '导航', 'places.more': '更多',
   'place.home': '登记册',
   'place.search': '查找',
   'place.figures': '数字',
