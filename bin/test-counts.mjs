@@ -11,8 +11,8 @@ export default async function* counts(source) {
       }
     } else if (type === 'test:stderr') {
       yield `${JSON.stringify({ stderr: data.message, file: data.file })}\n`; // the last words of a file that crashed
-    } else if (type === 'test:summary' && data.file === undefined) {
-      yield `${JSON.stringify({ sum: data.counts, success: data.success })}\n`;
+    } else if (type === 'test:summary') {
+      yield `${JSON.stringify(data.file === undefined ? { sum: data.counts, success: data.success } : { file: data.file, ms: data.duration_ms })}\n`;
     }
   }
 }

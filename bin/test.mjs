@@ -122,6 +122,7 @@ async function tests(part, chosen, env, need) {
   const lines = readLines(list);
   const counted = count(lines);
   printLastWords(lines, chosen);
+  if (only === undefined) printSlowest(lines);
   fs.rmSync(folder, { recursive: true, force: true });
   // A runner that ended badly without a failed test (a crash, a signal) is a failure of its own.
   const silent = code !== 0 && counted.failed === 0;
@@ -142,6 +143,12 @@ function printLastWords(lines, chosen) {
     const words = lines.filter((line) => line.stderr !== undefined && line.file === join(root, name)).map((line) => line.stderr).join('');
     process.stdout.write(`\n-- ${name} wrote:\n${words === '' ? '(nothing)\n' : words.slice(-4_000)}`);
   }
+}
+
+/** Where the time of a part goes: what to look at first when the suite grows too long. */
+function printSlowest(lines) {
+  const slow = lines.filter((line) => line.ms !== undefined).sort((a, b) => b.ms - a.ms).slice(0, 10);
+  process.stdout.write(`\n-- slowest: ${slow.map((line) => `${line.file.slice(root.length + 1)} ${Math.round(line.ms / 1000)} s`).join(' · ')}\n`);
 }
 
 /** The runner's own sums; where it did not live to give them, what had ended by then. */
