@@ -74,6 +74,51 @@ test('less than the card says needs a reason; a restriction on a person spoken a
     await page.waitForSelector(expected);
   }
   assert.equal(await count(made, 'restriction'), 1);
+
+  // One account for less than its giver allows, then the restriction lifted: only in the words of whoever made it.
+  await page.goto(`${made.address}/entry/${made.accounts['two']}/allowed`);
+  await page.waitForSelector('[data-cell="statistics"][data-allowed=true]');
+  await page.click('text=Allow less of this account');
+  await page.getByLabel('only some of it').check();
+  await page.getByLabel('count within the group', { exact: true }).check();
+  await look(page, 'allow-account', { expected: /400/ });
+  await page.locator('form button[type=submit]').click();
+  assert.equal(await count(made, 'narrowing'), 1, 'no reason, no record');
+  await page.getByLabel('Why').fill('too few to count');
+  await page.locator('form button[type=submit]').dblclick();
+  await page.waitForSelector('[data-done=narrow]');
+  await page.waitForSelector('[data-cell="statistics"][data-allowed=false]');
+  assert.equal(await count(made, 'narrowing'), 2);
+  await page.click('[data-restriction] a');
+  await page.waitForSelector('h1:has-text("Lift a restriction")');
+  await page.getByLabel('Who says so').selectOption('team');
+  await page.getByLabel('In their words').fill('he told us that he is safe');
+  await page.click('form button[type=submit]');
+  await page.waitForSelector('text=consent.not-theirs');
+  await look(page, 'allow-lift', { expected: /40[03]/ });
+  await page.getByLabel('Who says so').selectOption('person');
+  await page.click('form button[type=submit]');
+  await page.waitForSelector('[data-done=lift]');
+  await page.goto(`${made.address}/entry/${made.accounts['two']}/allowed`);
+  await page.waitForSelector('text=Nothing of this kind stands');
+  assert.equal(await count(made, 'restriction'), 2, 'that it stood stays in the record');
+
+  // One that closes all reading leaves its number, by which it is lifted.
+  await page.goto(`${made.address}/entry/${made.accounts['one']}/restrict`);
+  await page.getByLabel('everything, also reading it here').check();
+  await page.click('button[type=submit]');
+  await page.waitForSelector('text=keep this number');
+  assert.equal((await page.request.get(`${made.address}/api/accounts/${made.accounts['one']}/permissions`)).status(), 404);
+  await page.click('[data-done=restrict] a');
+  await page.getByLabel('In their words').fill('she is safe and said so');
+  await page.click('form button[type=submit]');
+  await page.waitForSelector('[data-done=lift]');
+  assert.equal((await page.request.get(`${made.address}/api/accounts/${made.accounts['one']}/permissions`)).status(), 200);
+  const analyst = await open(made, { cookie: `${made.cookie.split('=')[0] ?? ''}=${await openSession(made.t.register, (await made.t.seat('analyst', 'analyst', [made.t.main])).hat)}` });
+  await analyst.page.goto(`${made.address}/restrictions/${made.accounts['one']}/lift`);
+  await analyst.page.waitForSelector('text=A documenter or a reviewer lifts it');
+  assert.equal(await analyst.page.locator('main form').count(), 0);
+  await analyst.context.close();
   await context.close();
 });
 
@@ -100,6 +145,9 @@ test('somebody of another circle finds what is not there; every width, light and
     await look(page, `allow-${width}-${scheme}-${lang}`);
     await page.goto(`${made.address}/entry/${made.accounts['two']}/restrict`);
     await look(page, `restrict-${width}-${scheme}-${lang}`);
+    await page.goto(`${made.address}/entry/${made.accounts['two']}/allowed`);
+    await page.locator('main button[aria-expanded]').last().click();
+    await look(page, `allow-account-${width}-${scheme}-${lang}`);
     await context.close();
   }
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openSession } from '#access/index.ts';
+import { makeCompartment, openSession } from '#access/index.ts';
 import { getDraft, listDrafts, saveDraft, submitInterview } from '#register/draft/index.ts';
-import { assertAccessible, assertClean, look, open, picture, serve, type Served } from './support.ts';
+import { assertAccessible, assertClean, look, open, picture, serve, watch, type Served } from './support.ts';
 
 // Everybody in here is invented.
 const count = async ({ t }: Served, kind: string): Promise<number> => Number((await (await t.admin()).query<{ n: number }>(`select count(*)::int as n from record.header where kind = '${kind}'`)).rows[0]?.n);
@@ -328,6 +328,52 @@ test('the pages of recording at two widths, light and dark, in three languages: 
     await look(look_.page, `record-form-${width}-${scheme}-${lang}`);
     await look_.context.close();
   }
+});
+
+test('an emergency note: one key, what is feared, recorded; it asks for no card, name, number, age or place, and nobody but the duty team sees it', async () => {
+  const served = await serve();
+  const { t } = served;
+  const { hat } = await t.seat('duty', 'documenter', [t.main, await makeCompartment(t.register, 'on duty', 'duty')]);
+  const duty = `${served.cookie.split('=')[0] ?? ''}=${await openSession(t.register, hat)}`;
+  const { page, context } = await open(served, { cookie: duty });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${served.address}/record`);
+  await page.waitForSelector('button:has-text("An emergency note")');
+  await page.keyboard.press('e');
+  await page.waitForSelector('textarea:focus');
+  await page.keyboard.type('언니가 어제 대련에서 잡혀갔다고 한다');
+  await saved(page);
+  await look(page, 'record-emergency');
+  // All that it shows to be filled, and no more; none of it but the words is needed.
+  const asked = (await page.locator('main label:visible, main legend:visible').allInnerTexts()).map((text) => text.trim());
+  assert.deepEqual(asked, ['What is feared, and for whom', 'How do they know?', 'Another field', 'What it is about', 'Who calls', 'What the caller allows']);
+  assert.doesNotMatch((await page.innerText('main')).replace(/No names of helpers.*/, ''), /consent|card|phone|address|birth|age group|guardian|route|helper/i);
+  // A power cut in the middle of the call: the draft is a working row, sealed, and nothing is recorded of it.
+  const url = page.url();
+  await page.close({ runBeforeUnload: false });
+  assert.equal(await count(served, 'source'), 0);
+  const again = await context.newPage();
+  watch(again, served.address);
+  await again.goto(url);
+  await again.waitForSelector('textarea');
+  assert.equal(await again.locator('textarea').first().inputValue(), '언니가 어제 대련에서 잡혀갔다고 한다');
+  await again.locator('textarea').first().focus();
+  await again.keyboard.press('Control+Enter');
+  await again.waitForSelector('h1:has-text("Recorded")');
+  const notes = (await (await t.admin()).query<{ kind: string; name: string; basis: string | null }>(`select a.kind, c.name, a.basis from derived.account a join access.compartment c on c.id = a.compartment`)).rows;
+  assert.deepEqual(notes, [{ kind: 'person', name: 'on duty', basis: 'emergency' }]);
+  assert.equal(await count(served, 'consent'), 0);
+  const uses = (await (await again.request.get(`${served.address}/api/sources/${(await (await t.admin()).query<{ id: string }>(`select id::text from record.header where kind = 'source'`)).rows[0]?.id ?? ''}/permissions`)).json()) as { givers: { cells: { cell: string; allowed: boolean }[] }[] };
+  assert.deepEqual(uses.givers.flatMap(({ cells }) => cells.filter(({ cell, allowed }) => allowed && /share|publish|quote|government|contact/.test(cell))), [], 'nothing leaves');
+  assertClean(again, 'emergency');
+  // The same person with a hat outside the duty team.
+  const outside = await open(served);
+  for (const path of ['/api/search?query=', '/api/sources', '/api/home', '/api/drafts']) {
+    const body = await (await outside.page.request.get(`${served.address}${path}`)).text();
+    assert.doesNotMatch(body, /대련|Emergency note|on duty/, path);
+  }
+  await outside.context.close();
+  await context.close();
 });
 
 test('a document needs a title and one entry; what is missing is said where it is', async () => {

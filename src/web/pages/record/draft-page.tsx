@@ -5,8 +5,8 @@ import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { InterviewForm } from './interview-form.tsx';
 import { isTyped } from './typed.ts';
-import { VersionForm } from './version-form.tsx';
-import { isVersion } from './version.ts';
+import { VersionForm } from './version/version-form.tsx';
+import { isVersion } from './version/version.ts';
 
 const route = getRouteApi('/frame/record/$id');
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import { useSay } from '../../words/use-words.tsx';
 import { fieldWord, shapeOf, sortWord } from './fields.ts';
-import { FigureValue } from './figure-value.tsx';
+import { FigureValue } from './figure/figure-value.tsx';
 import { HowKnown } from './how-known.tsx';
 import { PlacePick } from './place-pick.tsx';
 import { Select } from './select.tsx';

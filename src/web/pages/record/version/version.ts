@@ -1,7 +1,7 @@
-import type { Out } from '../../api/apis.ts';
-import { birthOf, toHow, toLocator, toValue, type Reader } from './to-ready.ts';
+import type { Out } from '../../../api/apis.ts';
+import { birthOf, toHow, toLocator, toValue, type Reader } from '../to-ready.ts';
 import { howOf, toField, whereOf, wordingOf, type Claim } from './to-field.ts';
-import { blankEntry, blankField, blankTyped, plainHow, type Entry, type Field, type Typed } from './typed.ts';
+import { blankEntry, blankField, blankTyped, plainHow, type Entry, type Field, type Typed } from '../typed.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Opened = Out<'POST /api/accounts/:id/open'>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Claim } from './to-field.ts';
-import type { Reader } from './to-ready.ts';
+import type { Reader } from '../to-ready.ts';
 import { rebase, saidOf, toRevision, toVersion, type VersionRow, type VersionTyped } from './version.ts';
 
 // Everybody in here is invented. The reader of times and ages stands in for the server.

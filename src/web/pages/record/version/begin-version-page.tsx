@@ -1,14 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
-import { call } from '../../api/client.ts';
-import { renew } from '../../api/queries.ts';
-import { PageHeader } from '../../parts/page-header.tsx';
-import { Absent, Problem } from '../../parts/problem.tsx';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { call } from '../../../api/client.ts';
+import { renew } from '../../../api/queries.ts';
+import { PageHeader } from '../../../parts/page-header.tsx';
+import { Absent, Problem } from '../../../parts/problem.tsx';
+import { useSay, useTongue } from '../../../words/use-words.tsx';
 import { toVersion } from './version.ts';
-import { record } from './words/record.ts';
-import style from './record.module.css';
+import { version } from './words/version.ts';
+import style from '../record.module.css';
 
 const route = getRouteApi('/frame/record/version/$account');
 const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -20,7 +20,7 @@ export function BeginVersionPage() {
 }
 
 function Begin({ account }: { readonly account: string }) {
-  const say = useSay(record);
+  const own = useSay(version);
   const { language } = useTongue();
   const go = useNavigate();
   const [why, setWhy] = useState('');
@@ -46,14 +46,14 @@ function Begin({ account }: { readonly account: string }) {
   };
   return (
     <>
-      <PageHeader title={say('version.begin')}><p className="quiet">{say('version.beginText')}</p><p><a href={`/entry/${account}`}>{say('version.toAccount')}</a></p></PageHeader>
+      <PageHeader title={own('version.begin')}><p className="quiet">{own('version.beginText')}</p><p><a href={`/entry/${account}`}>{own('version.toAccount')}</a></p></PageHeader>
       {error === null ? null : <Problem error={error} inline />}
-      <Button onClick={() => void begin()} loading={busy}>{say('version.beginShut')}</Button>
-      <h2 className={style.section}>{say('version.beginOpen')}</h2>
-      <p className="quiet">{say('version.openText')}</p>
+      <Button onClick={() => void begin()} loading={busy}>{own('version.beginShut')}</Button>
+      <h2 className={style.section}>{own('version.beginOpen')}</h2>
+      <p className="quiet">{own('version.openText')}</p>
       <form className={style.narrow} onSubmit={(event: FormEvent) => { event.preventDefault(); if (why.trim() !== '') void begin(why.trim()); }}>
-        <TextInput label={say('version.why')} value={why} maxLength={1000} required onChange={(event) => setWhy(event.currentTarget.value)} />
-        <div className={style.ways}><Button type="submit" variant="default" loading={busy}>{say('version.openDo')}</Button></div>
+        <TextInput label={own('version.why')} value={why} maxLength={1000} required onChange={(event) => setWhy(event.currentTarget.value)} />
+        <div className={style.ways}><Button type="submit" variant="default" loading={busy}>{own('version.openDo')}</Button></div>
       </form>
     </>
   );

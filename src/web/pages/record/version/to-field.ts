@@ -1,5 +1,5 @@
-import { sorts } from './fields.ts';
-import { blankField, blankFigure, plainHow, type Field, type FigureTyped, type How, type Way } from './typed.ts';
+import { sorts } from '../fields.ts';
+import { blankField, blankFigure, plainHow, type Field, type FigureTyped, type How, type Way } from '../typed.ts';
 
 /** A claim as the server has it: its value by kind, the words of the source, where they stand, how the speaker knows. */
 export type Claim = Readonly<Record<string, unknown>> & { readonly property: string; readonly value: Readonly<Record<string, unknown>> & { readonly is: string } };

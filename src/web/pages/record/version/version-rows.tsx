@@ -1,28 +1,30 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useSay } from '../../words/use-words.tsx';
-import { Danger } from './danger.tsx';
-import { FieldRow } from './field-row.tsx';
-import { fieldWord, sorts } from './fields.ts';
-import { Select } from './select.tsx';
+import { useSay } from '../../../words/use-words.tsx';
+import { Danger } from '../danger.tsx';
+import { FieldRow } from '../field-row.tsx';
+import { fieldWord, sorts } from '../fields.ts';
+import { Select } from '../select.tsx';
 import { added, asEntry, saidOf, type Said, type VersionRow, type VersionTyped } from './version.ts';
-import { record } from './words/record.ts';
-import style from './record.module.css';
+import { record } from '../words/record.ts';
+import { version } from './words/version.ts';
+import style from '../record.module.css';
 
 type Change = (next: (now: VersionTyped) => VersionTyped) => void;
 
 /** What the account says now, claim by claim: each goes over as it stands until somebody changes it or leaves it out; then what is added. */
 export function VersionRows({ typed, change }: { readonly typed: VersionTyped; readonly change: Change }) {
   const say = useSay(record);
+  const own = useSay(version);
   const set = (row: VersionRow, more: Partial<VersionRow>): void => change((now) => ({ ...now, rows: now.rows.map((one) => (one.place === row.place ? { ...one, ...more } : one)) }));
   const setAdded = (key: string, said: Said | null): void => change((now) => ({ ...now, added: said === null ? now.added.filter((one) => one.key !== key) : now.added.map((one) => (one.key === key ? { ...said, key } : one)) }));
   return (
     <section aria-labelledby="claims">
-      <h2 id="claims" className={style.section}>{say('version.says')}</h2>
+      <h2 id="claims" className={style.section}>{own('version.says')}</h2>
       <ul className={style.plain}>
         {typed.rows.map((row) => <OneRow key={row.place} row={row} typed={typed} set={(more) => set(row, more)} />)}
         {typed.added.map((one) => (
           <li key={one.key} className={style.entry} data-added={one.field.property}>
-            <p className={style.head}><strong>{say('version.new')}</strong></p>
+            <p className={style.head}><strong>{own('version.new')}</strong></p>
             <SaidEdit typed={typed} said={one} onChange={(said) => setAdded(one.key, said)} onDrop={() => setAdded(one.key, null)} />
           </li>
         ))}
@@ -33,19 +35,19 @@ export function VersionRows({ typed, change }: { readonly typed: VersionTyped; r
 }
 
 function OneRow({ row, typed, set }: { readonly row: VersionRow; readonly typed: VersionTyped; readonly set: (more: Partial<VersionRow>) => void }) {
-  const say = useSay(record);
-  const label = row.sealed === 'helper' ? say('version.helper') : row.label;
+  const own = useSay(version);
+  const label = row.sealed === 'helper' ? own('version.helper') : row.label;
   const known = saidOf(typed.sort, row);
-  const note = row.claim === null ? say('version.unopened') : known === null ? say('version.noField') : '';
+  const note = row.claim === null ? own('version.unopened') : known === null ? own('version.noField') : '';
   return (
     <li className={style.entry} data-claim={row.property} data-fate={row.fate}>
-      <p className={style.head}><span><strong>{label}</strong> {row.fate === 'drop' ? <s>{row.words}</s> : row.words}</span><span className="quiet">{say(`fate.${row.fate}`)}</span></p>
-      {row.newer === true ? <p className={style.notice} role="status">{say('version.newer')}</p> : null}
+      <p className={style.head}><span><strong>{label}</strong> {row.fate === 'drop' ? <s>{row.words}</s> : row.words}</span><span className="quiet">{own(`fate.${row.fate}`)}</span></p>
+      {row.newer === true ? <p className={style.notice} role="status">{own('version.newer')}</p> : null}
       {row.fate === 'change' && row.said !== null ? <SaidEdit typed={typed} said={row.said} onChange={(said) => set({ said })} /> : null}
       {row.fate === 'keep' && note !== '' ? <p className={style.read}>{note}</p> : null}
       <div className={style.ways}>
-        {row.fate === 'keep' && known !== null ? <Button size="xs" variant="default" aria-label={`${say('version.change')}: ${label}`} onClick={() => set({ fate: 'change', said: known })}>{say('version.change')}</Button> : null}
-        {row.fate === 'keep' ? <Button size="xs" variant="subtle" aria-label={`${say('version.leave')}: ${label}`} onClick={() => set({ fate: 'drop', said: null })}>{say('version.leave')}</Button> : <Button size="xs" variant="subtle" aria-label={`${say('version.back')}: ${label}`} onClick={() => set({ fate: 'keep', said: null, newer: false })}>{say('version.back')}</Button>}
+        {row.fate === 'keep' && known !== null ? <Button size="xs" variant="default" aria-label={`${own('version.change')}: ${label}`} onClick={() => set({ fate: 'change', said: known })}>{own('version.change')}</Button> : null}
+        {row.fate === 'keep' ? <Button size="xs" variant="subtle" aria-label={`${own('version.leave')}: ${label}`} onClick={() => set({ fate: 'drop', said: null })}>{own('version.leave')}</Button> : <Button size="xs" variant="subtle" aria-label={`${own('version.back')}: ${label}`} onClick={() => set({ fate: 'keep', said: null, newer: false })}>{own('version.back')}</Button>}
       </div>
     </li>
   );
