@@ -72,7 +72,7 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
     lookups = lookupsOf(held, asked);
     stale = staleCircles(register, held);
     // A few more are asked for than are shown, since tokens can meet without the words.
-    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 5), boundsOf(register), ...(loose === null ? [] : [{ loose, sample: looseSample }])), ...askStale(stale)];
+    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 10), boundsOf(register), ...(loose === null ? [] : [{ loose, sample: looseSample }])), ...askStale(stale)];
   });
   keepBounds(register, stale, rows.slice(1));
   const found = (rows[0] ?? []) as readonly HitRow[];

@@ -61,7 +61,7 @@ export async function askAtOnce(pool: pg.Pool, settings: Readonly<Record<string,
     // Written to the connection together: each by itself would wake the database, and wait for it, by itself.
     const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
     stream.cork();
-    const asked = [client.query(beginReading), client.query<{ held?: number[] }>(setText(opening), setValues(opening)), ...statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] })), client.query('commit')];
+    const asked = [client.query(beginReading), client.query<{ held?: number[] }>({ name: `open ${Object.keys(opening).join(' ')}`, text: setText(opening), values: setValues(opening) }), ...statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] })), client.query('commit')];
     stream.uncork();
     const settled = await Promise.allSettled(asked);
     const failed = settled.find((one) => one.status === 'rejected');
