@@ -60,6 +60,28 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
   await page.locator('article[data-entry] textarea').first().fill('우리 나이로 서른다섯이었다고 했다');
   await page.waitForSelector('[data-saved=saved]');
   const draft = new URL(page.url()).pathname;
+  const begun = async (at: string, button: string): Promise<string> => {
+    await page.goto(`${served.address}${at}`);
+    await page.locator(button).first().click();
+    await page.waitForURL(/\/record\/[0-9a-f-]{36}$/);
+    await page.waitForSelector('[data-saved=saved]');
+    return new URL(page.url()).pathname;
+  };
+  const added = await begun(source('interview', 'consent'), '[aria-labelledby=says] button');
+  await page.locator('[data-part=add] select').selectOption('figure:figure');
+  await page.locator('[data-part=add] button').click();
+  await page.locator('[data-figure] ol + button').click();
+  await page.locator('[data-figure] select').nth(1).selectOption('between');
+  await page.waitForSelector('[data-saved=saved]');
+  const version = await begun(`/record/version/${person.slice('/entry/'.length)}`, 'main button:not([type=submit]):not([aria-haspopup])');
+  await page.locator('[data-claim] button:not([class*=subtle])').first().click();
+  await page.waitForSelector('[data-saved=saved]');
+  await page.goto(`${served.address}/record`);
+  await page.waitForSelector('h1');
+  await press('e')(page);
+  await page.waitForURL(/\/record\/[0-9a-f-]{36}$/);
+  await page.waitForSelector('[data-saved=saved]');
+  const call = new URL(page.url()).pathname;
   await toPreview(page, served.address, join(lists, 'b-chinese.csv'), 'official-record', 'List B');
   await makePreview(page);
   const waiting = new URL(page.url()).pathname;
@@ -95,9 +117,16 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
       { name: 'source-emergency', at: source('other', 'emergency') },
       { name: 'allowed', at: `${source('interview', 'consent')}/allowed` },
       { name: 'allowed-forms', at: `${source('interview', 'consent')}/allowed`, act: both(click('[data-giver="1"] [aria-expanded]')) },
+      { name: 'allowed-account', at: `${person}/allowed` },
+      { name: 'allowed-account-form', at: `${person}/allowed`, act: click('main > * button[aria-expanded]:not([aria-haspopup]):last-of-type') },
+      { name: 'lift', at: '/restrictions/6f1f6a3e-0000-4000-8000-000000000000/lift' },
       { name: 'restrict', at: `${person}/restrict` },
       { name: 'record', at: '/record' },
       { name: 'draft', at: draft },
+      { name: 'draft-added', at: added },
+      { name: 'draft-version', at: version },
+      { name: 'draft-call', at: call },
+      { name: 'version-begin', at: `/record/version/${person.slice('/entry/'.length)}` },
       { name: 'import', at: '/import' },
       ...(['ask', 'read', 'columns', 'preview', 'go'] as const).map((step) => ({ name: `import-${step}`, at: `${waiting}?step=${step}` })),
       { name: 'import-done', at: done },

@@ -6,7 +6,7 @@ import { TermPick } from '../term-pick.tsx';
 import { TimeValue } from '../time-value.tsx';
 import { blankFigure, type Entry, type FigureTyped, type Typed, type Voice } from '../typed.ts';
 import { record } from '../words/record.ts';
-import { figure } from './words/figure.ts';
+import { figure as figureWords } from './words/figure.ts';
 import style from '../record.module.css';
 
 const bounds = ['exact', 'about', 'at-least', 'at-most', 'between', 'words'] as const;
@@ -16,7 +16,7 @@ const states = ['not-checked', 'seen', 'not-found', 'contradicted'] as const;
 /** A figure as one source puts it: how many, in what relation, of what, where and when; and who is said to have said it, through whom. */
 export function FigureValue({ name, figure = blankFigure(), entry, typed, onChange }: { readonly name: string; readonly figure: FigureTyped | undefined; readonly entry: Entry; readonly typed: Typed; readonly onChange: (figure: FigureTyped) => void }) {
   const say = useSay(record);
-  const own = useSay(figure);
+  const own = useSay(figureWords);
   const set = (more: Partial<FigureTyped>): void => onChange({ ...figure, ...more });
   const { bound, low, high } = figure;
   // The number typed already stays on the page when the relation is another.
@@ -50,8 +50,7 @@ const blankVoice: Voice = { who: '', role: '', said: '', state: 'not-checked' };
 
 /** Nearest first: an article cites a member of parliament, who cites a rapporteur. That she said it is shown only by looking there. */
 function Chain({ chain, onChange }: { readonly chain: readonly Voice[]; readonly onChange: (chain: readonly Voice[]) => void }) {
-  const say = useSay(record);
-  const own = useSay(figure);
+  const own = useSay(figureWords);
   const set = (at: number, more: Partial<Voice>): void => onChange(chain.map((one, i) => (i === at ? { ...one, ...more } : one)));
   return (
     <div>
@@ -69,7 +68,7 @@ function Chain({ chain, onChange }: { readonly chain: readonly Voice[]; readonly
           </li>
         ))}
       </ol>
-      {chain.length < 12 ? <Button size="xs" variant="default" onClick={() => onChange([...chain, blankVoice])}>{say(chain.length === 0 ? 'voice.add' : 'voice.addNext')}</Button> : null}
+      {chain.length < 12 ? <Button size="xs" variant="default" onClick={() => onChange([...chain, blankVoice])}>{own(chain.length === 0 ? 'voice.add' : 'voice.addNext')}</Button> : null}
     </div>
   );
 }
