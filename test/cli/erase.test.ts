@@ -87,6 +87,9 @@ suite('erasing by command line', { skip: onlyOnce }, () => {
     await erase(article, '--passage', 'p4');
     await erase(other);
     await erase(twenty.import);
+    const tidied = await run<{ rewritten: number; left: readonly string[]; logBegunAnew: boolean }>('erase', 'tidy');
+    assert.ok(tidied.rewritten > 0, 'tables in which something was erased are written anew');
+    assert.deepEqual([tidied.left, tidied.logBegunAnew], [[], true]);
     await run('backup', '--keys', newKeys);
 
     const answers = async (folder: string, client: pg.Client, kept: readonly string[]): Promise<void> => {
