@@ -26,7 +26,7 @@ export async function exampleShots(): Promise<{ readonly served: Served; readonl
       { name: 'figures', at: '/figures' },
       { name: 'figures-none', at: '/figures?q=zzzzqqqq' },
       { name: 'figure', at: figure, print: true },
-      { name: 'figure-quote', at: figure, act: both(press('q'), seen('[role=dialog], dialog, [data-sheet]')), print: true },
+      { name: 'figure-quote', at: figure, act: both(press('q'), seen('main article > ol')), print: true },
       { name: 'routes', at: '/routes', print: true },
       { name: 'routes-one', at: '/routes', act: both(seen('main input[type=radio] >> nth=5'), async (page) => page.locator('main input[type=radio]').nth(4).check()) },
       { name: 'sources', at: '/sources' },

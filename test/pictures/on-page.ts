@@ -29,6 +29,8 @@ export const faultsOnPage = `(() => {
       const at = box.getBoundingClientRect();
       if (at.width <= 1 || at.height <= 1) break;
       const across = css.overflowX === 'hidden' || css.overflowX === 'clip';
+      // Lines that end in three dots: whoever wants all of it chooses it.
+      if (css.webkitLineClamp !== 'none') break;
       const down = css.overflowY === 'hidden' || css.overflowY === 'clip';
       // What scrolls can be read: what sticks out of it does not count further out.
       if (css.overflowX === 'auto' || css.overflowX === 'scroll' || css.overflowY === 'auto' || css.overflowY === 'scroll') break;

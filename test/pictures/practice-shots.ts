@@ -46,6 +46,8 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
   }));
   const person = `/entry/${told.sort((a, b) => b.weight - a.weight)[0]?.address ?? ''}`;
 
+  const lift = `/restrictions/${(await (await t.admin()).query<{ id: string }>(`select id from record.header where kind = 'restriction' order by at limit 1`)).rows[0]?.id ?? ''}/lift`;
+
   // One draft and two imports, made as somebody makes them.
   const { page, context } = await open(served);
   page.setDefaultTimeout(20_000);
@@ -105,8 +107,8 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
       { name: 'figures', at: '/figures' },
       { name: 'figure', at: await one({ kind: 'figure' }) },
       { name: 'person', at: person, print: true },
-      { name: 'person-unseal', at: person, act: both(click('main header button.no-print[aria-label]'), seen('[role=dialog] textarea')) },
-      { name: 'person-readers', at: person, act: both(click('main header li button:not([aria-label])'), seen('[role=dialog]')) },
+      { name: 'person-unseal', at: person, act: both(click('main article li button[aria-label]'), seen('[role=dialog] textarea')) },
+      { name: 'person-readers', at: person, act: both(click('main article li button:not([aria-label])'), seen('[role=dialog]')) },
       { name: 'person-joined', at: `/entry/${joined.a}` },
       ...[1, 2, 3, 4, 5].map((n) => ({ name: `person-tab-${n}`, at: person, act: tab(n) })),
       { name: 'described', at: await one({ kind: 'person', sort: 'described' }) },
@@ -121,7 +123,10 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
       { name: 'allowed-account-form', at: `${person}/allowed`, act: click('main > * button[aria-expanded]:not([aria-haspopup]):last-of-type') },
       { name: 'lift', at: '/restrictions/6f1f6a3e-0000-4000-8000-000000000000/lift' },
       { name: 'restrict', at: `${person}/restrict` },
+      { name: 'account-allowed', at: `${person}/allowed` },
+      { name: 'lift', at: lift },
       { name: 'record', at: '/record' },
+      { name: 'version', at: `/record/version/${pair.a}` },
       { name: 'draft', at: draft },
       { name: 'draft-added', at: added },
       { name: 'draft-version', at: version },

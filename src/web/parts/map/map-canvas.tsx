@@ -7,7 +7,7 @@ import { useSay } from '../../words/use-words.tsx';
 import { coloursOf, linesData, placesData, toStyle } from './map-style.ts';
 import type { MapLine, PlaceMarks } from './marks.ts';
 import { loadOutlines } from './outlines.ts';
-import { boundsOf, nearest, padding } from './projection.ts';
+import { boundsOf, nearest, paddingOf } from './projection.ts';
 import { seats } from './seats.ts';
 import style from './place-map.module.css';
 
@@ -39,7 +39,7 @@ export function MapCanvas({ places, lines, picked, onPick, onReady, shown }: Pro
       const { places: all, lines: ways } = first.current;
       made = new MapLibreMap({
         container: box.current, style: toStyle(coloursOf(box.current), all, ways, first.current.countries), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: quiet ? 0 : 100,
-        localIdeographFontFamily: getComputedStyle(box.current).fontFamily, canvasContextAttributes: { preserveDrawingBuffer: true }, bounds: toBounds(all, ways), fitBoundsOptions: { padding, maxZoom: nearest(all) }, maxZoom: 9, cooperativeGestures: false,
+        localIdeographFontFamily: getComputedStyle(box.current).fontFamily, canvasContextAttributes: { preserveDrawingBuffer: true }, bounds: toBounds(all, ways), fitBoundsOptions: { padding: paddingOf(box.current.clientWidth), maxZoom: nearest(all) }, maxZoom: 9, cooperativeGestures: false,
       });
     } catch (error) {
       setFailed(error instanceof Error ? error : new Error('map'));
@@ -73,4 +73,4 @@ export function MapCanvas({ places, lines, picked, onPick, onReady, shown }: Pro
 }
 
 const toBounds = (places: readonly PlaceMarks[], lines: readonly MapLine[]): [[number, number], [number, number]] => boundsOf(places, lines).map(([lon, lat]) => [lon, lat]) as [[number, number], [number, number]];
-const fit = (map: MapLibreMap, { places, lines }: Pick<Props, 'places' | 'lines'>): void => void map.fitBounds(toBounds(places, lines), { padding, maxZoom: nearest(places), duration: 0 });
+const fit = (map: MapLibreMap, { places, lines }: Pick<Props, 'places' | 'lines'>): void => void map.fitBounds(toBounds(places, lines), { padding: paddingOf(map.getContainer().clientWidth), maxZoom: nearest(places), duration: 0 });

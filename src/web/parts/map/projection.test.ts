@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boundsOf, padding, toProjection } from './projection.ts';
+import { boundsOf, paddingOf, toProjection } from './projection.ts';
 
 const places = [{ lon: 124.4, lat: 40.1 }, { lon: 129.9, lat: 42.9 }];
 const box = { width: 800, height: 600, maxZoom: 8 };
+const padding = paddingOf(box.width);
 
 test('all places lie within the padding, north above south and west before east', () => {
   const at = toProjection(boundsOf(places, []), box);

@@ -36,7 +36,15 @@ export function ClaimChart({ question }: { readonly question: Question }) {
   );
 }
 
-const short = (words: string, most: number): string => (words.length <= most ? words : `${words.slice(0, most - 1)}…`);
+/** Pixels that words take at 13 px, about: a Korean or Chinese letter is as wide as it is high. */
+const wide = (words: string): number => [...words].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 13 : 7), 0);
+/** As many of the words as there is room for. What is cut off stands in the list below. */
+function short(words: string, room: number): string {
+  if (wide(words) <= room) return words;
+  const letters = [...words];
+  while (letters.length > 1 && wide(letters.join('')) + 13 > room) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
 
 function toDrawn(question: Question): Drawn[] {
   return byOrigin(question).flatMap((group) => group.rows.filter((row) => row.numbered).map((row, i): Drawn => {
@@ -61,8 +69,8 @@ function draw(question: Question, width: number, number: (n: number) => string):
       rule(rows.filter((row) => !row.exact || row.openLow || row.openHigh), { x1: (row: Drawn) => (row.openLow ? 0 : row.low), x2: (row: Drawn) => (row.openHigh ? most : row.high), y1: 'y', y2: 'y', strokeWidth: 8, strokeOpacity: 0.28, stroke: 'currentColor', className: 'vigil-bar' }),
       dot(rows.flatMap((row) => (row.exact || row.openLow || row.openHigh ? [{ y: row.y, x: row.openHigh ? row.low : row.high }] : [{ y: row.y, x: row.low }, { y: row.y, x: row.high }])), { x: 'x', y: 'y', r: 5, fill: 'currentColor', className: 'vigil-dot' }),
       ...(narrow
-        ? [text(rows, { ...names, x: 0, text: (row: Drawn) => short(`${whoOf(row.row)}: ${row.row.says}`, Math.floor(width / 7.2)), dx: 2, dy: -15 })]
-        : [text(rows, { ...names, frameAnchor: 'left', text: (row: Drawn) => short(whoOf(row.row), Math.floor(left / 7)), dx: 4 - left }), text(rows, { ...names, frameAnchor: 'right', text: (row: Drawn) => short(row.row.says, Math.floor(right / 6.4)), dx: 14, fontWeight: 600 })]),
+        ? [text(rows, { ...names, x: 0, text: (row: Drawn) => short(`${short(whoOf(row.row), Math.max(91, width - 16 - wide(`: ${row.row.says}`)))}: ${row.row.says}`, width - 8), dx: 2, dy: -15 })]
+        : [text(rows, { ...names, frameAnchor: 'left', text: (row: Drawn) => short(whoOf(row.row), left - 12), dx: 4 - left }), text(rows, { ...names, frameAnchor: 'right', text: (row: Drawn) => short(row.row.says, right - 16), dx: 14, fontWeight: 600 })]),
     ],
   });
   // Its own style sheet would need leave of the content security policy; what it says stands in figure.module.css.

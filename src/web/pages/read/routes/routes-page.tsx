@@ -31,7 +31,7 @@ export function RoutesPage() {
       {error !== null && data === undefined ? <Problem error={error} inline again={() => void refetch()} /> : null}
       {data === undefined ? (error === null ? <Waiting /> : null) : data.routes.length === 0 ? <Empty title={say('routes.none')} /> : (
         <div className={own.sheet}>
-          <section aria-label={say('map')} className="no-print"><PlaceMap marks={marks} lines={lines} picked={null} onPick={pick} tall /></section>
+          <section aria-label={say('map')}><PlaceMap marks={marks} lines={lines} picked={null} onPick={pick} tall /></section>
           <section aria-label={say('routes')}>
             <p className="no-print"><label className={own.choice}><input type="radio" name="route" checked={chosen === null} onChange={() => setChosen(null)} /> {say('routes.all')}</label></p>
             <ol className={own.routes}>{data.routes.map((route) => <OneRoute key={route.header.address} route={route} chosen={chosen === route.header.address} choose={() => setChosen(route.header.address)} />)}</ol>
