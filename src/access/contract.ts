@@ -26,6 +26,8 @@ export const sessionApi = {
     session: false, input: nothing,
     answer: z.object({
       language: z.enum(['en', 'ko', 'zh']), register: z.enum(['own', 'example', 'practice']), due: z.array(z.string()),
+      /** Of the example or the practice register, where a button started it: the register that one came from. */
+      back: z.string().nullable(),
       /** The first person has not said yet who they are and by what they sign in. */
       firstRun: z.boolean(),
       me: ownHat.extend({ name: z.string(), hats: z.array(ownHat), circles: z.array(z.object({ id: z.int(), name: z.string(), kind: z.string() })) }).nullable(),

@@ -10,6 +10,7 @@ const failed: Status = { exit: 3, http: 422 };
 
 /** Codes that differ from what their feature usually answers. */
 const exact: Readonly<Record<string, Status>> = {
+  'beside.none': absent, 'beside.failed': later,
   'http.not-found': absent, 'http.too-many': { exit: 2, http: 429 }, 'http.too-large': { exit: 1, http: 413 },
   'register.not-found': absent, 'address.ambiguous': usage,
   'account.stale': clash, 'draft.stale': clash, 'review.stale': clash, 'review.taken': clash, 'review.shape': usage, 'assessment.superseded': clash, 'assessment.cannot-undo': clash, 'register.taken': clash, 'access.name-taken': clash, 'access.hat-taken': clash, 'store.try-again': clash,
@@ -27,7 +28,7 @@ const exact: Readonly<Record<string, Status>> = {
 /** By the first word of a code: what went wrong with what was handed in, what is not allowed, what does not hold. */
 const byFeature: Readonly<Record<string, Status>> = {
   account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, vocabulary: usage, consent: usage, figures: usage, draft: usage, erase: usage, http: usage,
-  access: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused, backup: refused, review: refused,
+  access: refused, beside: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused, backup: refused, review: refused,
   'register-file': usage, export: usage, import: refused,
   start: later, store: later, verify: failed, bundle: failed, stamp: refused, clear: refused, proof: usage,
 };

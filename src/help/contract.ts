@@ -28,3 +28,11 @@ export const helpApi = {
     answer: z.object({ words: z.array(z.object({ id: z.string(), term: z.string(), meaning: z.string(), avoid: z.string(), others: z.array(z.string()) })) }),
   }),
 };
+
+/** From one's own register alone: the two others do not start each other. */
+export const besideApi = {
+  'POST /api/beside': endpoint({
+    does: 'Starts the public example or the practice register beside this one, on this machine, and leads there by a link that opens once. Null while it starts: ask again.',
+    times: 300, input: z.strictObject({ which: z.enum(['example', 'practice']) }), answer: z.object({ link: z.string().nullable() }),
+  }),
+};

@@ -9,6 +9,7 @@ import { Refused } from '#base/result.ts';
 import { newImportJobs } from '#intake/index.ts';
 import { findPage, loadHelp } from '#help/index.ts';
 import { allRoutes } from './api/all-routes.ts';
+import type { Besides } from './api/beside.ts';
 import type { Machine } from './api/machine.ts';
 import { mountApi } from './api/mount.ts';
 import { findCookie, toCookie } from './cookies.ts';
@@ -43,6 +44,8 @@ export type AppOptions = {
   readonly built: Built;
   /** A line for whoever runs the server: codes, never what a record says. */
   readonly say: (line: string) => void;
+  /** What starts the example and the practice register; else why nothing here does. Left out where there is nothing to start. */
+  readonly beside?: Besides['beside'];
   /** Requests of one address in a minute. */
   readonly most?: number;
 };

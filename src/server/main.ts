@@ -8,6 +8,7 @@ import { realWorld } from '#base/world.ts';
 import { hasVault, readVaultFile } from '#store/index.ts';
 import { dropTo } from '#store/launch/index.ts';
 import { makeApp } from './app.ts';
+import { makeBeside } from './beside.ts';
 import { loadExample } from './example.ts';
 import { giveBack } from './give-back.ts';
 import { allowedHosts, isLoopback, toAddress } from './hosts.ts';
@@ -19,6 +20,7 @@ import type { Whereabouts } from './pages/view.ts';
 import { getPassphrase } from './passphrase.ts';
 import { exitCode, refusalLine } from './refusals.ts';
 import { startSequencer } from './sequencer-loop.ts';
+import { answerStarter, leaveStarter, starterAddress, tellRefused } from './started-by.ts';
 import { startStamps } from './stamp-loop.ts';
 import { builtWeb, type Built } from './web/built.ts';
 import { languages, speaker } from './words.ts';
@@ -39,9 +41,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    tellRefused(error.refusal.code);
     say(refusalLine(error.refusal));
     if (error.refusal.code.startsWith('usage.')) say(usage);
     return exitCode(error.refusal);
+  } finally {
+    leaveStarter();
   }
 }
 
@@ -61,6 +66,13 @@ function waitForSignal(): Signal {
   const came = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
+        come = true;
+        resolve();
+      });
+    }
+    // Whoever started this one is gone: nobody is left who would stop it.
+    if (process.connected) {
+      process.on('disconnect', () => {
         come = true;
         resolve();
       });
@@ -105,6 +117,9 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   let { port } = options;
   let hosts = allowedHosts(host, port);
   const once = makeOnce(register.world);
+  // Given up below, and with it what a second register would need: this program's folder, and one of its own.
+  const wasRoot = opened.osUser !== null && process.getuid?.() === 0;
+  const beside = makeBeside({ dataDir: options.dataDir, back: () => toAddress(host, port) });
   const sequencer = startSequencer(register);
   const stamps = startStamps(register);
   const check = checkLogs(register);
@@ -112,6 +127,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   try {
     const app = await makeApp({
       register, hat: session.hat, once, whereabouts, admin: opened.admin, built, check, sequencer, say, hosts: () => hosts, port: () => port,
+      beside: wasRoot ? 'root' : isLoopback(host) ? beside : 'elsewhere',
     });
     await app.ready();
     // All is loaded: from here on this process needs nothing that only root may read.
@@ -126,11 +142,12 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     if (opened.osUser === null && process.getuid?.() === 0) say('Warning: this runs as root. With DATABASE_URL, start it as an ordinary user.');
     if (!options.example) await sayDue(register);
     process.stdout.write(`Vigil runs at ${address} · open within 10 minutes, once: ${address}/enter?once=${once.token}\n`);
+    answerStarter(port, once);
     await signal.came;
     other?.close();
-    await close(app);
+    await Promise.all([close(app), beside.stop()]);
   } finally {
-    await Promise.all([sequencer.stop(), stamps.stop()]);
+    await Promise.all([sequencer.stop(), stamps.stop(), beside.stop()]);
     await check.done;
   }
 }
@@ -174,7 +191,7 @@ async function close(app: FastifyInstance): Promise<void> {
 function toWhereabouts(options: StartOptions, opened: Opened): Whereabouts {
   const byFile = readVaultFile(options.dataDir).wrap.kind === 'file';
   return {
-    dataDir: options.dataDir, example: options.example, practice: options.practice,
+    dataDir: options.dataDir, example: options.example, practice: options.practice, back: starterAddress(process.env),
     keyFile: byFile ? (opened.madeKeyFile ?? keyFilePath(opened.register.vault.register)) : null,
     database: options.databaseUrl === undefined ? null : toPlace(options.databaseUrl),
     dataOption: options.isDefaultFolder ? '' : options.practice && options.dataDir === folderBeside(defaultDataFolder(process.env, process.getuid?.()), 'practice') ? ' --practice' : ` --data ${quote(options.dataDir)}`,

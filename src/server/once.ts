@@ -10,16 +10,22 @@ export type Once = {
   readonly token: string;
   /** True for the right token, in time, the first time; whatever was wrong, only false. */
   take(token: string): boolean;
+  /** A new token for another session; the one before opens nothing any more. */
+  renew(): string;
 };
 
 /** A token that opens one session. It lies in this process alone, as a digest. */
 export function makeOnce(world: World): Once {
-  const token = Buffer.from(world.random(16)).toString('base64url');
-  const expected = digest(token);
-  const made = world.now().getTime();
-  let open = true;
+  let expected: Buffer;
+  let made: number;
+  let open: boolean;
+  const renew = (): string => {
+    const token = Buffer.from(world.random(16)).toString('base64url');
+    [expected, made, open] = [digest(token), world.now().getTime(), true];
+    return token;
+  };
   return {
-    token,
+    token: renew(), renew,
     take(given) {
       const age = world.now().getTime() - made;
       // A clock set back closes the link too.

@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts';
 import { approvalRoutes } from './approval.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
+import { besideRoutes, type Besides } from './beside.ts';
 import { entityRoutes } from './entity.ts';
 import { erasureRoutes } from './erasure.ts';
 import { exchangeRoutes } from './exchange.ts';
@@ -21,8 +22,8 @@ import { sessionRoutes, type Door } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Every address a browser can ask, feature by feature. A new feature adds its line here and nowhere else. */
-export const allRoutes = (server: Door & House & Machine & Importing): readonly Route[] => [
+export const allRoutes = (server: Door & House & Machine & Importing & Besides): readonly Route[] => [
   ...sessionRoutes(server), ...signInRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
-  ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...intakeRoutes(server), ...helpRoutes, ...proofRoutes,
+  ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...intakeRoutes(server), ...helpRoutes, ...besideRoutes(server), ...proofRoutes,
   ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes, ...reviewRoutes,
 ];

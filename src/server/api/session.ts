@@ -19,7 +19,7 @@ export type Door = {
 export const sessionRoutes = ({ register, whereabouts, cookieName, languageOf }: Door): readonly Route[] => routes(sessionApi, {
   'GET /api/session': async ({ session, request }) => ({
     language: languageOf(request),
-    register: kindOf(whereabouts),
+    register: kindOf(whereabouts), back: whereabouts.back ?? null,
     due: session === undefined || whereabouts.example ? [] : findDue(await loadCare(register), register.world.now()),
     firstRun: session !== undefined && kindOf(whereabouts) === 'own' && (await isFirstRun(session)),
     me: session === undefined ? null : await toMe(session),

@@ -11,6 +11,8 @@ export type Whereabouts = {
   readonly dataOption: string;
   readonly example: boolean;
   readonly practice?: boolean;
+  /** Address of the register from which this one was started by a button; null where a person started it. */
+  readonly back?: string | null;
 };
 
 /** What every page needs to know of its reader. */

@@ -4,7 +4,7 @@ import type { auditApi } from '#audit/contract.ts';
 import type { backupApi, homeApi } from '#backup/contract.ts';
 import type { erasureApi } from '#erasure/contract.ts';
 import type { exchangeApi } from '#exchange/contract.ts';
-import type { helpApi } from '#help/contract.ts';
+import type { besideApi, helpApi } from '#help/contract.ts';
 import type { intakeApi } from '#intake/contract.ts';
 import type { proofApi } from '#proof/contract.ts';
 import type { figuresApi } from '#figures/contract.ts';
@@ -19,7 +19,7 @@ import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
 
 /** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
 export type AllApi = typeof sessionApi & typeof signInApi & typeof homeApi & typeof searchApi
-  & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof helpApi & typeof proofApi
+  & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof helpApi & typeof besideApi & typeof proofApi
   & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi & typeof entityApi & typeof revisionApi & typeof sourceApi & typeof placeApi & typeof figuresApi & typeof intakeApi;
 
 export type Ask = keyof AllApi & Address;

@@ -14,10 +14,15 @@ export function Banners() {
     ...(here.register === 'example' ? [say('banner.example')] : []),
     ...(here.due.includes('practice-only') ? [say('banner.practice')] : []),
   ];
+  const { back, register } = here;
   if (said.length === 0 && !here.firstRun) return null;
   return (
     <div className={style.banners} role="note">
       {said.map((text) => <p key={text}>{text}</p>)}
+      {register === 'practice' || back !== null ? <p className={`no-print ${style.ways}`}>
+        {register === 'practice' ? <><Link to="/help/$topic" params={{ topic: 'exercises' }}>{say('banner.exercises')}</Link><Link to="/help/$topic" params={{ topic: 'exercises-key' }}>{say('banner.key')}</Link></> : null}
+        {back === null ? null : <a href={back}>{say('banner.back')}</a>}
+      </p> : null}
       {here.firstRun ? <p className="no-print">{say('banner.firstRun')} <Link to="/first-run">{say('banner.firstRunGo')}</Link></p> : null}
     </div>
   );

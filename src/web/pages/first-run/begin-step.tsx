@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { useDo } from '../../api/queries.ts';
 import { startAnew, useHere } from '../../app/session.ts';
 import { useSay } from '../../words/use-words.tsx';
+import { StartBeside } from './start-beside.tsx';
 import { firstRun } from './words/first-run.ts';
 import style from './first-run.module.css';
 
-/** Where to go from here: two registers to look at, each started by itself, or this one. */
+/** Where to go from here: two registers to look at, each beside this one and never in it, or this one. */
 export function BeginStep() {
   const say = useSay(firstRun);
   const here = useHere();
@@ -21,10 +22,10 @@ export function BeginStep() {
     <>
       {here?.due.includes('practice-only') === true ? <p className={style.lost} role="note">{say('begin.practice')}</p> : null}
       <div className={style.cards}>
-        <section aria-labelledby="example"><h2 id="example">{say('begin.example')}</h2><p>{say('begin.exampleText')}</p><code className={style.path}>./vigil start --example --port 8081</code></section>
-        <section aria-labelledby="practise"><h2 id="practise">{say('begin.practise')}</h2><p>{say('begin.practiseText')}</p><code className={style.path}>./vigil start --practice --port 8082</code><p className="quiet">{say('begin.exercises', { path: 'examples/practice/exercises' })}</p></section>
-        <section aria-labelledby="record"><h2 id="record">{say('begin.record')}</h2><p>{say('begin.recordText')}</p><Button variant="default" onClick={() => go('/record')}>{say('begin.go')}</Button></section>
-        <section aria-labelledby="workbook"><h2 id="workbook">{say('begin.workbook')}</h2><p>{say('begin.workbookText')}</p><Button variant="default" onClick={() => go('/import')}>{say('begin.go')}</Button></section>
+        <section aria-labelledby="example"><h2 id="example">{say('begin.example')}</h2><p>{say('begin.exampleText')}</p><StartBeside which="example" /></section>
+        <section aria-labelledby="practice"><h2 id="practice">{say('begin.practise')}</h2><p>{say('begin.practiseText')}</p><StartBeside which="practice" /></section>
+        <section aria-labelledby="record"><h2 id="record">{say('begin.record')}</h2><p>{say('begin.recordText')}</p><Button variant="default" id="record-go" aria-labelledby="record-go record" onClick={() => go('/record')}>{say('begin.go')}</Button></section>
+        <section aria-labelledby="workbook"><h2 id="workbook">{say('begin.workbook')}</h2><p>{say('begin.workbookText')}</p><Button variant="default" id="workbook-go" aria-labelledby="workbook-go workbook" onClick={() => go('/import')}>{say('begin.go')}</Button></section>
       </div>
       <p><Button onClick={() => go('/')}>{say('begin.first')}</Button></p>
     </>
