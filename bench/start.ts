@@ -7,10 +7,10 @@ import { median, time, type Bench, type Measured } from './measure.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const starts = 5;
 
-type Running = { readonly pid: number; readonly base: string; readonly enter: string; readonly milliseconds: number; readonly stop: () => Promise<void> };
+export type Running = { readonly pid: number; readonly base: string; readonly enter: string; readonly milliseconds: number; readonly stop: () => Promise<void> };
 
 /** `./vigil start` on the loaded folder; ready when its first page has come whole. */
-async function startServer(dataDir: string): Promise<Running> {
+export async function startServer(dataDir: string): Promise<Running> {
   const began = performance.now();
   const child = spawn(`${root}vigil`, ['start', '--data', dataDir, '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -33,7 +33,7 @@ async function startServer(dataDir: string): Promise<Running> {
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Memory of one process in MB as Linux tells: its own pages and its share of those it shares (PSS), and the most it ever held (RSS). */
-function memoryOf(pid: number): { now: number; most: number } {
+export function memoryOf(pid: number): { now: number; most: number } {
   const kb = (file: string, name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
   return { now: kb('smaps_rollup', 'Pss'), most: kb('status', 'VmHWM') };
 }

@@ -37,9 +37,9 @@ const savedMap = z.object({ id, name: z.string(), choice: z.unknown(), changedAt
 
 const counts = { inserted: z.number(), changed: z.number(), same: z.number(), refused: z.number() };
 const progress = z.object({ phase: z.enum(['receiving', 'staged', 'planning', 'planned', 'running', 'done', 'stopped']), done: z.number(), of: z.number().nullable(), ...counts, refusal: z.string().nullable() });
-const plan = z.object({ ...counts, rows: z.number(), accounts: z.number(), gone: z.number(), basis: z.string(), source: z.string().nullable(), resumes: z.boolean(), problemCounts: z.record(z.string(), z.number()), warnings: z.array(warning), columns: z.array(risk), unused: z.array(z.string()), blocked: refusal.nullable() });
+const plan = z.object({ ...counts, rows: z.number(), accounts: z.number(), gone: z.number(), basis: z.string(), source: z.string().nullable(), resumes: z.boolean(), problemCounts: z.record(z.string(), z.number()), warnings: z.array(warning), moreWarnings: z.boolean().default(false), columns: z.array(risk), unused: z.array(z.string()), blocked: refusal.nullable() });
 const report = z.object({ at: z.string(), imports: z.array(z.object({ import: id, id: z.string(), source: z.string(), ...counts, gone: z.number(), erased: z.number(), rows: z.number(), accounts: z.number(), seconds: z.number(), undone: z.boolean() })) });
-const upload = progress.extend({ id, circle: z.string(), fileName: z.string(), bytes: z.number(), changedAt: z.string(), decided: z.unknown(), plans: z.array(plan), report: report.nullable() });
+const upload = progress.extend({ id, circle: z.string(), fileName: z.string(), bytes: z.number(), changedAt: z.string(), decided: z.unknown(), /** What its preview was made for; null without one. */ preview: z.string().nullable(), plans: z.array(plan), report: report.nullable() });
 
 const account = z.object({
   kind: z.string(), sort: z.string(), sortWords: z.string(), change: z.enum(['new', 'changed', 'same']), address: z.string().nullable(),
@@ -68,9 +68,10 @@ export const intakeApi = {
     answer: z.object({ rows: z.array(z.object({ row: z.int(), sheet: z.string().nullable(), fate, code: z.string().nullable(), field: z.string().nullable(), accounts: z.array(account), cells: z.array(z.tuple([z.string(), z.string()])) })), counts: z.object({ problem: z.int(), erased: z.int(), changed: z.int(), inserted: z.int(), same: z.int() }) }),
   }),
   'GET /api/imports/uploads/:id/problems': endpoint({ does: 'Rows that the preview leaves out, as a CSV: sheet, row, column, code, what to do.', input: z.strictObject({ id, lang }), answer: z.unknown() }),
-  'POST /api/imports/uploads/:id/run': endpoint({ does: 'Brings the file in as it was previewed, or goes on where it stopped. Ends in `done` or `stopped`.', input: z.strictObject({ id }), answer: done }),
+  'POST /api/imports/uploads/:id/run': endpoint({ does: 'Brings the file in as it was previewed, or goes on where it stopped. `preview`: that of the upload as somebody has seen it; refused where it was decided otherwise since. Ends in `done` or `stopped`.', input: z.strictObject({ id, preview: z.string().max(100) }), answer: done }),
   'POST /api/imports/maps': endpoint({ does: 'Keeps which column is what, for tables with the same columns.', input: z.strictObject({ name: z.string().min(1).max(200), columns: z.array(z.string().max(200)).min(1).max(2000), choice, circle: z.string().max(200).optional() }), answer: z.object({ id }), most: 500_000 }),
   'DELETE /api/imports/maps/:id': endpoint({ does: 'Forgets a map.', input: z.strictObject({ id }), answer: done }),
+  'GET /api/imports/:import/undo': endpoint({ does: 'How many accounts undoing this import would void, before it is done.', input: z.strictObject({ import: id }), answer: z.object({ accounts: z.int() }) }),
   'POST /api/imports/:import/undo': endpoint({ does: 'Voids an import by one record: what it brought is no current account any more.', input: z.strictObject({ import: id }), answer: z.object({ accounts: z.int() }) }),
   'GET /api/imports/:import/problems': endpoint({ does: 'Rows that an import left out, as a CSV: sheet, row, column, code, what to do.', input: z.strictObject({ import: id, lang }), answer: z.unknown() }),
   'GET /api/imports/workbook': endpoint({ does: 'An empty workbook to fill in off line, with drop-downs (the group\'s own terms too) and a codebook.', input: z.strictObject({ lang }), answer: z.unknown() }),

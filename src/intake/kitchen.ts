@@ -22,7 +22,7 @@ export type RowProblem = { readonly row: number; readonly code: string; readonly
 /** A value kept as words, or one that is not what it looks like, with how many rows have it. `near`: codes of the list that may have been meant. */
 export type Warning = { readonly code: string; readonly field: string; readonly words: string; readonly rows: number; readonly near?: readonly string[]; readonly list?: string };
 /** A batch of rows, read and mapped; bodies stay in the kitchen until they are built. `next` is the row after its last. */
-export type Prepared = { readonly batch: number; readonly next: number; readonly read: number; readonly rows: readonly PreparedRow[]; readonly problems: readonly RowProblem[]; readonly warnings: readonly Warning[];
+export type Prepared = { readonly batch: number; readonly next: number; readonly read: number; readonly rows: readonly PreparedRow[]; readonly problems: readonly RowProblem[]; readonly warnings: readonly Warning[]; /** It has more different ones than it names. */ readonly moreWarnings: boolean;
   /** Whether a person is named in it, otherwise than by a code. */
   readonly names: boolean };
 export type BuildOrder = { readonly place: AccountPlace; readonly import: string };
@@ -111,6 +111,7 @@ export async function openKitchen(options: KitchenOptions, world: World = realWo
       let read = 0;
       let signs = 0;
       let names = false;
+      let moreWarnings = false;
       while (read < options.batch && signs < mostSigns) {
         const one = ahead ?? (await rows.next());
         ahead = undefined;
@@ -135,13 +136,14 @@ export async function openKitchen(options: KitchenOptions, world: World = realWo
         for (const note of made.notes) {
           const id = `${note.code}\0${note.field}\0${note.words}`;
           const before = warnings.get(id);
-          if (before !== undefined || warnings.size < 1000) warnings.set(id, { ...note, words: note.words.slice(0, 200), rows: (before?.rows ?? 0) + 1 });
+          if (before === undefined && warnings.size >= 1000) moreWarnings = true;
+          else warnings.set(id, { ...note, words: note.words.slice(0, 200), rows: (before?.rows ?? 0) + 1 });
         }
       }
       if (read === 0) return undefined;
       count += 1;
       batches.set(count, mapped);
-      return { batch: count, next: last + 1, read, rows: prepared, problems, warnings: [...warnings.values()], names };
+      return { batch: count, next: last + 1, read, rows: prepared, problems, warnings: [...warnings.values()], moreWarnings, names };
     },
     bodies: (batch, wanted) => Promise.resolve(wanted.map((row) => batches.get(batch)?.get(row)?.parts.map((part) => part.body) ?? [])),
     build(batch, jobs, { place, import: run }) {

@@ -25,7 +25,7 @@ export type PlanOptions = ImportOptions & {
 /** What an import would do. Problems first; warnings are values kept as words; `unused` columns are not in the map. `blocked`: why nothing of it may be taken at all. */
 export type ImportPlan = Counts & {
   readonly rows: number; readonly accounts: number; readonly gone: number; readonly resumes: boolean; readonly partsGone: number; readonly fileName: string; readonly source: string | null; readonly basis: string;
-  readonly problems: readonly ShownProblem[]; readonly problemCounts: Readonly<Record<string, number>>; readonly warnings: readonly Warning[]; readonly columns: readonly RiskyColumn[]; readonly unused: readonly string[];
+  readonly problems: readonly ShownProblem[]; readonly problemCounts: Readonly<Record<string, number>>; readonly warnings: readonly Warning[]; /** There are more different ones than are named. */ readonly moreWarnings: boolean; readonly columns: readonly RiskyColumn[]; readonly unused: readonly string[];
   readonly sample: readonly { readonly row: number; readonly sheet?: string; readonly accounts: readonly AccountBody[] }[]; readonly blocked: Refusal | null;
 };
 const mostNamed = 1000;
@@ -55,6 +55,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     let partsGone = 0;
     let refused = 0;
     let blocked: Refusal | null = null;
+    let moreWarnings = false;
     let rows = 0;
     const decide = decider(session, open, found?.source, found?.sleeping);
     for (let prepared = await kitchen.next(0), first = true; ; prepared = await kitchen.next(0), first = false) {
@@ -73,7 +74,8 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       }
       accounts += decided.jobs.length;
       partsGone += decided.partsGone;
-      for (const warning of prepared.warnings) addWarning(warnings, warning);
+      moreWarnings ||= prepared.moreWarnings;
+      for (const warning of prepared.warnings) moreWarnings = !addWarning(warnings, warning) || moreWarnings;
       const shown = prepared.rows.slice(0, Math.max(0, limit - sample.length)).map((row) => row.row);
       const bodies = await kitchen.bodies(prepared.batch, shown);
       shown.forEach((row, i) => sample.push({ ...whereOf(row, open.tables), accounts: (bodies[i] ?? []).map(checkShown) }));
@@ -83,10 +85,10 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     }
     const gone = found === undefined ? 0 : await countGone(session, options, found.source, kitchen);
     const looks = await Promise.all(open.tables.map(async ({ file, reading, map }) => ({ look: await lookAtTable(file, reading, map.delimiter), map })));
-    for (const { look } of looks) for (const warning of look.warnings) addWarning(warnings, warning);
+    for (const { look } of looks) for (const warning of look.warnings) moreWarnings = !addWarning(warnings, warning) || moreWarnings;
     return {
       ...fates, refused, rows: fates.inserted + fates.changed + fates.same + refused, accounts, partsGone, gone, resumes: found?.unfinished !== undefined, fileName: open.fileName, source: found?.source ?? null, basis: open.source.basis,
-      problems, problemCounts, warnings: [...warnings.values()].sort((a, b) => b.rows - a.rows).map((warning) => withNear(warning, vocabulary)), // Columns of our own workbook are called what they are; only what stands in them can surprise.
+      problems, problemCounts, warnings: [...warnings.values()].sort((a, b) => b.rows - a.rows).map((warning) => withNear(warning, vocabulary)), moreWarnings, // Columns of our own workbook are called what they are; only what stands in them can surprise.
       columns: looks.flatMap(({ look }) => look.risky.filter(({ why }) => options.map !== undefined || why === 'values')), unused: looks.flatMap(unusedOf), sample, blocked,
     };
   } finally {
@@ -139,10 +141,13 @@ function plannedRows(prepared: Prepared, decided: Decided, tables: readonly Tabl
   return all.map((one) => ('code' in one ? showProblem(one, tables) : { ...whereOf(one.row, tables), fate: one.fate }));
 }
 
-function addWarning(warnings: Map<string, Warning>, warning: Warning): void {
+/** False when no more are named. */
+function addWarning(warnings: Map<string, Warning>, warning: Warning): boolean {
   const id = `${warning.code}\0${warning.field}\0${warning.words}`;
   const before = warnings.get(id);
-  if (before !== undefined || warnings.size < mostNamed) warnings.set(id, { ...warning, rows: warning.rows + (before?.rows ?? 0) });
+  if (before === undefined && warnings.size >= mostNamed) return false;
+  warnings.set(id, { ...warning, rows: warning.rows + (before?.rows ?? 0) });
+  return true;
 }
 
 /** Of a word that is no term: which terms may have been meant. None is ever taken for it, nor added. */

@@ -39,6 +39,7 @@ const words: Readonly<Record<string, Words>> = {
   'intake.closed-here': ['The account was withdrawn or closed here; it does not come back by a file.', '여기서 철회되었거나 닫힌 진술입니다. 파일로 돌아오지 않습니다.', '此陈述已在此撤回或关闭,不会因文件而恢复。'],
   'intake.erased-here': ['The account was erased here by request; it does not come back by a file.', '요청에 따라 여기서 지워진 진술입니다. 파일로 돌아오지 않습니다.', '此陈述已应请求在此删除,不会因文件而恢复。'],
   'intake.kind-changed': ['The row was another kind of entry before.', '전에는 다른 종류의 항목이던 줄입니다.', '此行先前属于另一类条目。'],
+  'intake.reason-not-kept': ['More rows are left out than a preview keeps reasons for. The file of the import itself says why.', '빠진 줄이 너무 많아 미리 보기에 까닭을 다 두지 못했습니다. 가져온 뒤의 파일에 까닭이 있습니다.', '略去的行过多，预览未保留全部原因。导入后的文件会说明原因。'],
   'text.nul': ['The cell holds a NUL sign.', '칸에 NUL 문자가 있습니다.', '单元格含NUL字符。'],
   'text.surrogate': ['The cell holds half a sign.', '칸에 깨진 문자가 있습니다.', '单元格含残缺字符。'],
 };
@@ -56,5 +57,13 @@ const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text
 /** The rows left out as a CSV for whoever mends the file (UTF-8 with its mark, since spreadsheets ask for it): where, which column, code and words. Names of columns are the file's own; no cell of it stands here. */
 export function* problemLinesCsv(problems: Iterable<ShownProblem>, lang: ProblemLanguage): Generator<string> {
   yield `\ufeff${heads[lang].map(cell).join(',')}\r\n`;
-  for (const { sheet, row, field, code } of problems) yield `${[sheet ?? '', String(row), field ?? '', code, wordsOfProblem(code, lang)].map(cell).join(',')}\r\n`;
+  for (const problem of problems) yield lineOf(problem, lang);
 }
+
+/** The same, for as many as there are. */
+export async function* problemLinesOf(problems: AsyncIterable<ShownProblem>, lang: ProblemLanguage): AsyncGenerator<string> {
+  yield* problemLinesCsv([], lang);
+  for await (const problem of problems) yield lineOf(problem, lang);
+}
+
+const lineOf = ({ sheet, row, field, code }: ShownProblem, lang: ProblemLanguage): string => `${[sheet ?? '', String(row), field ?? '', code, wordsOfProblem(code, lang)].map(cell).join(',')}\r\n`;

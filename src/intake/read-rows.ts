@@ -98,12 +98,17 @@ function checkCells(row: number, cells: readonly string[], header: readonly stri
 /** Records of a CSV, as wide as each is. */
 export async function* csvRows(text: Readable, delimiter: string): AsyncGenerator<FileRow, void> {
   let row = 0;
+  let bad = -1;
   const skipped: FileRow[] = [];
   const parser = parse({
     delimiter, bom: true, relax_column_count: true, skip_records_with_error: true, max_record_size: longestRow,
     record_delimiter: ['\r\n', '\n', '\r'].map((end) => Buffer.from(end)),
     on_record: (cells: string[]): string[] => ({ row: (row += 1), cells }) as unknown as string[],
     on_skip: (error: CsvError | undefined): undefined => {
+      // Every quote out of place is told, of one row too; `lines` counts rows, for a line that ends within quotes is none.
+      const at = Number(error?.['lines'] ?? Number.NaN);
+      if (at === bad) return undefined;
+      bad = at;
       row += 1;
       if (error?.code === 'CSV_MAX_RECORD_SIZE') parser.destroy(new Refused('intake.row-too-long', { row }));
       else if (error?.code === 'CSV_QUOTE_NOT_CLOSED') parser.destroy(new Refused('intake.quote-not-closed', { row }));

@@ -2,7 +2,7 @@ import { canonicalize } from '#base/canonical.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { permission, read, write, type Session } from '#access/index.ts';
+import { authorise, permission, read, write, type Session } from '#access/index.ts';
 import { record } from '#ledger/index.ts';
 import { currentHeads, deriveHead, dropWithClosed, refreshRestricted, saveDerived, type DerivedAccount, type HeadRow } from '#register/account/index.ts';
 import type { Tx } from '#store/index.ts';
@@ -17,18 +17,12 @@ export const undoImportPermission = permission('import.undo', 'documenter', 'dat
  * it stays. Refused: `register.not-found`, `intake.already-undone`, `intake.already-running`. Returns how many accounts it touched.
  */
 export async function undoImport(session: Session, id: string): Promise<{ accounts: number }> {
-  if (!isUuid(id)) throw new Refused('register.not-found');
-  const [run] = await read(session, 'record', (tx) => tx.query<{ compartment: CompartmentId; source: string; open: string }>(`
-    select h.compartment, h.source, b.open from record.header h join record.body b on b.compartment = h.compartment and b.id = h.id
-    where h.compartment = any ($1) and h.id = $2 and h.kind = 'import' and h.replaces is null`, [tx.held, id]));
-  if (run === undefined) throw new Refused('register.not-found');
+  const run = await read(session, 'record', (tx) => getRun(tx, id));
   const { world } = session.register;
   return withImportLock(session, run.compartment, (JSON.parse(run.open) as ImportBody).sourceKey, () => write(session, undoImportPermission, run.compartment, async (tx, grant) => {
-    const [voided] = await tx.query(`select 1 from record.header where compartment = $1 and source = $2 and kind = 'import-void' and import = $3`, [run.compartment, run.source, id]);
-    if (voided !== undefined) throw new Refused('intake.already-undone');
+    await requireStanding(tx, run);
     await endState(tx, run.compartment, id, 'voided', 0, world.now());
-    // From the records: what was withdrawn or closed meanwhile is hidden in what is derived of them, and is undone all the same.
-    const chains = (await tx.query<{ chain: string }>(`select chain from (${currentHeads(run.compartment, run.source)}) heads where import = $1`, [id])).map((row) => row.chain);
+    const chains = (await tx.query<{ chain: string }>(`select chain from ${headsOf(run)}`, [id])).map((row) => row.chain);
     const draft = world.id<string>();
     await record(tx, world, {
       compartment: run.compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
@@ -42,6 +36,33 @@ export async function undoImport(session: Session, id: string): Promise<{ accoun
     return { accounts: chains.length };
   }));
 }
+
+/** How many accounts `undoImport` would touch now. Refused: as it, and `access.denied`. */
+export const countUndone = (session: Session, id: string): Promise<{ accounts: number }> => read(session, 'record', async (tx) => {
+  const run = await getRun(tx, id);
+  await authorise(tx, session, undoImportPermission, run.compartment);
+  await requireStanding(tx, run);
+  const [counted] = await tx.query<{ n: number }>(`select count(*)::int as n from ${headsOf(run)}`, [id]);
+  return { accounts: counted?.n ?? 0 };
+});
+
+type Run = { readonly id: string; readonly compartment: CompartmentId; readonly source: string; readonly open: string };
+
+async function getRun(tx: Tx, id: string): Promise<Run> {
+  const [run] = !isUuid(id) ? [] : await tx.query<Run>(`
+    select h.id, h.compartment, h.source, b.open from record.header h join record.body b on b.compartment = h.compartment and b.id = h.id
+    where h.compartment = any ($1) and h.id = $2 and h.kind = 'import' and h.replaces is null`, [tx.held, id]);
+  if (run === undefined) throw new Refused('register.not-found');
+  return run;
+}
+
+async function requireStanding(tx: Tx, { id, compartment, source }: Run): Promise<void> {
+  const [voided] = await tx.query(`select 1 from record.header where compartment = $1 and source = $2 and kind = 'import-void' and import = $3`, [compartment, source, id]);
+  if (voided !== undefined) throw new Refused('intake.already-undone');
+}
+
+/** From the records: what was withdrawn or closed meanwhile is hidden in what is derived of them, and is undone all the same. */
+const headsOf = ({ compartment, source }: Run): string => `(${currentHeads(compartment, source)}) heads where import = $1`;
 
 /** Derived rows of accounts that had a version before. */
 async function standAsBefore(tx: Tx, compartment: CompartmentId, source: string, run: string, dropped: readonly string[]): Promise<void> {

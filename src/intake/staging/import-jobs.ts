@@ -1,7 +1,10 @@
 /** Work that goes on while nobody waits for it: one job for each upload in this process. Where it has come to stands in its row, so that a screen, or another process, can tell. */
 export type ImportJobs = {
-  /** False when one is at work on it already. What the work throws is its own to record. */
-  start(id: string, work: (signal: AbortSignal) => Promise<void>): boolean;
+  /**
+   * False when one is at work on it already. `ready` is waited for, and what it refuses is thrown: nothing else begins on the upload from its first statement on.
+   * What the work throws is its own to record.
+   */
+  start(id: string, ready: () => Promise<void>, work: (signal: AbortSignal) => Promise<void>): Promise<boolean>;
   isAtWork(id: string): boolean;
   /** Asks a job to stop, and waits until it has. */
   stop(id: string): Promise<void>;
@@ -16,11 +19,13 @@ export function newImportJobs(): ImportJobs {
     await job?.done;
   };
   return {
-    start(id, work) {
+    async start(id, ready, work) {
       if (jobs.has(id)) return false;
       const abort = new AbortController();
-      const done = work(abort.signal).catch(() => undefined).finally(() => jobs.delete(id));
+      const begun = ready();
+      const done = begun.then(() => work(abort.signal)).catch(() => undefined).finally(() => jobs.delete(id));
       jobs.set(id, { abort, done });
+      await begun;
       return true;
     },
     isAtWork: (id) => jobs.has(id),

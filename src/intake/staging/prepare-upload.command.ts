@@ -17,8 +17,8 @@ import { importPermission, type ImportReport } from '../run.command.ts';
 import type { ImportJobs } from './import-jobs.ts';
 import { newFates, previewKey, writeFates, writeRows } from './preview-file.ts';
 import { pathIn, type Staging } from './staging.ts';
-import { dropBytes, dropPreview, getStaged, keepInUpload } from './upload.command.ts';
-import { changeUpload, getUploadRow, type UploadBody } from './upload.store.ts';
+import { dropBytes, dropPreview, getStaged, keepInUpload, phaseNow } from './upload.command.ts';
+import { changeUpload, getUploadRow } from './upload.store.ts';
 
 /** What is decided about an upload: how it is read, what its columns mean, and on what its rows may be held. A workbook of our own needs no columns. */
 export type UploadOrder = {
@@ -47,8 +47,9 @@ export function toOptions(order: UploadOrder, file: ImportOptions['file'], compa
   };
 }
 
-/** How often a row says where a job has come to, and that it is alive. Milliseconds. */
+/** How often a row says where a job has come to, and at least that it is at work: reading a long file says nothing for a minute. Milliseconds. */
 const every = 700;
+const atLeast = 5000;
 
 /** Says in the upload's row how far its job has come; a row that has gone, or a job asked to stop, ends it (`intake.stopped`). */
 function teller(session: Session, compartment: CompartmentId, id: string, signal: AbortSignal): (change: Parameters<typeof changeUpload>[3], now?: boolean) => Promise<void> {
@@ -64,6 +65,7 @@ function teller(session: Session, compartment: CompartmentId, id: string, signal
 
 /** Runs a job and leaves in the row how it ended: `stopped` with the code of a refusal. What is no refusal is a bug, and is told as `internal`. */
 async function ended(session: Session, compartment: CompartmentId, id: string, work: () => Promise<void>, say: (line: string) => void): Promise<void> {
+  const alive = setInterval(() => void write(session, importPermission, compartment, (tx) => changeUpload(tx, compartment, id, {}, session.register.world.now())).catch(() => undefined), atLeast);
   try {
     await work();
   } catch (error) {
@@ -71,16 +73,12 @@ async function ended(session: Session, compartment: CompartmentId, id: string, w
     if (!(error instanceof Refused)) say(`vigil: internal error of an import\n${error instanceof Error ? (error.stack ?? error.name) : 'unknown'}`);
     const detail = Object.entries(refusal.detail ?? {}).map(([key, value]) => `${key}=${String(value)}`).join(' ');
     await write(session, importPermission, compartment, (tx) => changeUpload(tx, compartment, id, { phase: 'stopped', refusal: `${refusal.code}${detail === '' ? '' : ` ${detail}`}`.slice(0, 400) }, session.register.world.now())).catch(() => undefined);
+  } finally {
+    clearInterval(alive);
   }
 }
 
-/** Nothing begins on what is at work: `intake.already-running`. */
-async function begin(session: Session, staging: Staging, jobs: ImportJobs, id: string, phase: 'planning' | 'running', kept: Partial<UploadBody>): Promise<{ compartment: CompartmentId; file: ImportOptions['file']; body: UploadBody }> {
-  const staged = await getStaged(session, staging, id);
-  if (jobs.isAtWork(id)) throw new Refused('intake.already-running');
-  await keepInUpload(session, id, kept, { phase, refusal: null, rows_done: 0, rows_of: null, inserted: 0, changed: 0, same: 0, refused: 0 });
-  return staged;
-}
+const atBeginning = { refusal: null, rows_done: 0, rows_of: null, inserted: 0, changed: 0, same: 0, refused: 0 } as const;
 
 /** Makes the preview of an upload as it is decided, while nobody waits. Refused at once: `intake.map`, `intake.no-map`, `intake.not-staged`, `intake.already-running`; the rest stands in its row. */
 export async function startPlan(session: Session, staging: Staging, jobs: ImportJobs, id: string, order: UploadOrder, say: (line: string) => void): Promise<void> {
@@ -88,8 +86,12 @@ export async function startPlan(session: Session, staging: Staging, jobs: Import
   const options = toOptions(order, file, compartment);
   const vocabulary = fitting(await read(session, 'record', loadAddedTerms));
   const { tables } = await tablesOf(options, vocabulary);
-  await begin(session, staging, jobs, id, 'planning', { decided: order, planned: null });
-  const started = jobs.start(id, (signal) => ended(session, compartment, id, async () => {
+  const ready = async (): Promise<void> => {
+    // It may have been brought in meanwhile.
+    await getStaged(session, staging, id);
+    await keepInUpload(session, id, { decided: order, planned: null }, { phase: 'planning', ...atBeginning });
+  };
+  const started = await jobs.start(id, ready, (signal) => ended(session, compartment, id, async () => {
     const tell = teller(session, compartment, id, signal);
     const salt = Buffer.from(session.register.world.random(16)).toString('base64url');
     const key = Buffer.from(body.key, 'base64url');
@@ -112,20 +114,35 @@ export async function startPlan(session: Session, staging: Staging, jobs: Import
   if (!started) throw new Refused('intake.already-running');
 }
 
-/** Brings an upload in as it is decided, while nobody waits; what was begun and stopped goes on. Refused at once as `startPlan`, and `intake.not-planned` before anybody could see what it would do. */
-export async function startRun(session: Session, staging: Staging, jobs: ImportJobs, id: string, say: (line: string) => void): Promise<void> {
-  const { compartment, file, body } = await getStaged(session, staging, id);
-  const order = body.decided as UploadOrder | undefined;
-  const planned = body.planned as Planned | undefined | null;
-  if (order === undefined || planned === undefined || planned === null || planned.order !== orderHash(order)) throw new Refused('intake.not-planned');
-  await begin(session, staging, jobs, id, 'running', {});
-  const started = jobs.start(id, (signal) => ended(session, compartment, id, async () => {
+/**
+ * Brings an upload in as it is decided, while nobody waits; what was begun and stopped goes on. `preview`: what the preview that somebody has seen
+ * was made for (`Planned.order`). Refused at once as `startPlan`, `intake.not-planned` before anybody could see what it would do, and
+ * `intake.previewed-otherwise` where it was decided otherwise since, in another tab.
+ */
+export async function startRun(session: Session, staging: Staging, jobs: ImportJobs, id: string, preview: string, say: (line: string) => void): Promise<void> {
+  const { compartment, file } = await getStaged(session, staging, id);
+  let order: UploadOrder = {};
+  let rows = 0;
+  const ready = async (): Promise<void> => {
+    const { body } = await getStaged(session, staging, id);
+    const decided = body.decided as UploadOrder | undefined;
+    const planned = body.planned as Planned | undefined | null;
+    if (decided === undefined || planned === undefined || planned === null || planned.order !== orderHash(decided)) throw new Refused('intake.not-planned');
+    if (planned.order !== preview) throw new Refused('intake.previewed-otherwise');
+    order = decided;
+    rows = planned.rows;
+    await keepInUpload(session, id, {}, { phase: 'running', ...atBeginning });
+  };
+  const started = await jobs.start(id, ready, (signal) => ended(session, compartment, id, async () => {
     const tell = teller(session, compartment, id, signal);
     let failed: Error | undefined;
+    let told: Promise<void> = Promise.resolve();
     const reports = await runImports(session, toOptions(order, file, compartment), (now) => {
       if (failed !== undefined || signal.aborted) throw failed ?? new Refused('intake.stopped');
-      tell({ rows_done: now.rows, rows_of: planned.rows, inserted: now.inserted, changed: now.changed, same: now.same, refused: now.refused }).catch((error: unknown) => { failed = error instanceof Error ? error : new Error('a row that could not be told'); });
+      told = tell({ rows_done: now.rows, rows_of: rows, inserted: now.inserted, changed: now.changed, same: now.same, refused: now.refused }).catch((error: unknown) => { failed = error instanceof Error ? error : new Error('a row that could not be told'); });
     });
+    // Else how far it was could be told after its end.
+    await told;
     const sum = (one: 'inserted' | 'changed' | 'same' | 'refused' | 'rows'): number => reports.reduce((total, report) => total + report[one], 0);
     const reported: Reported = { at: session.register.world.now().toISOString(), imports: reports.map(({ problems: _, ...report }) => report) };
     await dropBytes(session, staging, id, { report: reported }, { phase: 'done', refusal: null, rows_done: sum('rows'), rows_of: sum('rows'), inserted: sum('inserted'), changed: sum('changed'), same: sum('same'), refused: sum('refused') });
@@ -136,5 +153,5 @@ export async function startRun(session: Session, staging: Staging, jobs: ImportJ
 /** How far a job is, without opening what is sealed. */
 export const progressOf = (session: Session, id: string) => read(session, 'record', async (tx) => {
   const row = await getUploadRow(tx, id);
-  return { phase: row.phase, done: row.rows_done, of: row.rows_of, inserted: row.inserted, changed: row.changed, same: row.same, refused: row.refused, refusal: row.refusal };
+  return { phase: phaseNow(row, session.register.world.now()), done: row.rows_done, of: row.rows_of, inserted: row.inserted, changed: row.changed, same: row.same, refused: row.refused, refusal: row.refusal };
 });

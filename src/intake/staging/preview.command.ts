@@ -44,7 +44,7 @@ export async function previewPage(session: Session, staging: Staging, id: string
     const one = raw[i];
     const table = fates.tables[place.table];
     const fate = fateNames[fates.bytes[place.table]?.[place.row] ?? 0] as Fate;
-    const [code, field] = fates.problems[`${place.table} ${place.row}`] ?? [null, null];
+    const [code, field] = fates.problems[`${place.table} ${place.row}`] ?? noReason;
     const left = fate === 'problem' || fate === 'erased';
     rows.push({
       row: place.row, sheet: table?.sheet ?? null, fate, code: left ? code : null, field: left ? field : null, accounts: one === undefined ? [] : await shown(place.table, one),
@@ -66,13 +66,22 @@ async function openPreview(session: Session, staging: Staging, id: string): Prom
 
 const sheetOf = (sheet: string | null | undefined): { sheet?: string } => (sheet === null || sheet === undefined ? {} : { sheet });
 
-/** Every row that the preview leaves out, in the order of the file. Refused: as `previewPage`. */
-export async function problemsOfUpload(session: Session, staging: Staging, id: string): Promise<ShownProblem[]> {
+/** Beyond so many rows left out a preview keeps no reasons. */
+const noReason = ['intake.reason-not-kept', null] as const;
+
+/** Every row that the preview leaves out, in the order of the file. Refused, before the first: as `previewPage`. */
+export async function problemsOfUpload(session: Session, staging: Staging, id: string): Promise<Generator<ShownProblem>> {
   const { fates } = await openPreview(session, staging, id);
-  return Object.entries(fates.problems).map(([place, [code, field]]): ShownProblem => {
-    const [table = 0, row = 0] = place.split(' ').map(Number);
-    return { row, code, field, ...(fates.tables.length > 1 ? sheetOf(fates.tables[table]?.sheet) : {}) };
-  });
+  const left = new Set([fateNames.indexOf('problem'), fateNames.indexOf('erased')]);
+  return (function* () {
+    for (const [table, bytes] of fates.bytes.entries()) {
+      for (const [row, fate] of bytes.entries()) {
+        if (!left.has(fate)) continue;
+        const [code, field] = fates.problems[`${table} ${row}`] ?? noReason;
+        yield { row, code, field, ...(fates.tables.length > 1 ? sheetOf(fates.tables[table]?.sheet) : {}) };
+      }
+    }
+  })();
 }
 
 /** What a row becomes, and what is there already. */

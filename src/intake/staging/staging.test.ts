@@ -25,6 +25,7 @@ const until = async (session: Session, id: string, ...phases: string[]): Promise
   }
   assert.fail(`never ${phases.join(' or ')}: ${JSON.stringify(await getUpload(session, id))} ${bugs.join()}`);
 };
+const seen = async (session: Session, id: string): Promise<string> => ((await getUpload(session, id)).planned as { order: string } | null)?.order ?? '';
 async function bring(session: Session, staging: Staging, compartment: Parameters<typeof beginUpload>[2], bytes: Buffer, fileName = 'list.csv'): Promise<string> {
   const { id } = await beginUpload(session, staging, compartment, { fileName, bytes: bytes.length });
   for (let at = 0; at < bytes.length; at += pieceUnit) await receivePiece(session, staging, id, at, bytes.subarray(at, at + pieceUnit));
@@ -56,7 +57,7 @@ test('a file comes in pieces, waits sealed, is previewed row by row, brought in,
   assert.deepEqual([look.encoding?.encoding, look.encoding?.sure, look.problem], ['cp949', 'likely', null]);
   assert.deepEqual(guess?.columns.map(({ name, field, samples }) => `${name} ${field ?? ''} ${samples.length}`), ['번호 no 3', '이름 name 3', '성별 sex 2', '나이 age 3', '송환일 handed-over 1']);
 
-  await assert.rejects(startRun(session, staging, jobs, id, say), code('intake.not-planned'));
+  await assert.rejects(startRun(session, staging, jobs, id, await seen(session, id), say), code('intake.not-planned'));
   await assert.rejects(startPlan(session, staging, jobs, id, { basis: 'public' }, say), code('intake.no-map'));
   await startPlan(session, staging, jobs, id, order, say);
   await assert.rejects(startPlan(session, staging, jobs, id, order, say), code('intake.already-running'));
@@ -72,7 +73,7 @@ test('a file comes in pieces, waits sealed, is previewed row by row, brought in,
   assert.deepEqual(last.rows.map(({ row }) => row), [rows + 1], 'the last row of the file');
   assert.equal((await listImports(session)).length, 0, 'a preview writes nothing');
 
-  await startRun(session, staging, jobs, id, say);
+  await startRun(session, staging, jobs, id, await seen(session, id), say);
   await until(session, id, 'done');
   const done = await getUpload(session, id);
   assert.deepEqual([done.inserted, done.refused, done.done], [rows - 3, 3, rows]);
@@ -105,7 +106,7 @@ test('rows of several bases come in as an import each; what stops is told and ca
   await startPlan(session, staging, jobs, id, { choice }, say);
   await until(session, id, 'planned');
   assert.deepEqual((await previewPage(session, staging, id, ['problem', 'inserted'], 0, 9)).rows.map(({ row, fate, code: why }) => `${row} ${fate} ${why ?? ''}`), ['4 problem intake.row-basis', '2 inserted ', '3 inserted ', '5 inserted ']);
-  await startRun(session, staging, jobs, id, say);
+  await startRun(session, staging, jobs, id, await seen(session, id), say);
   await until(session, id, 'done');
   assert.deepEqual((await listImports(session)).map(({ inserted, refused }) => `${inserted} ${refused}`).sort(), ['1 0', '2 1'], 'an import for each basis; the row without one is named once');
 
@@ -128,7 +129,7 @@ test('another person sees no upload, and no circle that they do not hold; maps a
   const reader = await t.seat('reader', 'analyst', [main]);
   for (const other of [colleague, outside, reader]) {
     assert.deepEqual(await listUploads(other), []);
-    for (const run of [() => getUpload(other, id), () => describeUpload(other, staging, id), () => receivePiece(other, staging, id, 0, Buffer.alloc(1)), () => discardUpload(other, staging, jobs, id), () => previewPage(other, staging, id, ['same'], 0, 1), () => startRun(other, staging, jobs, id, say)]) await assert.rejects(run(), code('register.not-found'));
+    for (const run of [() => getUpload(other, id), () => describeUpload(other, staging, id), () => receivePiece(other, staging, id, 0, Buffer.alloc(1)), () => discardUpload(other, staging, jobs, id), () => previewPage(other, staging, id, ['same'], 0, 1), () => startRun(other, staging, jobs, id, '', say)]) await assert.rejects(run(), code('register.not-found'));
   }
   await assert.rejects(beginUpload(reader, staging, main, { fileName: 'x.csv', bytes: 1 }), code('access.denied'));
   await assert.rejects(beginUpload(outside, staging, main, { fileName: 'x.csv', bytes: 1 }), code('register.not-found'));

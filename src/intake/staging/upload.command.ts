@@ -25,14 +25,14 @@ const mostBytes = 8_000_000_000;
 /** A job that has said nothing for so long is not at work any more, whatever its row says. Milliseconds. */
 const silent = 20_000;
 
-const toUpload = (row: UploadRow, body: UploadBody, now: Date): Upload => {
-  const atWork = row.phase === 'planning' || row.phase === 'running';
-  return {
-    id: row.id, compartment: row.compartment, fileName: body.fileName, bytes: row.bytes, done: row.rows_done, of: row.rows_of, inserted: row.inserted, changed: row.changed, same: row.same, refused: row.refused,
-    phase: atWork && now.getTime() - row.changed_at.getTime() > silent ? 'stopped' : row.phase, refusal: row.refusal, changedAt: row.changed_at.toISOString(),
-    decided: body.decided ?? null, planned: body.planned ?? null, report: body.report ?? null,
-  };
-};
+/** Where an upload is: what a job left without ending it, since its server or its session ended, has stopped. */
+export const phaseNow = ({ phase, changed_at: at }: Pick<UploadRow, 'phase' | 'changed_at'>, now: Date): UploadPhase => ((phase === 'planning' || phase === 'running') && now.getTime() - at.getTime() > silent ? 'stopped' : phase);
+
+const toUpload = (row: UploadRow, body: UploadBody, now: Date): Upload => ({
+  id: row.id, compartment: row.compartment, fileName: body.fileName, bytes: row.bytes, done: row.rows_done, of: row.rows_of, inserted: row.inserted, changed: row.changed, same: row.same, refused: row.refused,
+  phase: phaseNow(row, now), refusal: row.refusal, changedAt: row.changed_at.toISOString(),
+  decided: body.decided ?? null, planned: body.planned ?? null, report: body.report ?? null,
+});
 
 /** Begins to take a file in. Refused: `access.denied`, `register.not-found`, `intake.empty-file`, `intake.too-large`. */
 export async function beginUpload(session: Session, staging: Staging, compartment: CompartmentId, file: { readonly fileName: string; readonly bytes: number }): Promise<{ id: string }> {
@@ -44,7 +44,6 @@ export async function beginUpload(session: Session, staging: Staging, compartmen
   const id = register.world.id<string>();
   const body: UploadBody = { fileName: file.fileName.replace(/^.*[\\/]/, '').slice(0, 200).toWellFormed(), key: Buffer.from(register.world.random(32)).toString('base64url') };
   await write(session, importPermission, compartment, async (tx, grant) => {
-    makeFolder(staging, id);
     await insertUpload(tx, { compartment, id, owner: grant.hat, phase: 'receiving', sealed: await sealUpload(tx, register, compartment, id, body), bytes: file.bytes, changed_at: register.world.now() });
   });
   return { id };
@@ -66,6 +65,8 @@ export async function receivePiece(session: Session, staging: Staging, id: strin
     if (bytes.length === 0 || bytes.length > mostPiece || at + bytes.length > row.bytes || (!last && bytes.length % pieceUnit !== 0)) throw new Refused('intake.piece-size', { unit: pieceUnit, most: mostPiece });
     const { key } = await openUpload(tx, session.register, row);
     const { place, sealed } = sealPiece(Buffer.from(key, 'base64url'), bytes, at, last);
+    // Not before its row stands: a folder without one is swept away.
+    makeFolder(staging, id);
     writeAt(pathIn(staging, id, 'file'), sealed, place);
     await changeUpload(tx, compartment, id, { rows_done: last ? 0 : at + bytes.length, ...(last ? { phase: 'staged' as const } : {}) }, session.register.world.now());
     return { received: at + bytes.length, whole: last };

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
-import { fromBufferPromise } from 'yauzl';
 import { Refused } from '#base/result.ts';
-import { languages, type Language } from '#vocabulary/index.ts';
+import { languages } from '#vocabulary/index.ts';
 import { show } from '#register/entity/index.ts';
 import { search } from '#search/index.ts';
 import { compareDerived } from '#register/rebuild/index.ts';
@@ -12,42 +10,13 @@ import { testRegister } from '../../../test/support/test-register.ts';
 import { checkMap } from '../check-map.ts';
 import { describeFile } from '../describe-file.ts';
 import { planImport, runImport, undoImport } from '../index.ts';
-import { zip } from '../testing/make-xlsx.ts';
+import { fill, unzip, type Parts, type Rows } from '../testing/fill-workbook.ts';
 import { findOwnWorkbook, mapOf } from './find-own-workbook.ts';
-import { aboutFields, aboutSheet, columnsOf, dataSheets, type WorkbookTable } from './layout.ts';
+import { aboutFields, aboutSheet, columnsOf, dataSheets } from './layout.ts';
 import { formPage } from './form-page.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-type Parts = Map<string, Buffer>;
-async function unzip(bytes: Buffer): Promise<Parts> {
-  const file = await fromBufferPromise(bytes);
-  const parts: Parts = new Map();
-  for await (const entry of file.eachEntry()) parts.set(entry.fileName, await buffer(await file.openReadStreamPromise(entry)));
-  return parts;
-}
 const file = (bytes: Buffer, fileName = 'filled.xlsx') => ({ open: () => Readable.from([bytes]), fileName });
-type Rows = Partial<Record<WorkbookTable, readonly Readonly<Record<string, string>>[]>>;
-
-/** Fills a workbook in as a spreadsheet program does: words into cells, by the columns' own ids. */
-async function fill(lang: Language, about: Readonly<Partial<Record<(typeof aboutFields)[number]['id'], string>>>, rows: Rows, change: (parts: Parts) => void = () => undefined): Promise<Buffer> {
-  const parts = await unzip(await writeWorkbook(lang));
-  const sheetAt = (n: number): string => `xl/worksheets/sheet${n}.xml`;
-  const cell = (address: string, words: string): string => `<c r="${address}" t="inlineStr"><is><t>${words.replaceAll('&', '&amp;')}</t></is></c>`;
-  const add = (name: string, xml: (before: string) => string): void => void parts.set(name, Buffer.from(xml(String(parts.get(name)))));
-  // The lower part of the first sheet: values beside their labels, whose row the drop-downs tell.
-  const first = Number(/sqref="B(\d+)"/.exec(String(parts.get(sheetAt(1))))?.[1]);
-  add(sheetAt(1), (xml) => aboutFields.reduce((before, { id }, i) => {
-    const said = about[id];
-    return said === undefined ? before : before.replace(new RegExp(`(<row r="${first + i}"[^>]*>.*?</c>)(?:<c r="B${first + i}"[^>]*/>)?`, 's'), `$1${cell(`B${first + i}`, said)}`);
-  }, xml));
-  dataSheets.forEach(({ table }, i) => {
-    const columns = columnsOf(table).map(({ id }) => id);
-    const made = (rows[table] ?? []).map((row, r) => `<row r="${r + 2}">${columns.map((id, c) => (row[id] === undefined ? '' : cell(`${String.fromCharCode(65 + c)}${r + 2}`, row[id]))).join('')}</row>`).join('');
-    add(sheetAt(i + 2), (xml) => xml.replace('</sheetData>', `${made}</sheetData>`));
-  });
-  change(parts);
-  return zip(Object.fromEntries(parts));
-}
 // Everybody here is invented.
 const about = { told: '연구를 위해 적는다고 알림', by: '면담한 단체', 'may-hold': '공식 기록', basis: '공식 기록', title: '지어낸 목록 1', material: '목록' };
 const rows: Rows = {

@@ -2,30 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newTemporaryFolder, testRegister } from '../../../test/support/test-register.ts';
-import { here, port, testApp, whereabouts } from '../testing/test-app.ts';
+import { importClient, type Body } from '../testing/import-client.ts';
+import { testApp, whereabouts } from '../testing/test-app.ts';
 
 const t = await testRegister();
 const { app, said } = await testApp({ whereabouts: { ...whereabouts, dataDir: newTemporaryFolder('vigil 자료-') } }, t);
-const headers = (token: string | undefined) => ({ ...here, ...(token === undefined ? {} : { cookie: `vigil-${port}=${token}` }) });
-type Body = Record<string, unknown>;
-async function ask<T = Body>(token: string | undefined, address: string, body?: object): Promise<{ status: number; body: T }> {
-  const [method, url] = address.split(' ') as ['GET' | 'POST' | 'DELETE', string];
-  const answer = await app.inject({ method, url, headers: headers(token), ...(body === undefined ? {} : { payload: body }) });
-  return { status: answer.statusCode, body: answer.json<T>() };
-}
-const piece = async (token: string, id: string, at: number, bytes: Buffer): Promise<{ status: number; body: Body }> => {
-  const answer = await app.inject({ method: 'PUT', url: `/api/imports/uploads/${id}/bytes?at=${at}`, headers: { ...headers(token), 'content-type': 'application/octet-stream' }, payload: bytes });
-  return { status: answer.statusCode, body: answer.json<Body>() };
-};
+const { ask, get, piece, until: wait, run: bringIn } = importClient(() => app, said);
 const me = t.session.token;
-const until = async (id: string, ...phases: string[]): Promise<Body> => {
-  for (let i = 0; i < 400; i += 1) {
-    const { body } = await ask(me, `GET /api/imports/uploads/${id}/progress`);
-    if (phases.includes(String(body['phase']))) return body;
-    await new Promise((done) => setTimeout(done, 20));
-  }
-  return assert.fail(`never ${phases.join()}: ${said.join()}`);
-};
+const until = (id: string, ...phases: string[]): Promise<Body> => wait(me, id, ...phases);
 // Everybody here is invented.
 const table = Buffer.from('번호,이름,성별,전화\n1,김시험,여,010-1234-5678\n2,박시험,옛말,010-1234-5679\n3,짧은 줄\n');
 const choice = { table: 'people', columns: { 번호: 'no', 이름: 'name', 성별: 'sex' }, source: { title: 'Made up list', material: 'list' }, lang: 'ko' };
@@ -37,7 +21,7 @@ test('a table from its first piece to its undoing', async () => {
   assert.deepEqual((await piece(me, id, 0, table)).body, { received: table.length, whole: true });
   const looked = (await ask<{ look: Body; columns: { name: string; field: string | null; why: { by: string } }[]; table: string }>(me, `POST /api/imports/uploads/${id}/look`, {})).body;
   assert.deepEqual(looked.columns.map(({ name, field, why }) => `${name} ${field ?? '-'} ${why.by}`), ['번호 no header', '이름 name header', '성별 sex header', '전화 - risk']);
-  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/run`, {})).body['code'], 'intake.not-planned');
+  assert.equal((await bringIn(me, id)).body['code'], 'intake.not-planned');
   assert.equal((await ask(me, `GET /api/imports/uploads/${id}/preview`)).status, 409);
   assert.equal((await ask(me, `POST /api/imports/uploads/${id}/plan`, { order: { choice, basis: 'official-record', asked: { told: '알 수 없음' } } })).status, 200);
   await until(id, 'planned');
@@ -48,17 +32,19 @@ test('a table from its first piece to its undoing', async () => {
   assert.deepEqual(page.rows.map(({ row, fate, code }) => [row, fate, code]), [[4, 'problem', 'intake.ragged'], [2, 'inserted', null], [3, 'inserted', null]]);
   assert.deepEqual(page.rows[1]?.accounts[0]?.claims.map(({ words }) => words), ['김시험', '여성 (“여”)']);
   assert.equal(JSON.stringify(page).includes('010-1234'), false, 'a column that is left out is not shown');
-  const left = await app.inject({ url: `/api/imports/uploads/${id}/problems?lang=zh`, headers: headers(me) });
+  const left = await get(me, `/api/imports/uploads/${id}/problems?lang=zh`);
   assert.match(left.body, /^\ufeff"工作表".*\r\n"","4","","intake.ragged","单元格数与列数不符/);
   assert.match(String(left.headers['content-disposition']), /^attachment/);
 
-  assert.equal((await ask(me, `POST /api/imports/uploads/${id}/run`, {})).status, 200);
+  assert.equal((await bringIn(me, id)).status, 200);
   await until(id, 'done');
   const { uploads, imports } = (await ask<{ uploads: { phase: string; report: { imports: { import: string; inserted: number; undone: boolean }[] } }[]; imports: { import: string; state: string; file: string }[] }>(me, 'GET /api/imports')).body;
   assert.deepEqual([uploads[0]?.phase, uploads[0]?.report.imports[0]?.inserted, imports[0]?.state, imports[0]?.file], ['done', 2, 'closed', '']);
   const run = imports[0]?.import ?? '';
-  assert.match((await app.inject({ url: `/api/imports/${run}/problems?lang=ko`, headers: headers(me) })).body, /intake\.ragged/);
+  assert.match((await get(me, `/api/imports/${run}/problems?lang=ko`)).body, /intake\.ragged/);
+  assert.deepEqual((await ask(me, `GET /api/imports/${run}/undo`)).body, { accounts: 2 }, 'how much goes is said before');
   assert.deepEqual((await ask(me, `POST /api/imports/${run}/undo`, {})).body, { accounts: 2 });
+  assert.equal((await ask(me, `GET /api/imports/${run}/undo`)).body['code'], 'intake.already-undone');
   assert.equal((await ask<{ report: { imports: { undone: boolean }[] } }>(me, `GET /api/imports/uploads/${id}`)).body.report.imports[0]?.undone, true);
   assert.equal((await ask(me, `POST /api/imports/${run}/undo`, {})).body['code'], 'intake.already-undone');
   assert.deepEqual((await ask(me, `DELETE /api/imports/uploads/${id}`)).body, {});
@@ -90,10 +76,10 @@ test('who has no session, another hat or another circle gets nothing of it; host
 
 test('the empty workbook and the form are to be had in three languages', async () => {
   for (const lang of ['en', 'ko', 'zh']) {
-    const workbook = await app.inject({ url: `/api/imports/workbook?lang=${lang}`, headers: headers(me) });
+    const workbook = await get(me, `/api/imports/workbook?lang=${lang}`);
     assert.equal(workbook.rawPayload.subarray(0, 2).toString(), 'PK');
     assert.match(String(workbook.headers['content-disposition']), new RegExp(`vigil-workbook-${lang}.xlsx`));
-    assert.match((await app.inject({ url: `/api/imports/form?lang=${lang}`, headers: headers(me) })).body, /^<!doctype html>/);
+    assert.match((await get(me, `/api/imports/form?lang=${lang}`)).body, /^<!doctype html>/);
   }
   const { body } = await ask<{ fields: Record<string, unknown[]>; codes: Record<string, Record<string, string>> }>(me, 'GET /api/imports/words');
   assert.ok((body.fields['people']?.length ?? 0) > 10 && Object.values(body.codes).every(({ en, ko, zh }) => en !== '' && ko !== '' && zh !== ''));

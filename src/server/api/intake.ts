@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { getCompartment, listCompartments, read, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { beginUpload, describeUpload, discardUpload, forgetMap, formPage, getUpload, importWords, listImports, listMaps, listUploads, mostPiece, openStaging, pieceUnit, previewPage, problemLinesCsv, problemsOf, problemsOfUpload, progressOf, receivePiece, saveMap, startPlan, startRun, toShownRow, undoImport, writeWorkbook, type FieldChoice, type ImportJobs, type ImportPlan, type Upload, type UploadOrder } from '#intake/index.ts';
+import { beginUpload, countUndone, describeUpload, discardUpload, forgetMap, formPage, getUpload, importWords, listImports, listMaps, listUploads, mostPiece, openStaging, pieceUnit, previewPage, problemLinesCsv, problemLinesOf, problemsOf, problemsOfUpload, progressOf, receivePiece, saveMap, startPlan, startRun, toShownRow, undoImport, writeWorkbook, type FieldChoice, type ImportJobs, type ImportPlan, type Upload, type UploadOrder } from '#intake/index.ts';
 import { intakeApi } from '#intake/contract.ts';
 import { shortId } from '#register/entity/index.ts';
 import { findTerm, loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
@@ -24,11 +24,11 @@ const withLabels = (warning: ImportPlan['warnings'][number], lang: Lang, vocabul
 async function toShown(session: Session, upload: Upload, lang: Lang) {
   const names = await circlesOf(session);
   const vocabulary = await read(session, 'record', loadVocabulary);
-  const planned = upload.planned as { plans: Omit<ImportPlan, 'sample'>[] } | null;
+  const planned = upload.planned as { order: string; plans: Omit<ImportPlan, 'sample'>[] } | null;
   const report = upload.report as { at: string; imports: { import: string; source: string; inserted: number; changed: number; same: number; refused: number; gone: number; erased: number; rows: number; accounts: number; seconds: number }[] } | null;
   const undone = report === null ? new Set<string>() : new Set((await listImports(session)).filter((line) => line.state === 'undone').map((line) => line.import as string));
   return {
-    ...upload, circle: names.get(upload.compartment) ?? '', plans: (planned?.plans ?? []).map((plan) => ({ ...plan, columns: [...plan.columns], unused: [...plan.unused], warnings: plan.warnings.map((warning) => withLabels(warning, lang, vocabulary)) })),
+    ...upload, circle: names.get(upload.compartment) ?? '', preview: planned?.order ?? null, plans: (planned?.plans ?? []).map((plan) => ({ ...plan, columns: [...plan.columns], unused: [...plan.unused], warnings: plan.warnings.map((warning) => withLabels(warning, lang, vocabulary)) })),
     report: report === null ? null : { at: report.at, imports: report.imports.map((one) => ({ ...one, id: shortId('import', one.import), undone: undone.has(one.import) })) },
   };
 }
@@ -78,10 +78,10 @@ export const intakeRoutes = ({ whereabouts: { dataDir }, imports, say }: Importi
     },
     'GET /api/imports/uploads/:id/problems': async ({ session, input: { id, lang }, reply }) => {
       const problems = await problemsOfUpload(session, staging, id);
-      return sendFile(reply, 'rows-left-out.csv', 'text/csv; charset=utf-8', [...problemLinesCsv(problems, lang)].join(''));
+      return sendFile(reply, 'rows-left-out.csv', 'text/csv; charset=utf-8', Readable.from(problemLinesCsv(problems, lang)));
     },
-    'POST /api/imports/uploads/:id/run': async ({ session, input: { id } }) => {
-      await startRun(session, staging, imports, id, say);
+    'POST /api/imports/uploads/:id/run': async ({ session, input: { id, preview } }) => {
+      await startRun(session, staging, imports, id, preview, say);
       return {};
     },
     'POST /api/imports/maps': async ({ session, input: { circle, choice, ...map } }) => saveMap(session, await circleOf(session, circle), { ...map, choice: choice as FieldChoice }),
@@ -89,13 +89,13 @@ export const intakeRoutes = ({ whereabouts: { dataDir }, imports, say }: Importi
       await forgetMap(session, input.id);
       return {};
     },
+    'GET /api/imports/:import/undo': async ({ session, input }) => countUndone(session, input.import),
     'POST /api/imports/:import/undo': async ({ session, input }) => undoImport(session, input.import),
     'GET /api/imports/:import/problems': async ({ session, input, reply }) => {
-      const lines: string[] = [];
-      const found = [];
-      for await (const problem of problemsOf(session, input.import)) found.push(problem);
-      lines.push(...problemLinesCsv(found, input.lang));
-      return sendFile(reply, 'rows-left-out.csv', 'text/csv; charset=utf-8', lines.join(''));
+      const problems = problemsOf(session, input.import, input.lang);
+      // What is refused is refused before the file begins.
+      const first = await problems.next();
+      return sendFile(reply, 'rows-left-out.csv', 'text/csv; charset=utf-8', Readable.from(problemLinesOf(withFirst(first, problems), input.lang)));
     },
     'GET /api/imports/workbook': async ({ session, input: { lang }, reply }) => {
       const vocabulary = await read(session, 'record', loadVocabulary);
@@ -107,6 +107,12 @@ export const intakeRoutes = ({ whereabouts: { dataDir }, imports, say }: Importi
     },
   });
 };
+
+async function* withFirst<T>(first: IteratorResult<T, unknown>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  if (first.done === true) return;
+  yield first.value;
+  yield* rest;
+}
 
 /** A reading without what was not said: absent and undefined are two things to the rules. */
 const withoutNothing = <T extends object>(all: T): { [K in keyof T]: Exclude<T[K], undefined> } => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };

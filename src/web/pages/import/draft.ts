@@ -19,6 +19,9 @@ export type Draft = {
   readonly title: string; readonly material: string; readonly holder: string; readonly lang: string; readonly allowBad: boolean;
 };
 
+/** Whether every row can be looked at: also while its import has stopped before its end. */
+export const hasPreview = ({ phase, preview }: Upload): boolean => preview !== null && (phase === 'planned' || phase === 'stopped');
+
 /** What was decided before, or nothing yet; the title of the source begins as the name of the file. */
 export function draftOf(upload: Upload): Draft {
   const { reading = {}, choice, basis, asked = {}, allowBad } = (upload.decided ?? {}) as Order;

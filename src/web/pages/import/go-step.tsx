@@ -15,7 +15,8 @@ import style from './import.module.css';
 export function GoStep({ upload, onRun }: { readonly upload: Upload; readonly onRun: Order | null }) {
   const say = useSay(importing);
   const run = useDo('POST /api/imports/uploads/:id/run', ['GET /api/imports/uploads/:id', 'GET /api/imports/uploads/:id/progress']);
-  const start = (): void => run.mutate({ id: upload.id }, { onSuccess: () => void renew('GET /api/imports/uploads/:id') });
+  // Refused, too: it may have been decided otherwise, begun or finished in another tab.
+  const start = (): void => run.mutate({ id: upload.id, preview: upload.preview ?? '' }, { onSettled: () => void renew('GET /api/imports/uploads/:id') });
   if (upload.phase === 'done') return <Report upload={upload} />;
   const rows = upload.plans.reduce((sum, plan) => sum + plan.inserted + plan.changed, 0);
   const same = upload.plans.length > 0 && rows === 0;

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { renew, useAsk, useDo } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { useFormat, useSay, useTongue } from '../../words/use-words.tsx';
-import { sameOrder, type Draft, type Order, type Upload } from './draft.ts';
+import { hasPreview, sameOrder, type Draft, type Order, type Upload } from './draft.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Risks, useCodes } from './risks.tsx';
 import { Select } from './select.tsx';
@@ -16,16 +17,17 @@ type Props = { readonly upload: Upload; readonly order: Order; readonly draft: D
 export function PreviewStep({ upload, order, draft, change }: Props) {
   const say = useSay(importing);
   const plan = useDo('POST /api/imports/uploads/:id/plan', ['GET /api/imports/uploads/:id', 'GET /api/imports/uploads/:id/progress', 'GET /api/imports/uploads/:id/preview']);
-  const make = (): void => plan.mutate({ id: upload.id, order }, { onSuccess: () => void renew('GET /api/imports/uploads/:id') });
-  const stale = upload.phase === 'planned' && !sameOrder(upload.decided, order);
+  const make = (): void => plan.mutate({ id: upload.id, order }, { onSettled: () => void renew('GET /api/imports/uploads/:id') });
+  const planned = hasPreview(upload);
+  const stale = planned && !sameOrder(upload.decided, order);
   return (
     <section aria-labelledby="preview">
       <h2 id="preview" className={style.section}>{say('preview.title')}</h2>
       {plan.error === null ? null : <Problem error={plan.error} inline told={toldOf(plan.error, say)} />}
       {upload.phase === 'planning' ? <Making upload={upload} /> : null}
-      {upload.phase === 'stopped' ? <Stopped refusal={upload.refusal} what={say('preview.stopped')} /> : null}
-      {upload.phase === 'staged' || upload.phase === 'stopped' ? <p><Button onClick={make} loading={plan.isPending}>{say('preview.make')}</Button></p> : null}
-      {upload.phase === 'planned' ? (
+      {upload.phase === 'stopped' && !planned ? <Stopped refusal={upload.refusal} what={say('preview.stopped')} /> : null}
+      {upload.phase === 'staged' || (upload.phase === 'stopped' && !planned) ? <p><Button onClick={make} loading={plan.isPending}>{say('preview.make')}</Button></p> : null}
+      {planned ? (
         <>
           {stale ? <p role="status" className={style.notice}>{say('preview.stale')} <Button size="xs" onClick={make} loading={plan.isPending}>{say('preview.again')}</Button></p> : null}
           {upload.plans.map((one) => <Summary key={one.basis} plan={one} draft={draft} change={change} workbook={order.choice === undefined} />)}
@@ -74,12 +76,15 @@ function Summary({ plan, draft, change, workbook }: { readonly plan: Upload['pla
   );
 }
 
+const warningsAtOnce = 200;
+
 /** Words that were not understood, with what may have been meant. None is ever made a term by an import. */
 function Warnings({ plan, draft, change, workbook }: { readonly plan: Upload['plans'][number]; readonly draft: Draft; readonly change: Props['change']; readonly workbook: boolean }) {
   const say = useSay(importing);
   const format = useFormat();
   const words = useCodes();
   const { language } = useTongue();
+  const [shown, setShown] = useState(warningsAtOnce);
   if (plan.warnings.length === 0) return null;
   const unknown = plan.warnings.some(({ code }) => code === 'intake.unknown-term');
   const setTerm = (column: string, word: string, code: string): void => {
@@ -88,13 +93,13 @@ function Warnings({ plan, draft, change, workbook }: { readonly plan: Upload['pl
   };
   return (
     <details className={style.more} open={plan.warnings.length <= 12}>
-      <summary>{say('preview.warnings')} ({format.number(plan.warnings.length)})</summary>
+      <summary>{say('preview.warnings')} ({format.number(plan.warnings.length)}{plan.moreWarnings ? '+' : ''})</summary>
       {unknown ? <p className="quiet">{say('preview.noneAdded')}</p> : null}
       <div className={style.wide} role="group" aria-label={say('preview.warnings')} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{say('columns.column')}</th><th scope="col">{say('preview.word')}</th><th scope="col">{say('preview.rows')}</th><th scope="col">{say('columns.why')}</th><th scope="col">{say('preview.means')}</th></tr></thead>
           <tbody>
-            {plan.warnings.slice(0, 200).map((warning) => (
+            {plan.warnings.slice(0, shown).map((warning) => (
               <tr key={`${warning.code} ${warning.field} ${warning.words}`}>
                 <td>{warning.field}</td><td><span className={style.cell}>{warning.words}</span></td><td className="number">{format.number(warning.rows)}</td><td>{words(warning.code)}</td>
                 <td>{warning.code === 'intake.unknown-term' && !workbook && draft.columns[warning.field] !== undefined ? <TermOf lang={language} warning={warning} value={draft.terms[warning.field]?.[warning.words] ?? ''} onChange={(code) => setTerm(warning.field, warning.words, code)} /> : warning.near.map(({ label }) => label).join(', ')}</td>
@@ -103,6 +108,13 @@ function Warnings({ plan, draft, change, workbook }: { readonly plan: Upload['pl
           </tbody>
         </table>
       </div>
+      {plan.warnings.length <= warningsAtOnce ? null : (
+        <p className={style.ways}>
+          <span role="status" className="quiet">{say('preview.warningsShown', { shown: format.number(Math.min(shown, plan.warnings.length)), of: format.number(plan.warnings.length) })}</span>
+          {shown >= plan.warnings.length ? null : <Button size="xs" variant="default" onClick={() => setShown(shown + warningsAtOnce)}>{say('preview.warningsMore', { n: Math.min(warningsAtOnce, plan.warnings.length - shown) })}</Button>}
+        </p>
+      )}
+      {plan.moreWarnings ? <p className="quiet">{say('preview.warningsCut', { n: format.number(plan.warnings.length) })}</p> : null}
     </details>
   );
 }

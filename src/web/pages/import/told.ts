@@ -4,7 +4,7 @@ import type { ImportKey } from './words/en.ts';
 
 const known: Readonly<Record<string, ImportKey>> = {
   'intake.already-running': 'told.already', 'intake.too-large': 'told.large', 'store.disk-full': 'told.disk', 'intake.map': 'told.map', 'intake.no-map': 'told.map', 'intake.no-column': 'told.map', 'source.needs-own-circle': 'told.circle',
-  'intake.not-staged': 'told.taken', 'intake.no-file': 'told.taken', 'intake.empty-file': 'told.empty', 'source.shape': 'told.source', 'source.agreement-missing': 'told.source', 'intake.no-rows': 'told.noRows', 'intake.source-erased': 'told.erasedSource',
+  'intake.not-staged': 'told.taken', 'intake.already-undone': 'told.undone', 'intake.previewed-otherwise': 'told.otherwise', 'intake.not-planned': 'preview.stale', 'intake.no-file': 'told.taken', 'intake.empty-file': 'told.empty', 'source.shape': 'told.source', 'source.agreement-missing': 'told.source', 'intake.no-rows': 'told.noRows', 'intake.source-erased': 'told.erasedSource',
   'intake.duplicate-header': 'told.duplicate', 'intake.empty-header': 'told.emptyHeader', 'intake.no-header': 'told.noHeader', 'intake.not-in-encoding': 'told.encoding', 'intake.not-utf8': 'told.utf8',
   'intake.quote': 'told.quote', 'intake.quote-not-closed': 'told.quote', 'intake.workbook-locked': 'told.locked', 'intake.workbook-broken': 'told.broken', 'intake.staged-damaged': 'told.broken', 'intake.workbook-too-large': 'told.bomb',
   'intake.workbook-unknown': 'told.unknown', 'intake.workbook-version': 'told.version', 'intake.no-sheet': 'told.noSheet', 'intake.no-title': 'told.noTitle', 'intake.basis-missing': 'told.basis', 'intake.row-basis': 'ask.missing',

@@ -8,7 +8,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useSay, useTongue } from '../../words/use-words.tsx';
 import { AskStep } from './ask-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
-import { draftOf, isAsked, toOrder, withLook, type Draft, type Looked, type Reading, type Table, type Upload } from './draft.ts';
+import { draftOf, hasPreview, isAsked, toOrder, withLook, type Draft, type Looked, type Reading, type Table, type Upload } from './draft.ts';
 import { GoStep } from './go-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ReadStep } from './read-step.tsx';
@@ -61,7 +61,7 @@ function Steps({ upload }: { readonly upload: Upload }) {
   if (looked === null) return <Waiting />;
   const isWorkbook = looked.look.workbook !== null;
   const steps = stepNames.filter((name) => !isWorkbook || (name !== 'ask' && name !== 'columns'));
-  const usual: Step = upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (steps[0] as Step);
+  const usual: Step = upload.phase === 'stopped' && hasPreview(upload) ? 'go' : upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (steps[0] as Step);
   const step = steps.find((name) => name === wanted) ?? usual;
   const at = steps.indexOf(step);
   const move = (to: number): void => void go({ to: '/import/$id', params: { id: upload.id }, search: { step: steps[to] as Step } });
