@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { bases, type Basis } from '#consent/index.ts';
+import { basisLabels } from './basis-labels.ts';
 import { toTableKey } from './cell-source.ts';
 import type { RawRow } from './read-rows.ts';
 
-/** A column that says for each row on what it may be held, and what its words mean. Bases themselves are understood as they are written. */
+/** A column that says for each row on what it may be held, and what its words mean. Bases themselves are understood as they are written, by code or by label in any language. */
 export const basisColumn = z.strictObject({ column: z.string().min(1).max(200), table: z.record(z.string().max(400), z.enum(bases)).optional() });
 export type BasisColumn = z.infer<typeof basisColumn>;
 
@@ -11,7 +12,7 @@ export type BasisColumn = z.infer<typeof basisColumn>;
 export type BasisFilter = BasisColumn & { readonly basis: Basis; readonly first: boolean };
 
 export const basisReader = ({ table }: BasisColumn): ((words: string) => Basis | undefined) => {
-  const known = new Map<string, Basis>([...bases.map((basis) => [basis, basis] as const), ...Object.entries(table ?? {}).map(([words, basis]) => [toTableKey(words), basis] as const)]);
+  const known = new Map<string, Basis>([...bases.flatMap((basis) => [basis, ...Object.values(basisLabels[basis] ?? {})].map((word) => [toTableKey(word), basis] as const)), ...Object.entries(table ?? {}).map(([words, basis]) => [toTableKey(words), basis] as const)]);
   return (words) => known.get(toTableKey(words));
 };
 

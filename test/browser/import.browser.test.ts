@@ -3,9 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
 import writeExcelFile from 'write-excel-file/node';
 import { encodeText, listImports, runImport } from '#intake/index.ts';
-import { bringIn, choose, count, facts, folder, makePreview, served, toPreview } from './import-support.ts';
+import { fill } from '../../src/intake/testing/fill-workbook.ts';
+import { columnsOf } from '../../src/intake/workbook/layout.ts';
+import { bringIn, choose, count, facts, folder, makePreview, next, served, step, toPreview } from './import-support.ts';
+import { killable } from './killable.ts';
 import { assertClean, look, open, picture } from './support.ts';
 
 test('the public refugee table through the screens: previewed, brought in, brought in again with 0 changes, undone', { skip: !existsSync(facts) && 'the table is not here' }, async () => {
@@ -42,6 +46,8 @@ test('the public refugee table through the screens: previewed, brought in, broug
   await undo.focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('[role=dialog] >> text=Of its rows 1,050 were new and 0 changed accounts.');
+  await page.waitForSelector('[role=dialog] >> text=1,050 accounts will go.');
+  await picture(page, 'import-undo');
   await page.locator('[role=dialog] button:has-text("Undo it")').focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('text=Undone: 1,050 accounts.');
@@ -78,4 +84,117 @@ test('another hat is told that it may not; another person sees no file that wait
   await mine.page.waitForSelector('text=The server does not answer');
   await picture(mine.page, 'import-away');
   await mine.context.close();
+});
+
+// Everybody in here is invented.
+const people = { people: [{ no: '1', sort: '신원 확인된 사람', name: '김시험', sex: '여성', 'how-known': '직접 겪음' }, { no: '2', sort: '묘사된 사람', description: '30대 여성' }], acts: [{ no: 'a1', victim: '9', type: '강제송환: 인계' }] };
+async function fetched(page: Page, link: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`a:has-text("${link}")`).first().click()]);
+  return readFileSync(await download.path());
+}
+
+test('the ready workbook comes in without columns, a list says the basis of each row and is known again by its columns, and a server that is killed in the middle goes on where it was', async () => {
+  const here = await killable();
+  await here.start();
+  const admin = await here.t.admin();
+  const accounts = async (): Promise<number> => (await admin.query<{ n: number }>('select count(*)::int as n from derived.account')).rows[0]?.n ?? -1;
+  const { page, context } = await open(here);
+  page.setDefaultTimeout(20_000);
+  const put = (name: string, bytes: Buffer | string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    return path;
+  };
+
+  // The workbook and the form as they are handed out.
+  await page.goto(`${here.address}/import`);
+  const form = (await fetched(page, 'Paper form')).toString();
+  assert.ok(columnsOf('people').every(({ label }) => form.includes(`<b>${label.en}</b>`)), 'the form asks what the workbook asks');
+  await page.evaluate(`document.cookie = 'vigil-language=ko'`);
+  await page.goto(`${here.address}/import`);
+  const empty = await fetched(page, 'XLSX');
+  await page.evaluate(`document.cookie = 'vigil-language=en'`);
+  await page.goto(`${here.address}/import`);
+  await choose(page, put('채운 것.xlsx', await fill('ko', { title: '지어낸 목록', basis: '공식 기록', told: '알 수 없음' }, people, undefined, empty)));
+  await step(page, 'What we read');
+  assert.equal(await page.locator('ol [data-at]').count(), 3, 'nothing is asked of columns or basis');
+  await next(page);
+  await makePreview(page);
+  assert.match(await page.locator('main').innerText(), /3 rows: 2 new, 0 changed, 0 as before, 1 left out[\s\S]*Held on: Official record/);
+  assert.match((await fetched(page, 'Rows left out as a file')).toString(), /\r\n"침해 행위","2","사람·집단 번호","intake\.no-such-row","The row speaks of another[^"]*"\r\n$/);
+  await bringIn(page);
+  assert.equal(await accounts(), 2);
+  assert.match((await fetched(page, 'Rows left out (CSV)')).toString(), /"intake\.no-such-row"/);
+
+  // A basis for each row; one row says none.
+  const list = 'no,words,held\n1,one,open\n2,two,Public\n3,three,\n4,four,official-record\n5,five,공식 기록\n';
+  await page.goto(`${here.address}/import`);
+  await choose(page, put('list.csv', list));
+  await step(page, 'May we hold this?');
+  await page.getByLabel('A column says it for each row').check();
+  await page.getByLabel('Column with the basis').selectOption('held');
+  await page.getByLabel('"open" means').selectOption('public');
+  assert.equal(await page.getByLabel(/" means$/).count(), 1, 'what is a basis as it is written needs no meaning');
+  await look(page, 'import-ask-by-row');
+  await next(page);
+  await next(page);
+  await step(page, 'Columns');
+  await page.locator('[data-column="words"] select').selectOption('description');
+  await page.getByLabel('Keep these choices as').fill('two columns');
+  await page.click('button:has-text("Keep"):not(:has-text("choices"))');
+  await page.waitForSelector('text=Kept for tables');
+  await next(page);
+  await makePreview(page);
+  assert.match(await page.locator('main').innerText(), /Held on: Public[\s\S]*Held on: Official record/);
+  await bringIn(page);
+  assert.deepEqual([await page.locator('[data-import]').count(), await accounts()], [2, 6], 'an import for each basis');
+  assert.match((await fetched(page, 'Rows left out (CSV)')).toString(), /^\ufeff"sheet","row","column","code","what to do"\r\n"","4","held","intake\.row-basis","The row does not say on which basis it may be held\."\r\n$/);
+
+  // More words than a page of them.
+  await toPreview(page, here.address, put('words.csv', `no,sex\n${Array.from({ length: 250 }, (_, i) => `w${i},word ${i}`).join('\n')}\n`), 'public');
+  await makePreview(page);
+  await page.click('summary:has-text("(250)")');
+  await page.waitForSelector('text=200 of 250 shown.');
+  await page.click('button:has-text("Show 50 more")');
+  await page.waitForSelector('text=250 of 250 shown.');
+  assert.equal(await page.locator('details tbody tr').count(), 250);
+
+  // The same columns once more: what was chosen is offered. Then the power goes while it is brought in.
+  await admin.query(`create function public.gate() returns trigger language plpgsql as $$ begin if new.next_row > 30 then perform pg_advisory_xact_lock(4711); end if; return new; end $$`);
+  await admin.query('create trigger gate before update on working.import_state for each row execute function public.gate()');
+  await page.goto(`${here.address}/import`);
+  await choose(page, put('next.csv', `no,words,held\n${Array.from({ length: 60 }, (_, i) => `n${i},${'words of nobody '.repeat(1200)},public`).join('\n')}\n`));
+  await step(page, 'May we hold this?');
+  await page.getByLabel('On what is it held?').selectOption('public');
+  await next(page);
+  await next(page);
+  await step(page, 'Columns');
+  await page.locator('[data-column="words"] select').selectOption('');
+  await page.click('button:has-text("Use")');
+  assert.equal(await page.locator('[data-column="words"] select').inputValue(), 'description');
+  await next(page);
+  await makePreview(page);
+  await next(page);
+  await admin.query('select pg_advisory_lock(4711)');
+  await page.click('button:has-text("Bring in")');
+  await page.waitForSelector('text=/Bringing in: [1-9]\\d* of 60 rows/');
+  await page.reload();
+  await page.waitForSelector('text=/Bringing in: [1-9]\\d* of 60 rows/');
+  await look(page, 'import-running');
+  await here.kill();
+  await admin.query('select pg_advisory_unlock_all()');
+  const half = (await accounts()) - 6;
+  assert.ok(half > 0 && half < 60, `${half} rows were in when the power went`);
+  await here.start();
+  await page.reload();
+  await page.waitForSelector('text=Bringing in:');
+  await admin.query(`update working.upload set changed_at = changed_at - interval '1 minute'`);
+  await page.waitForSelector('text=It stopped. What was brought in before stands.');
+  await page.waitForSelector('text=/[1-9]\\d* of 60 rows had been read/');
+  await picture(page, 'import-stopped');
+  await page.click('button:has-text("Go on")');
+  await page.waitForSelector('h2:has-text("Brought in")');
+  assert.match(await page.locator('[data-import]').innerText(), /60 rows in [\d.]+ s: 60 new, 0 changed, 0 as before, 0 left out/);
+  assert.equal(await accounts(), 66, 'every row once');
+  await context.close();
 });

@@ -56,7 +56,7 @@ export async function serve({ fill, example = false, practice = false, app: more
 export type Look = { readonly width?: number; readonly scheme?: 'light' | 'dark'; readonly lang?: 'en' | 'ko' | 'zh'; /** `name=value`; null: nobody is signed in. */ readonly cookie?: string | null; readonly more?: BrowserContextOptions };
 
 /** A browser of its own on the server: signed in, in a language, at a width. Without motion: a window that is half there has half its contrast. */
-export async function open(served: Served, { width = 1440, scheme = 'light', lang = 'en', cookie = served.cookie, more = {} }: Look = {}): Promise<{ context: BrowserContext; page: Page }> {
+export async function open(served: Pick<Served, 'address' | 'cookie'>, { width = 1440, scheme = 'light', lang = 'en', cookie = served.cookie, more = {} }: Look = {}): Promise<{ context: BrowserContext; page: Page }> {
   const context = await (await launch()).newContext({ viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce', ...more });
   const cookies = [`vigil-language=${lang}`, ...(cookie === null ? [] : [cookie])].map((each) => each.split('=') as [string, string]);
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: served.address })));

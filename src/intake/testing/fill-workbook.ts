@@ -14,9 +14,9 @@ export async function unzip(bytes: Buffer): Promise<Parts> {
 }
 export type Rows = Partial<Record<WorkbookTable, readonly Readonly<Record<string, string>>[]>>;
 
-/** Fills a workbook in as a spreadsheet program does: words into cells, by the columns' own ids. */
-export async function fill(lang: Language, about: Readonly<Partial<Record<(typeof aboutFields)[number]['id'], string>>>, rows: Rows, change: (parts: Parts) => void = () => undefined): Promise<Buffer> {
-  const parts = await unzip(await writeWorkbook(lang));
+/** Fills a workbook in as a spreadsheet program does: words into cells, by the columns' own ids. `empty`: one that was handed out. */
+export async function fill(lang: Language, about: Readonly<Partial<Record<(typeof aboutFields)[number]['id'], string>>>, rows: Rows, change: (parts: Parts) => void = () => undefined, empty?: Buffer): Promise<Buffer> {
+  const parts = await unzip(empty ?? (await writeWorkbook(lang)));
   const sheetAt = (n: number): string => `xl/worksheets/sheet${n}.xml`;
   const cell = (address: string, words: string): string => `<c r="${address}" t="inlineStr"><is><t>${words.replaceAll('&', '&amp;')}</t></is></c>`;
   const add = (name: string, xml: (before: string) => string): void => void parts.set(name, Buffer.from(xml(String(parts.get(name)))));

@@ -2,6 +2,8 @@ import { lists, type Language, type Term, type Vocabulary } from '#vocabulary/in
 import { fields, type Field, type FieldTable, type Words } from '../fields/all-fields.ts';
 import { words } from '../fields/field.ts';
 
+export { basisLabels } from '../basis-labels.ts';
+
 /** What the hidden sheet of a workbook says of it. A change of sheets or columns is another version. */
 export const workbookMark = 'vigil-workbook';
 export const workbookVersion = 'vigil-workbook-1';
@@ -41,10 +43,6 @@ export const aboutFields: readonly AboutField[] = [
   { id: 'note', label: words('Note', '비고', '备注'), help: words('Anything about the list itself.', '목록 자체에 대한 것.', '关于名单本身的说明。') },
 ];
 
-export const basisLabels: Readonly<Record<string, Words>> = {
-  'consent': words('Consent', '동의', '同意'), 'agreement': words('Agreement', '협약', '协议'), 'public': words('Public source', '공개 출처', '公开来源'), 'official-record-published': words('Published official record', '공개된 공식 기록', '已公开的官方记录'),
-  'official-record': words('Official record', '공식 기록', '官方记录'), 'emergency': words('Emergency', '긴급 상황', '紧急情况'), 'unknown': words('Unknown', '근거 미상', '依据不明'),
-};
 export const materialLabels: Readonly<Record<string, Words>> = {
   'interview': words('Interview', '면담', '访谈'), 'document': words('Document', '문서', '文件'), 'list': words('List', '목록', '名单'), 'article': words('Article', '기사', '文章'), 'report': words('Report', '보고서', '报告'), 'web-page': words('Web page', '웹 페이지', '网页'),
   'recording': words('Recording', '녹음·녹화', '录音录像'), 'image': words('Image', '사진·그림', '图像'), 'data-set': words('Data set', '데이터 집합', '数据集'), 'letter': words('Letter', '편지', '信件'), 'hearing': words('Hearing', '청문회', '听证会'), 'other': words('Other', '그 밖', '其他'),

@@ -10,6 +10,8 @@ import style from './import.module.css';
 const notes = { consent: 'ask.consentNote', unknown: 'ask.unknownNote', emergency: 'ask.emergencyNote' } as const;
 const tongues = [...languages.map((language) => [language, ownName[language]] as const), ['ja', '日本語'], ['ru', 'Русский'], ['mn', 'Монгол'], ['th', 'ไทย']] as const;
 
+const plain = (words: string): string => words.normalize('NFC').trim().toLowerCase();
+
 /** The first question of all (practice.md 48): what were these people told, by whom, may we hold this? */
 export function AskStep({ draft, change, looked }: { readonly draft: Draft; readonly change: (more: Partial<Draft>) => void; readonly looked: Looked }) {
   const say = useSay(importing);
@@ -18,7 +20,10 @@ export function AskStep({ draft, change, looked }: { readonly draft: Draft; read
   const bases = (words?.bases ?? []).map(({ code, label }) => [code, label[language]] as const);
   const materials = (words?.materials ?? []).map(({ code, label }) => [code, label[language]] as const);
   const note = draft.basis === 'consent' || draft.basis === 'unknown' || draft.basis === 'emergency' ? say(notes[draft.basis]) : undefined;
-  const samples = looked.columns.find(({ name }) => name === draft.basisColumn)?.samples ?? [];
+  // Everything the first rows say in that column; what is a basis as it is written needs no meaning.
+  const at = looked.columns.findIndex(({ name }) => name === draft.basisColumn);
+  const known = new Set((words?.bases ?? []).flatMap(({ code, label }) => [code, ...Object.values(label)]).map(plain));
+  const samples = at < 0 ? [] : [...new Set([...(looked.columns[at]?.samples ?? []), ...looked.look.rows.map((row) => row[at] ?? '')])].filter((sample) => sample.trim() !== '' && !known.has(plain(sample)));
   return (
     <section aria-labelledby="ask">
       <h2 id="ask" className={style.section}>{say('ask.title')}</h2>
@@ -37,7 +42,7 @@ export function AskStep({ draft, change, looked }: { readonly draft: Draft; read
         {draft.perRow ? (
           <>
             <Select label={say('ask.basisColumn')} value={draft.basisColumn} onChange={(basisColumn) => change({ basisColumn, basisTable: {} })} options={[['', say('ask.basisChoose')], ...looked.columns.map(({ name }) => [name, name] as const)]} />
-            {samples.filter((sample) => !bases.some(([code]) => code === sample)).map((sample) => (
+            {samples.map((sample) => (
               <Select key={sample} label={say('ask.means', { words: sample })} value={draft.basisTable[sample] ?? ''} options={[['', say('ask.basisChoose')], ...bases]}
                 onChange={(basis) => change({ basisTable: { ...Object.fromEntries(Object.entries(draft.basisTable).filter(([other]) => other !== sample)), ...(basis === '' ? {} : { [sample]: basis as Basis }) } })} />
             ))}

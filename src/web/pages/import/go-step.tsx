@@ -33,7 +33,7 @@ export function GoStep({ upload, onRun }: { readonly upload: Upload; readonly on
         </>
       ) : (
         <>
-          {upload.phase === 'stopped' ? <Stopped refusal={upload.refusal} what={say('go.stopped')} /> : null}
+          {upload.phase === 'stopped' ? <Stopped refusal={upload.refusal} what={say('go.stopped')} {...(upload.of === null ? {} : { far: say('go.soFar', { done: upload.done, of: upload.of }) })} /> : null}
           <p>{say('go.text')}</p>
           {planned ? null : <p role="status" className={style.notice}>{say('preview.stale')}</p>}
           {blocked ? <p role="status" className={style.notice}>{say('preview.blocked')}</p> : null}

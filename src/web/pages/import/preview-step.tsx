@@ -44,10 +44,10 @@ function Making({ upload }: { readonly upload: Upload }) {
   return <label className={style.progress}>{text}<progress {...(upload.of === null ? {} : { max: upload.of, value: upload.done })} /></label>;
 }
 
-export function Stopped({ refusal, what }: { readonly refusal: string | null; readonly what: string }) {
+export function Stopped({ refusal, what, far }: { readonly refusal: string | null; readonly what: string; /** How far it had come. */ readonly far?: string }) {
   const say = useSay(importing);
   const { code, detail } = parseRefusal(refusal ?? '');
-  return <div role="alert" className={style.notice}><b>{what}</b>{code === '' ? null : <p>{wordsOf(code, detail, say) ?? null} <span className="quiet"><code>{code}</code></span></p>}</div>;
+  return <div role="alert" className={style.notice}><b>{what}</b>{far === undefined ? null : <p>{far}</p>}{code === '' ? null : <p>{wordsOf(code, detail, say) ?? null} <span className="quiet"><code>{code}</code></span></p>}</div>;
 }
 
 function Summary({ plan, draft, change, workbook }: { readonly plan: Upload['plans'][number]; readonly draft: Draft; readonly change: Props['change']; readonly workbook: boolean }) {

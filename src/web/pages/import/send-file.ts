@@ -19,8 +19,9 @@ async function sendPiece(id: string, bytes: Blob, at: number, signal: AbortSigna
     try {
       return await sendBytes<{ received: number }>(`/api/imports/uploads/${id}/bytes?at=${at}`, bytes, signal);
     } catch (error) {
-      if (!(error instanceof RefusalError) || (error.code !== 'net.unreachable' && error.status !== 503) || tries >= 5) throw error;
-      await wait(500 * 2 ** tries);
+      if (!(error instanceof RefusalError) || !(error.code === 'net.unreachable' || error.status === 503 || error.status === 429) || tries >= 6) throw error;
+      // A minute altogether: after it a server that was asked too often listens again.
+      await wait(1000 * 2 ** tries);
     }
   }
 }

@@ -208,6 +208,7 @@ const words = {
   'go.running': 'Bringing in: {done} of {of} rows. {inserted} new, {changed} changed, {same} as before, {refused} left out.',
   'go.leave': 'You can leave this page and come back.',
   'go.stopped': 'It stopped. What was brought in before stands.',
+  'go.soFar': '{done} of {of} rows had been read.',
   'go.on': 'Go on',
   'done.title': 'Brought in',
   'done.text': '{rows} rows in {seconds} s: {inserted} new, {changed} changed, {same} as before, {refused} left out.',

@@ -209,6 +209,7 @@ export const words: Texts<ImportKey> = {
   'go.running': '가져오는 중: {of}줄 가운데 {done}줄. 새로움 {inserted}, 바뀜 {changed}, 그대로 {same}, 빠짐 {refused}.',
   'go.leave': '이 화면을 떠났다가 돌아와도 됩니다.',
   'go.stopped': '멈췄습니다. 그 전에 가져온 것은 남아 있습니다.',
+  'go.soFar': '{of}줄 가운데 {done}줄까지 읽었습니다.',
   'go.on': '이어서 하기',
   'done.title': '가져왔습니다',
   'done.text': '{rows}줄, {seconds}초: 새로움 {inserted}, 바뀜 {changed}, 그대로 {same}, 빠짐 {refused}.',

@@ -209,6 +209,7 @@ export const words: Texts<ImportKey> = {
   'go.running': '正在导入：{of} 行中的 {done} 行。新增 {inserted}，变更 {changed}，未变 {same}，未取 {refused}。',
   'go.leave': '您可以离开本页，稍后再来。',
   'go.stopped': '已停止。先前导入的内容保留。',
+  'go.soFar': '共 {of} 行，已读至第 {done} 行。',
   'go.on': '继续',
   'done.title': '已导入',
   'done.text': '{rows} 行，{seconds} 秒：新增 {inserted}，变更 {changed}，未变 {same}，未取 {refused}。',
