@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { assess } from '#register/assessment/index.ts';
 import { show } from '#register/entity/index.ts';
 import { assessmentsOf } from '#register/review/index.ts';
+import { newPerson, newSource } from '../support/consent-fixtures.ts';
 import { assertClean, look, open, serve } from './support.ts';
 import { as, two } from './two-persons.ts';
 
@@ -12,6 +13,7 @@ test('same person? by keyboard: what differs is marked, a reason is asked for, o
   const { a, b } = await two(t.session, t.main, '1');
   const more = await two(t.session, t.main, '2');
   await assess(t.session, { body: { about: 'same', a: more.a, b: more.b, verdict: 'different' }, reason: 'two birth years' });
+  await assess(t.session, { body: { about: 'same', a: more.a, b: await newPerson(t.session, t.main, await newSource(t.session, t.main, 'official-record')), verdict: 'different' }, reason: 'she told another story' });
   const { page, context } = await open(served);
   await page.goto(`${served.address}/review/compare/${a}/${b}`);
   await page.waitForSelector('text=1 field differs');
@@ -39,6 +41,11 @@ test('same person? by keyboard: what differs is marked, a reason is asked for, o
   await page.keyboard.press('d');
   await page.waitForSelector('text=Recorded: Different');
   assert.deepEqual((await assessmentsOf(t.session, a)).map((one) => one.reason), ['one scar, one village', 'Taken back at once: not what was meant', 'two birth years']);
+  // A reason about testimony is offered when it is asked for, and the log has that it was opened.
+  assert.doesNotMatch(await page.innerText('main'), /another story/);
+  await page.click('text=Write into the log and open the last');
+  await page.waitForSelector('button:has-text("she told another story")');
+  assert.equal((await (await t.admin()).query(`select 1 from record.header where kind = 'unseal'`)).rowCount, 1);
   // Pressed twice it is recorded once.
   let posts = 0;
   page.on('request', (request) => { if (request.method() === 'POST') posts += 1; });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { makePractice } from '../../examples/practice/register/make.ts';
 import { assess } from '#register/assessment/index.ts';
 import { askErasure } from '#erasure/index.ts';
@@ -75,7 +76,7 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
   await page.locator('[data-figure] ol + button').click();
   await page.locator('[data-figure] select').nth(1).selectOption('between');
   await page.waitForSelector('[data-saved=saved]');
-  const version = await begun(`/record/version/${person.slice('/entry/'.length)}`, 'main button:not([type=submit]):not([aria-haspopup])');
+  const version = await begun(`/record/version/${person.slice('/entry/'.length)}`, 'main button:has(+ h2)');
   await page.locator('[data-claim] button:not([class*=subtle])').first().click();
   await page.waitForSelector('[data-saved=saved]');
   await page.goto(`${served.address}/record`);
@@ -120,7 +121,7 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
       { name: 'allowed', at: `${source('interview', 'consent')}/allowed` },
       { name: 'allowed-forms', at: `${source('interview', 'consent')}/allowed`, act: both(click('[data-giver="1"] [aria-expanded]')) },
       { name: 'allowed-account', at: `${person}/allowed` },
-      { name: 'allowed-account-form', at: `${person}/allowed`, act: click('main > * button[aria-expanded]:not([aria-haspopup]):last-of-type') },
+      { name: 'allowed-account-form', at: `${person}/allowed`, act: async (on: Page) => on.locator('main button[aria-expanded]').last().click() },
       { name: 'lift', at: '/restrictions/6f1f6a3e-0000-4000-8000-000000000000/lift' },
       { name: 'restrict', at: `${person}/restrict` },
       { name: 'account-allowed', at: `${person}/allowed` },

@@ -35,7 +35,10 @@ export const assessmentApi = {
   'GET /api/assessments/mine': endpoint({
     does: 'The last assessments of this hat, newest first, and its last five reasons, each once. A reason that is sealed is not opened for it.',
     input: z.strictObject({}),
-    answer: z.object({ assessments: z.array(concluded), reasons: z.array(z.string()) }),
+    answer: z.object({ assessments: z.array(concluded), reasons: z.array(z.string()), sealed: z.int() }),
+  }),
+  'POST /api/assessments/mine/reasons': endpoint({
+    does: 'Opens the last reasons of this hat that lie sealed, at most five, each once, to be used again. The log says so before anything is shown.', input: z.strictObject({}), answer: z.object({ reasons: z.array(z.string()) }),
   }),
   'GET /api/assessments/about/:subject': endpoint({
     does: 'All that was concluded about one account or source, oldest first, as far as all it speaks of may be read. A sealed reason is null.',

@@ -8,7 +8,7 @@ import { testRegister } from '../../../test/support/test-register.ts';
 import { reviseAccount } from '../account/index.ts';
 import { assess } from '../assessment/index.ts';
 import { show } from '../entity/index.ts';
-import { assessmentsOf, assignReview, finishReview, getReview, giveBackReview, listReviewers, listReviews, ownAssessments, takeReview, undoAssessment } from './index.ts';
+import { assessmentsOf, assignReview, finishReview, getReview, giveBackReview, listReviewers, listReviews, ownAssessments, ownSealedReasons, takeReview, undoAssessment } from './index.ts';
 
 const t = await testRegister();
 const reviewer = await t.seat('reviewer', 'reviewer', [t.main]);
@@ -120,9 +120,19 @@ test('the last five own reasons: own, each once, newest first, none that lies se
   const [a, b] = [await account(), await account()];
   for (const reason of ['one', 'two', 'two', 'three', 'four', 'five', 'six']) await assess(judge, { body: { about: 'same', a, b, verdict: 'unsure' }, reason });
   assert.deepEqual((await ownAssessments(judge)).reasons, ['six', 'five', 'four', 'three', 'two']);
-  assert.deepEqual((await ownAssessments(outside)), { assessments: [], reasons: [] });
+  assert.deepEqual((await ownAssessments(outside)), { assessments: [], reasons: [], sealed: 0 });
   const sealed = await newPerson(t.session, t.main, await newSource(t.session, t.main, 'official-record'));
   await assess(judge, { body: { about: 'same', a, b: sealed, verdict: 'different' }, reason: 'repeats what was said' });
   assert.equal((await ownAssessments(judge)).reasons[0], 'six');
   assert.equal((await assessmentsOf(judge, sealed))[0]?.reason, null);
+  // Asked for, they are opened, and the log says so; another's never are, nor one's own where what it speaks of may not be read any more.
+  const openings = async (): Promise<number> => Number((await (await t.admin()).query<{ n: number }>(`select count(*)::int as n from record.header where kind = 'unseal'`)).rows[0]?.n);
+  const before = await openings();
+  assert.equal((await ownAssessments(judge)).sealed, 1);
+  assert.equal(await openings(), before, 'looking opens nothing');
+  assert.deepEqual(await ownSealedReasons(judge), ['repeats what was said']);
+  assert.equal(await openings(), before + 1);
+  assert.deepEqual([await ownSealedReasons(t.session), await ownSealedReasons(outside)], [[], []]);
+  await restrict(t.session, t.main, { account: sealed, restriction: { kind: 'at-risk-now', scope: 'all', at: '2026-01-02', from: 'family' } });
+  assert.deepEqual([await ownSealedReasons(judge), (await ownAssessments(judge)).sealed], [[], 0]);
 });

@@ -1,8 +1,9 @@
-import { Textarea } from '@mantine/core';
-import type { Ref } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import { useState, type Ref } from 'react';
 import { useKeys } from '../../app/keyboard.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { KeyHint } from '../key-hint.tsx';
+import { Problem } from '../problem.tsx';
 import { useReasons } from './use-reasons.ts';
 import { assess } from './words/assess.ts';
 import style from './assess.module.css';
@@ -19,7 +20,8 @@ type Props = {
 /** Why somebody concludes: always asked, with the last five reasons at hand, `1` to `5`. */
 export function ReasonField({ value, onChange, onEnter, missing = false, field }: Props) {
   const say = useSay(assess);
-  const reasons = useReasons();
+  const { reasons, sealed, open } = useReasons();
+  const [error, setError] = useState<unknown>(null);
   useKeys(Object.fromEntries(reasons.map((reason, i) => [String(i + 1), { say: say('reasonTake', { n: i + 1 }), run: () => onChange(reason) }])));
   return (
     <div>
@@ -36,6 +38,8 @@ export function ReasonField({ value, onChange, onEnter, missing = false, field }
           <ol className={style.reasons}>{reasons.map((reason, i) => <li key={reason}><button type="button" onClick={() => onChange(reason)}><KeyHint keys={String(i + 1)} /><span>{reason}</span></button></li>)}</ol>
         </>
       )}
+      {sealed === 0 ? null : <p className={style.caption}>{say('reasonsSealed')} <Button size="compact-xs" variant="default" onClick={() => { setError(null); void open().catch(setError); }}>{say('reasonsOpen')}</Button></p>}
+      {error === null ? null : <Problem error={error} inline />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { KeyHint } from '../../../parts/key-hint.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Problem } from '../../../parts/problem.tsx';
 import { useSay, useTongue } from '../../../words/use-words.tsx';
+import { sortKeys, sortWord } from '../fields.ts';
 import { SavedLine } from '../saved-line.tsx';
 import { WithThere } from '../there.tsx';
 import { toldOf } from '../told.ts';
@@ -78,7 +79,7 @@ export function VersionForm({ id, circle, changedAt, typed: begun, reload }: Pro
   return (
     <div onKeyDown={press}>
       <PageHeader title={own('version.title', { id: typed.id })} tab={say('tab')} beside={<SavedLine state={draft.state} />}>
-        <p className="quiet">{typed.sortWords}. {own('version.text')} <a href={`/entry/${typed.account}`}>{own('version.toEntry', { id: typed.id })}</a> <KeyHint keys="Ctrl Enter" /></p>
+        <p className="quiet">{sortKeys.includes(typed.sort) ? say(sortWord(typed.sort)) : typed.sortWords}. {own('version.text')} <a href={`/entry/${typed.account}`}>{own('version.toEntry', { id: typed.id })}</a> <KeyHint keys="Ctrl Enter" /></p>
       </PageHeader>
       {draft.state.is === 'stale' ? (
         <div role="alert" className={style.notice}>
@@ -94,6 +95,7 @@ export function VersionForm({ id, circle, changedAt, typed: begun, reload }: Pro
         {reasons.map((one) => <label key={one} className={style.reason}><input type="radio" name="reason" checked={typed.reason === one} onChange={() => change((now) => ({ ...now, reason: one }))} /><span>{own(`reason.${one}`)} <span className="quiet">{own(`reasonNote.${one}`)}</span></span></label>)}
         {typed.reason === 'speaker-added-or-changed' ? <div className={style.grid}><TextInput type="date" label={own('version.day')} value={typed.day} onChange={(event) => change((now) => ({ ...now, day: event.currentTarget.value }))} /></div> : null}
       </fieldset>
+      {typed.rows.some(({ claim, sealed }) => claim === null && sealed !== 'helper') ? <p className="quiet">{own('version.shut')} <Link to="/record/version/$account" params={{ account: typed.account }}>{own('version.openInstead')}</Link></p> : null}
       <WithThere source={typed.source} but={typed.account}><VersionRows typed={typed} change={change} /></WithThere>
       <section className={style.end} aria-label={own('version.do')}>
         {error === null && missing === '' ? null : (

@@ -35,10 +35,12 @@ export function VersionRows({ typed, change }: { readonly typed: VersionTyped; r
 }
 
 function OneRow({ row, typed, set }: { readonly row: VersionRow; readonly typed: VersionTyped; readonly set: (more: Partial<VersionRow>) => void }) {
+  const say = useSay(record);
   const own = useSay(version);
-  const label = row.sealed === 'helper' ? own('version.helper') : row.label;
+  // The draft keeps the words of the language it was begun in; what the form has words for it says in the reader's.
+  const label = row.sealed === 'helper' ? own('version.helper') : sorts[typed.sort]?.some(({ property }) => property === row.property) === true ? say(fieldWord(row.property)) : row.label;
   const known = saidOf(typed.sort, row);
-  const note = row.claim === null ? own('version.unopened') : known === null ? own('version.noField') : '';
+  const note = row.claim === null ? own(row.sealed === 'words' ? 'version.wordsUnopened' : 'version.unopened') : known === null ? own('version.noField') : '';
   return (
     <li className={style.entry} data-claim={row.property} data-fate={row.fate}>
       <p className={style.head}><span><strong>{label}</strong> {row.fate === 'drop' ? <s>{row.words}</s> : row.words}</span><span className="quiet">{own(`fate.${row.fate}`)}</span></p>

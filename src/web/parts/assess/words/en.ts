@@ -144,6 +144,8 @@ const words = {
   'compare.cut': 'Not all passages are shown here; see the entry.',
   'compare.history': 'Judged before',
   'choose': 'Choose',
+  'reasonsSealed': 'Reasons of yours about testimony lie sealed.',
+  'reasonsOpen': 'Write into the log and open the last',
 };
 
 export type AssessKey = keyof typeof words;

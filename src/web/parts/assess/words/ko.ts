@@ -145,4 +145,6 @@ export const words: Texts<AssessKey> = {
   'compare.cut': '여기에는 구절이 모두 보이지 않습니다. 항목 화면을 보십시오.',
   'compare.history': '앞선 판단',
   'choose': '고르십시오',
+  'reasonsSealed': '증언에 대해 적은 이유는 봉인되어 있습니다.',
+  'reasonsOpen': '로그에 적고 마지막 것들 열기',
 };

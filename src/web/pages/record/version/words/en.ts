@@ -42,6 +42,9 @@ const words = {
   'version.do': 'Record the new version',
   'version.done': 'The new version is recorded',
   'version.doneText': 'The version before it stays readable beside it. The draft is gone.',
+  'version.wordsUnopened': 'The words it rests on are sealed and go over unseen. To say it otherwise, leave it out and add it anew.',
+  'version.shut': 'Some of it is sealed and was not opened.',
+  'version.openInstead': 'Begin with what is sealed opened',
 };
 
 export type VersionKey = keyof typeof words;

@@ -43,4 +43,7 @@ export const words: Texts<VersionKey> = {
   'version.do': '새 판 기록',
   'version.done': '새 판이 기록되었습니다',
   'version.doneText': '앞의 판도 나란히 읽을 수 있습니다. 초안은 없어졌습니다.',
+  'version.wordsUnopened': '근거가 된 말은 봉인되어 있어 보이지 않은 채 넘어갑니다. 달리 적으려면 빼고 새로 추가하십시오.',
+  'version.shut': '일부는 봉인되어 있고 열지 않았습니다.',
+  'version.openInstead': '봉인된 것을 열어 시작',
 };

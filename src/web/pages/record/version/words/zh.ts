@@ -43,4 +43,7 @@ export const words: Texts<VersionKey> = {
   'version.do': '记录新版本',
   'version.done': '新版本已记录',
   'version.doneText': '之前的版本仍可并列阅读。草稿已不存在。',
+  'version.wordsUnopened': '其所依据的原话已密封，不经查看照样沿用。要改写，请略去后重新添加。',
+  'version.shut': '其中一部分已密封且未打开。',
+  'version.openInstead': '改为打开密封内容后开始',
 };
