@@ -4,7 +4,7 @@ import type { CompartmentId } from '#base/ids.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, readers, write, type Grant, type Session } from '#access/index.ts';
-import { getLogKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
+import { getLogKey, makeOwnerKey, newRecordKeys, saveNonces, sealPart } from '#keys/index.ts';
 import { record } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
 import { parseMoment } from './moment.ts';
@@ -21,11 +21,12 @@ export const liftPermission = permission('consent.lift', 'documenter', 'reviewer
 
 type Draft = { readonly id: string; readonly chain: string; readonly replaces: string | null; readonly cited: { compartment: CompartmentId; record: string } };
 
-/** A restriction is the person's, not the source's: it is sealed with the key of the circle and outlives the source that told of it. */
+/** A restriction is the person's, not the source's: what is sealed of it has a key of its own, which outlives the source that told of it and moves with the restriction. */
 async function save(tx: Tx, session: Session, grant: Grant, draft: Draft, parts: Parts<OpenRestriction | OpenLift>): Promise<void> {
   const { world } = session.register;
-  const keys = newRecordKeys(world, await getLogKey(tx, session.register, grant.compartment));
-  const sealed = Object.keys(parts.sealed).length === 0 ? null : sealPart(world, keys, draft.id, JSON.stringify(parts.sealed));
+  const isSealed = Object.keys(parts.sealed).length > 0;
+  const keys = newRecordKeys(world, isSealed ? await makeOwnerKey(tx, session.register, grant.compartment, draft.id) : await getLogKey(tx, session.register, grant.compartment));
+  const sealed = !isSealed ? null : sealPart(world, keys, draft.id, JSON.stringify(parts.sealed));
   const { nonces } = await record(tx, world, {
     compartment: grant.compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
     records: [{ id: draft.id, kind: 'restriction', source: null, giver: null, chain: draft.chain, replaces: draft.replaces, import: null, claimHashes: null, nonce: keys.nonce, open: canonicalize(parts.open), sealed, cites: [draft.cited] }],

@@ -2,7 +2,7 @@ import { canonicalize } from '#base/canonical.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { write, type Session } from '#access/index.ts';
-import { findLogKey, findOwnerKey, getLogKey, newRecordKeys, openPart, saveNonces, sealPart, unsealPermission } from '#keys/index.ts';
+import { findSealingKey, getLogKey, newRecordKeys, openPart, ownKeyKinds, saveNonces, sealPart, unsealPermission } from '#keys/index.ts';
 import { record } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
 import type { StoredRecord } from './register.store.ts';
@@ -36,12 +36,10 @@ export function opener(tx: Tx, session: Session): (row: StoredRecord) => Promise
   const keys = new Map<string, Buffer | undefined>();
   return async (row) => {
     if (row.sealed === null || row.nonce === null) return undefined;
-    const owner = row.source ?? (row.kind === 'assessment' ? row.id : undefined);
-    // What has neither source nor key of its own stays under the key of the log it was written in, also when it moved.
-    const name = owner === undefined ? `log ${row.log}` : `${row.compartment} ${owner}`;
+    const name = `${row.compartment} ${row.source ?? (ownKeyKinds.includes(row.kind) ? row.id : `log ${row.log}`)}`;
     if (!keys.has(name)) {
       if (keys.size >= mostKeys) keys.clear();
-      keys.set(name, owner === undefined ? await findLogKey(tx, session.register, row.log) : await findOwnerKey(tx, session.register, row.compartment, owner));
+      keys.set(name, await findSealingKey(tx, session.register, row));
     }
     const key = keys.get(name);
     return key === undefined ? undefined : openPart(key, row.nonce, row.id, row.sealed);

@@ -2,7 +2,7 @@ import { canonicalize } from '#base/canonical.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import type { Session } from '#access/index.ts';
-import { claimSalts, getLogKey, getOwnerKey, makeOwnerKey, newRecordKeys, sealPart } from '#keys/index.ts';
+import { claimSalts, getLogKey, getOwnerKey, makeOwnerKey, newRecordKeys, ownKeyKinds, sealPart } from '#keys/index.ts';
 import { claimHash, type RecordDraft } from '#ledger/index.ts';
 import { nameKeys, type OpenBody } from '#register/account/index.ts';
 import type { Tx } from '#store/index.ts';
@@ -22,8 +22,8 @@ export function recordMaker(tx: Tx, session: Session, circleOf: ReadonlyMap<stri
   const ownerKey = async (line: RecordLine, sealed: boolean): Promise<Buffer> => {
     const compartment = circleOf.get(line.circle) as CompartmentId;
     if (line.is === 'source') return makeOwnerKey(tx, register, compartment, line.id);
-    // As `saveAssessments`: a sealed reason has a key of its own, so that it can move with what it is about.
-    if (line.is === 'assessment' && sealed) return makeOwnerKey(tx, register, compartment, line.id);
+    // A sealed reason or restriction has a key of its own, so that it can move with what it is about.
+    if (ownKeyKinds.includes(line.is) && sealed) return makeOwnerKey(tx, register, compartment, line.id);
     const name = `${compartment} ${line.source ?? 'log'}`;
     const known = keys.get(name);
     if (known !== undefined) return known;

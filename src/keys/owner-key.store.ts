@@ -5,7 +5,7 @@ import { getCompartmentKey, type Register } from '#access/index.ts';
 import { unwrapKey, wrapKey, type MasterKey, type Tx } from '#store/index.ts';
 
 /**
- * A key owner is a source, or for records without one (assessments, unsealings) the compartment's log. Its key is wrapped
+ * A key owner is a source; for records without one the record itself (`ownKeyKinds`) or the compartment's log. Its key is wrapped
  * by the compartment's key, so that moving a source re-wraps one key.
  */
 const place = (owner: string): string => `source ${owner}`;
@@ -47,6 +47,16 @@ export async function getLogKey(tx: Tx, register: Register, compartment: Compart
   if (row === undefined) throw new Refused('register.not-found');
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [row.log]);
   return (await findOwnerKey(tx, register, compartment, row.log)) ?? (await makeOwnerKey(tx, register, compartment, row.log));
+}
+
+/** Records without a source that are sealed under a key of their own, so that they can move with what they are about. Restrictions since version 20; older ones stay under the key of the log they were written in. */
+export const ownKeyKinds: readonly string[] = ['assessment', 'restriction'];
+
+/** The key a record was sealed under. Undefined where it is gone, or is that of a log which is not held (an old restriction that moved). */
+export async function findSealingKey(tx: Tx, register: Register, row: { readonly id: string; readonly kind: string; readonly source: string | null; readonly compartment: CompartmentId; readonly log: CompartmentId }): Promise<Buffer | undefined> {
+  const own = row.source ?? (ownKeyKinds.includes(row.kind) ? row.id : undefined);
+  const key = own === undefined ? undefined : await findOwnerKey(tx, register, row.compartment, own);
+  return key ?? (row.source === null && row.kind !== 'assessment' ? findLogKey(tx, register, row.log) : undefined);
 }
 
 /** The key's box for another compartment: what `move_records` puts in place of the old one. */

@@ -4,7 +4,7 @@ import { Refused } from '#base/result.ts';
 import { permission, read, readers, write, type Session } from '#access/index.ts';
 import { record } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
-import { findLogKey, getLogKey, getOwnerKey } from './owner-key.store.ts';
+import { findSealingKey, getLogKey } from './owner-key.store.ts';
 import { newRecordKeys, openPart, sealPart } from './sealed-part.ts';
 import { saveNonces } from './nonce.store.ts';
 
@@ -29,10 +29,12 @@ export async function unsealRecords(session: Session, compartment: CompartmentId
     const keys = new Map<string, Buffer | undefined>();
     const opened: Unsealed[] = [];
     for (const row of rows) {
-      const owner = row.source ?? (row.kind === 'assessment' ? row.id : `log ${row.log}`);
-      if (!keys.has(owner)) keys.set(owner, owner.startsWith('log ') ? await findLogKey(tx, session.register, row.log) : await getOwnerKey(tx, session.register, compartment, owner));
+      // Sources have one key for many; what belongs to none is looked up by itself.
+      const owner = row.source ?? row.id;
+      if (!keys.has(owner)) keys.set(owner, await findSealingKey(tx, session.register, { ...row, compartment }));
       const key = keys.get(owner);
-      // What was written under the key of a log that is not held any more (a restriction that moved) stays closed.
+      if (key === undefined && row.source !== null) throw new Refused('register.not-found');
+      // What was written under the key of a log that is not held any more (an old restriction that moved) stays closed.
       if (key !== undefined) opened.push({ id: row.id, kind: row.kind, text: openPart(key, row.nonce, row.id, row.sealed) });
     }
     return opened;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addMember, makeCompartment } from '#access/index.ts';
-import { recordCard, recordGiver, withdraw } from '#consent/index.ts';
+import { liftRestriction, recordCard, recordGiver, restrict, withdraw } from '#consent/index.ts';
+import { unsealRecords } from '#keys/index.ts';
 import { newAct, newPerson, newSource, readable, refused } from '../../../test/support/consent-fixtures.ts';
 import { verifyLogs, type VerifyReport } from '#ledger/index.ts';
 import { assess } from '../assessment/index.ts';
@@ -24,6 +25,23 @@ test('a withdrawn source leaves nothing derived behind when it moves, and stays 
   const { rows } = await (await t.admin()).query<{ compartment: number }>('select compartment from derived.account union all select compartment from derived.link union all select compartment from derived.total');
   assert.deepEqual(new Set(rows.map((row) => row.compartment)), new Set([narrow]));
   assert.deepEqual(await readable(session, 'record'), []);
+  assert.deepEqual(await compareDerived(t.register), []);
+});
+
+test('the words of a restriction go with it to the new readers, and are closed to the old', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const narrow = await t.circle('narrow');
+  const [left, there] = [await t.seat('left behind', 'documenter', [main]), await t.seat('there', 'documenter', [narrow])];
+  const source = await newSource(session, main, 'public');
+  const account = await newPerson(session, main, source);
+  const restriction = await restrict(session, main, { account, restriction: { kind: 'own-objection', from: 'person', at: '2026-04-02', scope: ['statistics'], words: 'made up: not at all' } });
+  assert.match((await unsealRecords(left, main, [restriction], 'to compare'))[0]?.text ?? '', /not at all/);
+  await moveSource(session, { source, from: main, to: narrow });
+  assert.deepEqual((await unsealRecords(there, narrow, [restriction], 'to compare')).map(({ text }) => JSON.parse(text) as unknown), [{ words: 'made up: not at all' }]);
+  assert.deepEqual(await unsealRecords(left, main, [restriction], 'to compare'), []);
+  const lifted = await liftRestriction(session, narrow, { restriction, lifting: { at: '2026-05-01', from: 'person', words: 'made up: now yes' } });
+  assert.match((await unsealRecords(session, narrow, [lifted], 'to compare'))[0]?.text ?? '', /now yes/);
   assert.deepEqual(await compareDerived(t.register), []);
 });
 
