@@ -1,5 +1,5 @@
 import type { Feature, Image } from 'write-excel-file/node';
-import { getSelfClosingTagMarkup, insertElementMarkupAccordingToOrderOfSiblings, sanitizeAttributeValue, sanitizeTextContent } from 'write-excel-file/utility';
+import { getSelfClosingTagMarkup, insertElementMarkupAccordingToOrderOfSiblings, sanitizeTextContent } from 'write-excel-file/utility';
 
 /** What a column of a sheet offers: words to choose from (cells of another sheet) and a line of help that shows beside the cell. `cells`: as `B2:B2000`. */
 export type DropDown = { readonly cells: string; readonly from?: string; readonly title: string; readonly says: string };
@@ -9,7 +9,7 @@ export type SheetExtras = { readonly dropDowns?: readonly DropDown[]; readonly s
 const order = ['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'sheetCalcPr', 'sheetProtection', 'protectedRanges', 'scenarios', 'autoFilter', 'sortState', 'dataConsolidate', 'customSheetViews', 'mergeCells', 'phoneticPr', 'conditionalFormatting', 'dataValidations', 'hyperlinks', 'printOptions', 'pageMargins', 'pageSetup', 'headerFooter', 'drawing'];
 
 /**
- * Adds drop-downs, help and hidden sheets to what `write-excel-file` writes, through its own interface for additions. Another word than those
+ * Adds drop-downs, help, hidden sheets and how sheets are printed to what `write-excel-file` writes, through its own interface for additions. Another word than those
  * offered may be typed: it comes in as words and is asked about there.
  */
 export const dropDowns = (sheets: readonly SheetExtras[]): Feature<Image['content']> => ({
@@ -18,7 +18,10 @@ export const dropDowns = (sheets: readonly SheetExtras[]): Feature<Image['conten
       'xl/worksheets/sheet{id}.xml': {
         transform: (xml, _options, { sheetIndex }) => {
           const all = sheets[sheetIndex]?.dropDowns ?? [];
-          return all.length === 0 ? xml : insertElementMarkupAccordingToOrderOfSiblings(xml, `<dataValidations count="${all.length}">${all.map(validation).join('')}</dataValidations>`, order, 'worksheet');
+          const put = (before: string, markup: string): string => insertElementMarkupAccordingToOrderOfSiblings(before, markup, order, 'worksheet');
+          // On paper a sheet is as wide as a page.
+          const printed = put(put(xml, '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'), '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+          return all.length === 0 ? printed : put(printed, `<dataValidations count="${all.length}">${all.map(validation).join('')}</dataValidations>`);
         },
       },
       'xl/workbook.xml': {
@@ -42,5 +45,6 @@ function validation({ cells, from, title, says }: DropDown): string {
   return `${opening}<formula1>${sanitizeTextContent(from)}</formula1></dataValidation>`;
 }
 
-const attributes = (all: Readonly<Record<string, string | number>>): Record<string, string> => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, sanitizeAttributeValue(String(value))]));
+/** The markup of a tag escapes what they say. */
+const attributes = (all: Readonly<Record<string, string | number>>): Record<string, string> => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)]));
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);

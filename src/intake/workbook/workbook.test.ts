@@ -42,7 +42,9 @@ test('a workbook works off line: drop-downs with every word of the vocabulary, h
       const listed = columnsOf(table).filter((field) => field.use === 'sort' || field.use === 'how' || field.reads?.as === 'term').length;
       assert.equal([...xml.matchAll(/<formula1>lists!\$[A-Z]+\$1:\$[A-Z]+\$\d+<\/formula1>/g)].length, listed);
       assert.ok(xml.indexOf('</sheetData>') < xml.indexOf('<dataValidations'), 'in the order the format wants');
-      for (const [, says] of xml.matchAll(/prompt="([^"]*)"/g)) assert.ok((says as string).length <= 255);
+      const prompts = [...xml.matchAll(/prompt="([^"]*)"/g)].map(([, says]) => (says as string).replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&'));
+      assert.deepEqual(prompts, columnsOf(table).map(({ help }) => help[lang]), 'help beside each cell, as it is written');
+      for (const says of prompts) assert.ok(says.length <= 255);
     });
     const look = await describeFile(file(await fill(lang, { title: 'x' }, {})));
     assert.deepEqual([look.workbook, look.problem], ['vigil-workbook-1', null]);

@@ -4,6 +4,7 @@ import { materials } from '#register/source/index.ts';
 import { builtInVocabulary, type Language, type Vocabulary } from '#vocabulary/index.ts';
 import { dropDowns, type DropDown, type SheetExtras } from './drop-downs.ts';
 import { aboutFields, aboutSheet, basisLabels, choicesOf, codebookSheet, columnsOf, dataSheets, listSheet, markSheet, materialLabels, workbookMark, workbookVersion } from './layout.ts';
+import { heightOf } from './row-height.ts';
 import { aboutWords, codebookHeads, doNotRecord } from './workbook-words.ts';
 
 export { formPage } from './form-page.ts';
@@ -25,8 +26,14 @@ export async function writeWorkbook(lang: Language, vocabulary: Vocabulary = bui
   return Buffer.from(await write(all.map(({ extras: _, ...sheet }) => sheet), { features: [dropDowns(all.map(({ extras }) => extras))] }).toBuffer());
 }
 
+type Cell = readonly [words: string, style?: object] | null;
 const text = (value: string, style: object = {}): Row[number] => ({ value, type: String, ...style });
-const head = { fontWeight: 'bold', backgroundColor: '#E7E3D8', wrap: true, alignVertical: 'top' } as const;
+/** A row as high as its words need. */
+function tall(cells: readonly Cell[], widths: readonly number[]): Row {
+  const height = heightOf(cells.map((cell) => cell?.[0] ?? null), widths);
+  return cells.map((cell) => (cell === null ? null : text(cell[0], { ...cell[1], ...(height === undefined ? {} : { height: height + 4 }) })));
+}
+const head = { fontWeight: 'bold', height: 20, backgroundColor: '#E7E3D8', wrap: true, alignVertical: 'top' } as const;
 const body = { wrap: true, alignVertical: 'top' } as const;
 const letter = (at: number): string => (at < 26 ? String.fromCharCode(65 + at) : `${letter(Math.floor(at / 26) - 1)}${letter(at % 26)}`);
 const transpose = (columns: readonly (readonly string[])[]): (string | undefined)[][] => Array.from({ length: Math.max(...columns.map((column) => column.length)) }, (_, row) => columns.map((column) => column[row]));
@@ -43,24 +50,26 @@ function newLists(): Lists {
   };
 }
 
+const aboutWidths = [52, 48, 70];
 function aboutPage(lang: Language, lists: Lists): Made {
   const lines = [...aboutWords[lang], ...doNotRecord[lang].map((line) => `✗ ${line}`)];
   const rows: Row[] = [
-    ...lines.map((line, i): Row => [text(line, i === 0 ? { fontWeight: 'bold', fontSize: 14 } : body), null, null]), [null, null, null],
-    ...aboutFields.map(({ label, help }): Row => [text(label[lang], head), null, text(help[lang], { ...body, color: '#5b5b5b' })]),
+    ...lines.map((line, i): Row => (i === 0 ? [text(line, { fontWeight: 'bold', fontSize: 14, height: 24 }), null, null] : [...tall([[line, { ...body, columnSpan: aboutWidths.length }]], [aboutWidths.reduce((a, b) => a + b, 0)]), null, null])), [null, null, null],
+    ...aboutFields.map(({ label, help }): Row => tall([[label[lang], head], null, [help[lang], { ...body, color: '#5b5b5b' }]], aboutWidths)),
   ];
   const first = lines.length + 2;
   const dropDowns_ = aboutFields.map(({ id, label, help }, i): DropDown => {
     const words = id === 'basis' ? bases.map((basis) => basisLabels[basis]?.[lang] ?? basis) : id === 'material' ? materials.map((material) => materialLabels[material]?.[lang] ?? material) : undefined;
     return { cells: `B${first + i}`, title: label[lang], says: help[lang], ...(words === undefined ? {} : { from: lists.add(words) }) };
   });
-  return { sheet: aboutSheet[lang], data: rows, columns: [{ width: 52 }, { width: 48 }, { width: 70 }], extras: { dropDowns: dropDowns_ } };
+  return { sheet: aboutSheet[lang], data: rows, columns: aboutWidths.map((width) => ({ width })), extras: { dropDowns: dropDowns_ } };
 }
 
 function dataPage(table: (typeof dataSheets)[number]['table'], name: string, lang: Language, vocabulary: Vocabulary, lists: Lists): Made {
   const columns = columnsOf(table);
+  const widths = columns.map(({ lines }) => (lines === undefined ? 20 : 40));
   return {
-    sheet: name, data: [columns.map(({ label }) => text(label[lang], head))], columns: columns.map(({ lines }) => ({ width: lines === undefined ? 20 : 40 })), stickyRowsCount: 1, stickyColumnsCount: 1,
+    sheet: name, data: [tall(columns.map(({ label }): Cell => [label[lang], head]), widths)], columns: widths.map((width) => ({ width })), stickyRowsCount: 1, stickyColumnsCount: 1,
     extras: {
       dropDowns: columns.map((field, i): DropDown => {
         const choices = choicesOf(field, lang, vocabulary);
@@ -70,19 +79,21 @@ function dataPage(table: (typeof dataSheets)[number]['table'], name: string, lan
   };
 }
 
+const codebookWidths = [14, 34, 60, 50, 50, 50, 24];
+
 /** Every word offered, with what it means, includes and leaves out; then every column with its help. */
 function codebook(lang: Language, vocabulary: Vocabulary): Made {
-  const rows: Row[] = [codebookHeads[lang].map((word) => text(word, head))];
+  const rows: Row[] = [tall(codebookHeads[lang].map((word): Cell => [word, head]), codebookWidths)];
   const told = new Set<string>();
   for (const { table, name } of dataSheets) {
     for (const field of columnsOf(table)) {
-      rows.push([text(name[lang], body), text(field.label[lang], { ...body, fontWeight: 'bold' }), text(field.help[lang], body), null, null, null, null]);
+      rows.push(tall([[name[lang], body], [field.label[lang], { ...body, fontWeight: 'bold' }], [field.help[lang], body], null, null, null, null], codebookWidths));
       for (const { term, list, label } of choicesOf(field, lang, vocabulary)) {
         if (term === undefined || told.has(`${list ?? ''} ${term.code}`)) continue;
         told.add(`${list ?? ''} ${term.code}`);
-        rows.push([null, text(label, body), text(term.definition[lang], body), text(term.includes[lang], body), text(term.excludes[lang], body), text(term.example[lang], body), text(term.code, body)]);
+        rows.push(tall([null, ...[label, term.definition[lang], term.includes[lang], term.excludes[lang], term.example[lang], term.code].map((words): Cell => [words, body])], codebookWidths));
       }
     }
   }
-  return { sheet: codebookSheet[lang], data: rows, columns: [14, 34, 60, 50, 50, 50, 24].map((width) => ({ width })), stickyRowsCount: 1, extras: {} };
+  return { sheet: codebookSheet[lang], data: rows, columns: codebookWidths.map((width) => ({ width })), stickyRowsCount: 1, extras: {} };
 }
