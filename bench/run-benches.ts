@@ -8,6 +8,7 @@ const benches: readonly { readonly name: string; readonly load: () => Promise<Be
   { name: 'search', load: async () => (await import('./search.ts')).searchBench },
   { name: 'hidden', load: async () => (await import('./hidden.ts')).hiddenBench },
   { name: 'show', load: async () => (await import('./show.ts')).showBench },
+  { name: 'app', load: async () => (await import('./app.ts')).appBench },
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyBench },
   { name: 'start', load: async () => (await import('./start.ts')).startBench },
 ];

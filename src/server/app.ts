@@ -77,7 +77,8 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   // Before the limit: one page asks for a few dozen of these, and they tell nothing.
   await serveAssets(app, options.built);
   const addHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
-  await app.register(rateLimit, { global: true, max: options.most ?? 600, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
+  // Ten people behind one proxy have one address, and one search asks four times. Guessing has limits of its own.
+  await app.register(rateLimit, { global: true, max: options.most ?? 3000, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
 
   const cookieName = (): string => `vigil-${options.port()}`;
   const viewOf = (request: FastifyRequest): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', options.whereabouts.practice);

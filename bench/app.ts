@@ -1,0 +1,68 @@
+import { openLoaded, busyAccounts } from './load.ts';
+import { percentile, type Bench, type Measured } from './measure.ts';
+import { makeQuestions, type Question } from './questions.ts';
+import { memoryOf, startServer } from './start.ts';
+
+const users = 10;
+const rounds = 18;
+/** How long somebody looks at a page before the next question, in milliseconds. */
+const pause = 4000;
+
+type Taken = { page: number[]; count: number[]; entry: number[] };
+
+/**
+ * Ten people at the app at once, over HTTP, as the app asks: the page of a search, then its count, facets and lines together, then an entry. Each looks at what
+ * came before asking on; none waits for another. Times are those of the one who asks, from the first byte sent to the last byte come.
+ */
+export const appBench: Bench = {
+  name: 'app', does: 'search, count and entry over HTTP, ten people at once who read what comes; memory of the server',
+  async run(context) {
+    const loaded = await openLoaded(context.accounts, context.seed, context.say);
+    const tokens = (await loaded.seats(users)).map(({ token }) => token);
+    await loaded.opened.close();
+    const server = await startServer(loaded.dataDir);
+    try {
+      const taken: Taken = { page: [], count: [], entry: [] };
+      const questions = makeQuestions(users * (rounds + 2));
+      await Promise.all(tokens.map((token, user) => sit(server.base, token, loaded.busy, questions.filter((_, at) => at % users === user), user, taken)));
+      const memory = process.platform === 'linux' ? memoryOf(server.pid) : undefined;
+      const line = (what: string, times: readonly number[], most: number): Measured => ({
+        bench: 'app', what: `${what}: p95`, n: times.length, value: percentile(times, 0.95), unit: 'ms', budget: { most, of: 'value', source: 'DESIGN 8' }, note: `p50 ${percentile(times, 0.5).toFixed(1)}, slowest ${Math.max(...times).toFixed(0)}`,
+      });
+      return [
+        line('first page of a search, 10 people', taken.page, 50), line('count beside it', taken.count, 200), line(`person with ${busyAccounts} accounts`, taken.entry, 30),
+        ...(memory === undefined ? [] : [{ bench: 'app', what: 'server memory (PSS) after it', n: 1, value: memory.now, unit: 'MB', budget: { most: context.accounts >= 1e6 ? 400 : 150, of: 'value', source: 'DESIGN 8' }, note: `most it ever held (RSS) ${memory.most.toFixed(0)} MB` } as const]),
+      ];
+    } finally {
+      await server.stop();
+    }
+  },
+};
+
+async function sit(base: string, token: string, busy: string, questions: readonly Question[], user: number, taken: Taken): Promise<void> {
+  const cookie = `vigil-${new URL(base).port}=${token}`;
+  const ask = async (path: string): Promise<[unknown, number]> => {
+    const began = performance.now();
+    const answer = await fetch(`${base}/api/${path}`, { headers: { cookie, accept: 'application/json' } });
+    if (answer.status !== 200) throw new Error(`${path.split('?')[0] ?? ''} answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`);
+    return [await answer.json(), performance.now() - began];
+  };
+  // People do not sit down in the same instant.
+  await sleep((pause / users) * user);
+  for (const [round, { query, kind }] of questions.entries()) {
+    const words = new URLSearchParams({ query, ...(kind === undefined ? {} : { kind }) }).toString();
+    const [page, pageMs] = await ask(`search?${words}`);
+    const chains = (page as { groups: readonly { hits: readonly { chain: string }[] }[] }).groups.flatMap(({ hits }) => hits.map(({ chain }) => chain)).slice(0, 60);
+    const [[, countMs]] = await Promise.all([ask(`search/count?${words}`), ask(`search/facets?${words}`), ...(chains.length === 0 ? [] : [ask(`search/lines?chains=${chains.join(',')}`)])]);
+    const [, entryMs] = await ask(`entities/${busy}`);
+    // The first two rounds fill caches and connections.
+    if (round >= 2) {
+      taken.page.push(pageMs);
+      if (query !== '') taken.count.push(countMs);
+      taken.entry.push(entryMs);
+    }
+    await sleep(pause * (0.5 + ((user * 7 + round * 3) % 10) / 10));
+  }
+}
+
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
