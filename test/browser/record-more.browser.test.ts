@@ -24,11 +24,19 @@ test('a source is added to without asking its giver again; a new version says wh
   assert.equal(await page.locator('[data-part=card]').count(), 0, 'the giver was asked once');
   const n = await add(page, 'event:return-episode', '다시 잡혀 왔다');
   await field(page, n, 'person').locator('select').first().selectOption({ index: 1 });
+  // Somebody who was there too is a giver of the same source, with a card of their own; both tell it together.
+  await page.click('text=Another giver');
+  const other = page.locator('[data-part=giver]').nth(1);
+  await other.getByLabel('Age group').selectOption('adult');
+  await other.getByLabel('Asked by').fill('Min');
+  await other.locator('text=All of it was said').click();
+  await other.locator('[data-question="1"] input').first().check();
+  await page.getByLabel('Who says it').selectOption({ label: 'several told it together' });
   await saved(page);
   await look(page, 'record-there');
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('h1:has-text("Recorded")');
-  assert.deepEqual([await count(served, 'source'), await count(served, 'giver'), await count(served, 'consent'), await count(served, 'account')], [1, 1, 1, 2]);
+  assert.deepEqual([await count(served, 'source'), await count(served, 'giver'), await count(served, 'consent'), await count(served, 'account')], [1, 3, 2, 2], 'one giver more, and both together');
   assert.match(await bodies(served), new RegExp(`"property":"person"[^}]*"value":\\{"account":"${accounts['she'] ?? ''}"`), 'it speaks of whom the source spoke of before');
 
   // A new version with what is sealed left as it is; two begin from the same one.

@@ -79,7 +79,7 @@ export function VersionForm({ id, circle, changedAt, typed: begun, reload }: Pro
   return (
     <div onKeyDown={press}>
       <PageHeader title={own('version.title', { id: typed.id })} tab={say('tab')} beside={<SavedLine state={draft.state} />}>
-        <p className="quiet">{sortKeys.includes(typed.sort) ? say(sortWord(typed.sort)) : typed.sortWords}. {own('version.text')} <a href={`/entry/${typed.account}`}>{own('version.toEntry', { id: typed.id })}</a> <KeyHint keys="Ctrl Enter" /></p>
+        <p className="quiet">{sortKeys.includes(typed.sort) ? say(sortWord(typed.sort)) : typed.sortWords} · {own('version.text')} <a href={`/entry/${typed.account}`}>{own('version.toEntry', { id: typed.id })}</a> <KeyHint keys="Ctrl Enter" /></p>
       </PageHeader>
       {draft.state.is === 'stale' ? (
         <div role="alert" className={style.notice}>
