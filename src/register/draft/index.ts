@@ -4,3 +4,4 @@ export { openDraft as openDraftBox } from './draft.store.ts';
 export { submitDraft, type SubmittedDraft } from './submit-draft.command.ts';
 export { submitInterview, type SubmittedInterview } from './submit-interview.command.ts';
 export { mostBytes, oldAfterDays, type DraftInput } from './draft.ts';
+export { madeOf } from './made-of.ts';
