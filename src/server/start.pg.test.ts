@@ -7,6 +7,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { carried } from '../../test/support/carried.ts';
 
 const root = join(import.meta.dirname, '../..');
 const base = mkdtempSync(join(tmpdir(), 'vigil-start-'));
@@ -19,7 +20,7 @@ type Started = { readonly child: ChildProcess; readonly out: () => string; reado
 function start(...words: string[]): Started {
   // Node in place of the shell entry that would install packages; the entry itself is tested by test/house.
   const child = spawn(process.execPath, [join(root, 'bin/vigil.mjs'), 'start', ...words], {
-    env: { PATH: process.env['PATH'], HOME: base, XDG_CONFIG_HOME: join(base, 'config'), XDG_CACHE_HOME: join(base, 'cache') }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...carried, PATH: process.env['PATH'], HOME: base, XDG_CONFIG_HOME: join(base, 'config'), XDG_CACHE_HOME: join(base, 'cache') }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   after(() => void child.kill('SIGKILL'));
   const text = { out: '', err: '' };

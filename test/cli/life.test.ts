@@ -88,6 +88,7 @@ suite('where a register lies and how its commands end', { skip: onlyOnce }, () =
     while (child.exitCode === null && !existsSync(pidFile)) await new Promise((done) => setTimeout(done, 20));
     await new Promise((done) => setTimeout(done, 600));
     const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    assert.ok(pid > 1, 'a signal to 0 would go to everybody in our group');
     process.kill(pid, 'SIGINT');
     const code = await ended;
     assert.ok(code === 0 || code === 2, `${code} ${out} ${err}`);

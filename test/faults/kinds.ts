@@ -20,14 +20,16 @@ export type Stage = { readonly place: Place; readonly writer: Child; readonly se
 
 const postmaster = (place: Place): number => Number(readFileSync(join(place.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 const signal = (pid: number, name: NodeJS.Signals): void => {
+  // A lock file that is just being written names nobody yet; a signal to 0 goes to everybody in our group.
+  if (!(pid > 1)) return;
   try {
     process.kill(pid, name);
   } catch {
     // It ended by itself meanwhile.
   }
 };
-/** Processes of one database server, itself first. */
-const family = (pid: number): number[] => [pid, ...spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).stdout.split('\n').map(Number).filter((one) => one > 0)];
+/** Processes of one database server, itself first: as the system lists them, for not every system has `ps`. */
+const family = (pid: number): number[] => [pid, ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').map(Number).filter((one) => one > 1)];
 
 /** Each makes its fault, in the middle of writing, and returns what it did. */
 export const faults: Readonly<Record<Kind, (stage: Stage) => Promise<string>>> = {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { ask, findServerPid, getRefusal, isAlive, isRoot, makeBase, open, startUser, waitFor } from './testing/support.ts';
+import { ask, findServerPid, getRefusal, getServerPid, isAlive, isRoot, makeBase, open, startUser, waitFor } from './testing/support.ts';
 
 describe('several processes on one folder', () => {
   const dir = join(makeBase(), 'register');
@@ -14,7 +14,7 @@ describe('several processes on one folder', () => {
     assert.equal(answers.filter((answer) => answer['startedByUs'] === true).length, 1, JSON.stringify(answers));
     assert.equal(answers.filter((answer) => answer['adopted'] === true).length, 0);
     assert.equal(new Set(answers.map((answer) => answer['socketDir'])).size, 1);
-    const pid = findServerPid(dir) ?? 0;
+    const pid = getServerPid(dir);
     for (const user of users.slice(0, 3)) {
       await user.tell('release');
       assert.equal(isAlive(pid), true);
@@ -52,7 +52,7 @@ describe('several processes on one folder', () => {
   test('killed -9, its server is adopted, with what was written', async () => {
     const user = startUser({ dataDir: dir });
     const { socketDir } = await user.next();
-    const pid = findServerPid(dir) ?? 0;
+    const pid = getServerPid(dir);
     await ask({ socketDir: String(socketDir), port: 5432 }, 'create table if not exists written as select 1 as n');
     user.child.kill('SIGKILL');
     await user.end();
@@ -71,7 +71,7 @@ describe('several processes on one folder', () => {
   test('killed -9 with its server: started again; half-made folders and the dead lock are cleared', async () => {
     const user = startUser({ dataDir: dir });
     await user.next();
-    const pid = findServerPid(dir) ?? 0;
+    const pid = getServerPid(dir);
     user.child.kill('SIGKILL');
     process.kill(pid, 'SIGKILL');
     await user.end();
@@ -98,7 +98,7 @@ describe('several processes on one folder', () => {
 
   test('a server that does not answer is refused within the bound, and found again when it does', async () => {
     const cluster = await open(dir);
-    const pid = findServerPid(dir) ?? 0;
+    const pid = getServerPid(dir);
     process.kill(pid, 'SIGSTOP');
     try {
       const begin = performance.now();

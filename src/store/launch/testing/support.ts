@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Refused, type Refusal } from '#base/result.ts';
 import { findBinaries, openCluster, type Cluster, type OpenOptions } from '../index.ts';
+import { carried } from '../../../../test/support/carried.ts';
 
 export const KIND = process.env['VIGIL_TEST_PG'] === '15' ? '15' : '18';
 export const isRoot = process.getuid?.() === 0;
@@ -60,6 +61,13 @@ export function findServerPid(dataDir: string): number | undefined {
   }
 }
 
+/** The same where one must run. Never 0: a signal to 0 goes to everybody in our group. */
+export function getServerPid(dataDir: string): number {
+  const pid = findServerPid(dataDir);
+  if (pid === undefined || !(pid > 1)) throw new Error('no server runs there');
+  return pid;
+}
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -85,7 +93,7 @@ export function startUser(options: Partial<OpenOptions> & { dataDir: string }, a
   const { env, ...rest } = as;
   const child = spawn(process.execPath, [join(import.meta.dirname, 'user-process.ts'), JSON.stringify({ binaries: getBinaries(), ...options })], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: env ?? { PATH: '/usr/bin:/bin' },
+    env: { ...carried, ...(env ?? { PATH: '/usr/bin:/bin' }) },
     ...rest,
   });
   after(() => void child.kill('SIGKILL')); // a test that fails does not wait for it
