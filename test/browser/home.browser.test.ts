@@ -21,6 +21,16 @@ test('the first page at every width, light and dark, in every language: no barri
     await page.goto(full.address);
     await look(page, `home-${width}-${scheme}-${lang}`, { axe: width === 390 || width === 1440 });
     assert.equal(await page.getAttribute('html', 'lang'), lang === 'zh' ? 'zh-Hans' : lang);
+    if (width === 390 && lang === 'en') {
+      // Five places lie at the foot; the others are one key away, and gone by another.
+      assert.equal(await page.isVisible('nav a[href="/people"]'), false);
+      await page.focus('nav button[aria-expanded=false] >> visible=true');
+      await page.keyboard.press('Enter');
+      await look(page, 'home-more-390');
+      assert.equal(await page.isVisible('nav a[href="/people"]'), true);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.isVisible('nav a[href="/people"]'), false);
+    }
     await context.close();
   }
 });

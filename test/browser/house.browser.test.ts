@@ -45,9 +45,10 @@ for (const [name, path, cookie] of [['people-administrator', '/people', administ
 
 test('to a hat that may not, a page of another hat is not there', async () => {
   const { page, context } = await open(served);
-  for (const path of ['/settings', '/audit', '/help/none']) {
+  for (const path of ['/settings', '/audit', '/help/none', '/nowhere/at/all']) {
     await goto(page, path);
     await page.waitForSelector('h1:has-text("There is nothing here")');
+    assert.ok(await page.isVisible('nav a[href="/search"]'), 'and the way on stands beside it');
   }
   const links = await page.locator('nav a').allInnerTexts();
   assert.ok(!links.includes('Settings') && !links.includes('Audit'));
