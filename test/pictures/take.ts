@@ -88,6 +88,7 @@ for (const [register, make] of Object.entries(all)) {
   if (!registers.includes(register)) continue;
   test(`pictures of the ${register} register`, { timeout: 3_600_000 }, async () => {
     const { served, shots } = await make();
+    for (const [name, same] of Map.groupBy(shots, (shot) => shot.name)) if (same.length > 1) faults.push(`two pictures are called ${register}-${name}`);
     for (const shot of shots) {
       visited.add(shot.route ?? shot.at.split('?')[0] ?? '');
       if (values.only !== undefined && !values.only.split(',').some((only) => shot.name.includes(only))) continue;
