@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type CSSProperties } from 'react';
 import { useKeys } from '../../../app/keyboard.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { StateBadge } from '../../../parts/state-badge.tsx';
@@ -44,7 +44,7 @@ export function FigurePage({ page, question }: Props) {
       </PageHeader>
       <section className={style.part} aria-labelledby="claims">
         <h2 id="claims">{say('figure.claims')}</h2>
-        {numbered.length === 0 ? <p className="quiet">{say('figure.noNumbers')}</p> : <Suspense fallback={<Waiting lines={4} />}><ClaimChart question={question} /></Suspense>}
+        {numbered.length === 0 ? <p className="quiet">{say('figure.noNumbers')}</p> : <div className={own.room}><div style={{ '--rows': numbered.length } as CSSProperties}><Suspense fallback={<Waiting lines={4} />}><ClaimChart question={question} /></Suspense></div></div>}
         <ClaimRows question={question} sources={page.sources} />
         {question.more === 0 ? null : <p>{say('figure.rest', { n: question.more })}</p>}
       </section>
