@@ -6,6 +6,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { carried } from '../test/support/carried.ts';
 
 const house = join(import.meta.dirname, '..');
 const tools = ['sh', 'cmp', 'readlink', 'sleep', 'mkdir', 'cp', 'ln', 'cat', 'id'];
@@ -42,7 +43,7 @@ before(() => {
 after(() => fs.rmSync(top, { recursive: true, force: true }));
 
 type Ran = { status: number | null; stdout: string; stderr: string };
-const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({ PATH: system, HOME: top, ...more });
+const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({ ...carried, PATH: system, HOME: top, ...more });
 const run = (command: string, args: readonly string[], options: { cwd?: string; uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {}): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: top, stdio: ['ignore', 'pipe', 'pipe'], ...options, env: environment(options.env) });

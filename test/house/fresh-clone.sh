@@ -93,12 +93,13 @@ global=$(npm config get globalconfig)
 
 useradd --root "$root" --create-home --shell /bin/bash plain 2>/dev/null || chroot "$root" useradd --create-home --shell /bin/bash plain
 
-inside() { # USER COMMAND: runs it in the new root, in that user's home, with nothing else in the environment
-  local user=$1 home=/root
-  [ "$user" = root ] || home=/home/$user
+inside() { # USER COMMAND: runs it in the new root, where that user's clone lies, with nothing else in the environment
+  # Root's lies in /srv: its tests start others' processes, who cannot enter /root.
+  local user=$1 home=/root place=/srv
+  [ "$user" = root ] || { home=/home/$user; place=$home; }
   chroot "$root" setpriv --reuid="$user" --regid="$user" --init-groups \
     env -i HOME="$home" USER="$user" PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 "${settings[@]}" \
-    bash -c "cd \"\$HOME\" && $2"
+    bash -c "cd $place && $2"
 }
 
 start_and_stop() { # USER PORT
