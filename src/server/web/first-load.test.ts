@@ -37,7 +37,7 @@ test('nothing that is built names another host, or would run text as code', asyn
     if (!file.endsWith('.js')) continue;
     const text = readFileSync(join(folder, file), 'utf8');
     const names = [...text.matchAll(named)].map(([name]) => name);
-    assert.deepEqual(names.filter((name) => !(file.startsWith('assets/place-map-') && ofTheMap.has(name))), [], file);
+    assert.deepEqual(names.filter((name) => !(file.startsWith('assets/map-canvas-') && ofTheMap.has(name))), [], file);
     assert.doesNotMatch(text, /\bnew Function\(|[^.\w]eval\(/, file);
   }
 });
