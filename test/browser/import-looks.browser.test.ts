@@ -41,6 +41,7 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   await page.click('button:has-text("Keep"):not(:has-text("choices"))');
   await page.waitForSelector('text=Kept for tables');
   await next(page);
+  assert.equal(await page.locator('button:has-text("Next")').isDisabled(), true, 'what nobody has seen is not brought in');
   await makePreview(page);
   const first = page.locator('article').first();
   assert.match(await first.innerText(), /row 4[\s\S]*left out/, 'problems first');
@@ -49,6 +50,7 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   await look(page, 'import-preview');
   await page.getByLabel('Means: 옛말').selectOption('F');
   await page.waitForSelector('text=make the preview again');
+  assert.equal(await page.locator('button:has-text("Next")').isDisabled(), true);
   await page.locator('button:has-text("Make the preview again")').click();
   await page.waitForSelector('text=decided otherwise', { state: 'detached' });
   await page.waitForSelector('[data-fate]');
@@ -58,6 +60,9 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   await page.waitForSelector('[data-fate]');
   await bringIn(page);
   await look(page, 'import-done');
+  await page.click('text=What came in');
+  await page.waitForURL(/\/sources\//);
+  await page.waitForSelector('h1:has-text("명단")');
   await page.goto(`${here.address}/import`);
   await look(page, 'import-list');
   await context.close();

@@ -197,4 +197,5 @@ test('the ready workbook comes in without columns, a list says the basis of each
   assert.match(await page.locator('[data-import]').innerText(), /60 rows in [\d.]+ s: 60 new, 0 changed, 0 as before, 0 left out/);
   assert.equal(await accounts(), 66, 'every row once');
   await context.close();
+  await here.kill();
 });

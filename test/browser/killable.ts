@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { newTemporaryFolder, testCluster, testRegister, type TestRegister } from '../support/test-register.ts';
 
 const appChild = join(import.meta.dirname, '../../src/server/testing/app-child.ts');
@@ -35,13 +34,16 @@ export async function killable(): Promise<Killable> {
     child.kill('SIGKILL');
     await ended;
   };
-  after(kill);
+  // The file ends without it, however that comes.
+  process.once('exit', () => running?.kill('SIGKILL'));
   return {
     t, address: `http://127.0.0.1:${port}`, cookie: `vigil-${port}=${t.session.token}`, kill,
     async start() {
       const started = spawn(process.execPath, [appChild, order], { stdio: ['ignore', 'pipe', 'inherit'] });
       running = started;
       await once(started.stdout, 'data');
+      started.stdout.destroy();
+      started.unref();
     },
   };
 }

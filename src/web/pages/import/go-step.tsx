@@ -64,6 +64,7 @@ function Report({ upload }: { readonly upload: Upload }) {
           {one.erased > 0 ? <p>{say('done.erased', { n: one.erased })}</p> : null}
           {one.gone > 0 ? <p>{say('preview.gone', { n: one.gone })}</p> : null}
           <p className={style.ways}>
+            {one.undone ? null : <Link to="/sources/$source" params={{ source: one.source }}>{say('done.source')}</Link>}
             {one.refused > 0 ? <a href={`/api/imports/${one.import}/problems?lang=${language}`} download>{say('past.leftFile')}</a> : null}
             {one.undone ? <b>{say('past.undone')}</b> : <Button variant="default" onClick={() => setAsked(one)}>{say('undo.do')}</Button>}
           </p>

@@ -8,7 +8,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useSay, useTongue } from '../../words/use-words.tsx';
 import { AskStep } from './ask-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
-import { draftOf, hasPreview, isAsked, toOrder, withLook, type Draft, type Looked, type Reading, type Table, type Upload } from './draft.ts';
+import { draftOf, hasPreview, isAsked, sameOrder, toOrder, withLook, type Draft, type Looked, type Reading, type Table, type Upload } from './draft.ts';
 import { GoStep } from './go-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ReadStep } from './read-step.tsx';
@@ -67,7 +67,7 @@ function Steps({ upload }: { readonly upload: Upload }) {
   const move = (to: number): void => void go({ to: '/import/$id', params: { id: upload.id }, search: { step: steps[to] as Step } });
   const order = toOrder(draft, looked);
   const readable = looked.look.problem === null && (looked.look.encoding === null || looked.look.encoding.sure === 'certain' || draft.seen);
-  const ready: Readonly<Record<Step, boolean>> = { ask: isAsked(draft), read: readable, columns: Object.keys(draft.columns).length > 0, preview: true, go: true };
+  const ready: Readonly<Record<Step, boolean>> = { ask: isAsked(draft), read: readable, columns: Object.keys(draft.columns).length > 0, preview: hasPreview(upload) && sameOrder(upload.decided, order), go: true };
   const reached = steps.findIndex((name) => !ready[name]);
   return (
     <>
@@ -86,7 +86,7 @@ function Steps({ upload }: { readonly upload: Upload }) {
       <Ways>
         {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}
         {at < steps.length - 1 ? <Button onClick={() => move(at + 1)} disabled={!ready[step]}>{say('next')}</Button> : null}
-        {ready[step] ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : 'columns.nothing')}</span>}
+        {ready[step] ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : step === 'columns' ? 'columns.nothing' : 'preview.first')}</span>}
       </Ways>
     </>
   );
