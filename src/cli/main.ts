@@ -32,7 +32,7 @@ import { onCommitted } from '../parts.ts';
 const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...guideCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
-const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };
+const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--address https://NAME] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };
 
 const common = { json: 'boolean', data: 'string', practice: 'boolean', as: 'string', role: 'string', compartment: 'string', help: 'boolean' } as const;
 

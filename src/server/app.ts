@@ -12,7 +12,8 @@ import { allRoutes } from './api/all-routes.ts';
 import type { Besides } from './api/beside.ts';
 import type { Machine } from './api/machine.ts';
 import { mountApi } from './api/mount.ts';
-import { findCookie, toCookie } from './cookies.ts';
+import { cookieNameOf, findCookie, secured, toCookie } from './cookies.ts';
+import { schemeOf } from './hosts.ts';
 import type { Html } from './html.ts';
 import { keepLanguage, languageOf } from './language.ts';
 import type { LogCheck } from './log-check.ts';
@@ -33,6 +34,8 @@ export type AppOptions = {
   readonly hat: HatId;
   readonly once: Once;
   readonly hosts: () => ReadonlySet<string>;
+  /** Origin of the proxy that encrypts (`https://…`); null or left out: pages of this machine over http. */
+  readonly address?: string | null;
   /** Part of the cookie's name: two registers on one machine do not sign each other out. */
   readonly port: () => number;
   readonly whereabouts: Whereabouts;
@@ -56,7 +59,10 @@ const icon = readFileSync(join(import.meta.dirname, 'icon.svg'));
 /** All routes, for `listen` and for tests. Without a session nothing of the register is read, let alone served. */
 export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   loadHelp();
-  const app = fastify({ logger: false, bodyLimit: 1024, exposeHeadRoutes: false, forceCloseConnections: 'idle', return503OnClosing: true, requestTimeout: 30_000, connectionTimeout: 60_000, rewriteUrl: (request) => toDecodable(request.url ?? '/') });
+  const { address = null } = options;
+  const app = fastify({ logger: false, bodyLimit: 1024, exposeHeadRoutes: false, forceCloseConnections: 'idle', return503OnClosing: true, requestTimeout: 30_000,
+    // A proxy on this machine says whose request it hands on: each reader has their own limit. Nobody else is believed.
+    trustProxy: address === null ? false : 'loopback', connectionTimeout: 60_000, rewriteUrl: (request) => toDecodable(request.url ?? '/') });
   app.removeAllContentTypeParsers();
   // Forms here carry nothing; what is sent is not read into anything.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, undefined));
@@ -65,22 +71,27 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       useDefaults: false,
       directives: { defaultSrc: [`'none'`], styleSrc: [`'self'`], imgSrc: [`'self'`], formAction: [`'self'`], frameAncestors: [`'none'`], baseUri: [`'none'`] },
     },
-    // Served over http on loopback: a promise of https would lock the reader out.
-    strictTransportSecurity: false,
+    // Served over http on loopback, a promise of https would lock the reader out; behind a public address it is kept.
+    strictTransportSecurity: address === null ? false : { maxAge: 31_536_000, includeSubDomains: false },
     referrerPolicy: { policy: 'no-referrer' }, crossOriginResourcePolicy: { policy: 'same-origin' }, xFrameOptions: { action: 'deny' },
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('Cache-Control', 'no-store');
     reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-    if (isFromElsewhere(request, options.hosts())) return reply.code(403).type('application/json').send({ code: 'http.not-from-here' });
+    if (isFromElsewhere(request, options.hosts(), schemeOf(address))) return reply.code(403).type('application/json').send({ code: 'http.not-from-here' });
   });
+  if (address !== null) {
+    app.addHook('onSend', async (_request, reply) => {
+      if (reply.hasHeader('set-cookie')) { const all = secured(reply.getHeader('set-cookie')); reply.removeHeader('set-cookie').header('Set-Cookie', all); }
+    });
+  }
   // Before the limit: one page asks for a few dozen of these, and they tell nothing.
   await serveAssets(app, options.built);
   const addHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
   // Ten people behind one proxy have one address, and one search asks four times. Guessing has limits of its own.
   await app.register(rateLimit, { global: true, max: options.most ?? 3000, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
 
-  const cookieName = (): string => `vigil-${options.port()}`;
+  const cookieName = (): string => cookieNameOf(options.port(), address);
   const viewOf = (request: FastifyRequest): View => makeView(languageOf(request), request.url.split('?')[0] ?? '/', options.whereabouts.practice);
   const findSession = async (request: FastifyRequest): Promise<Session | undefined> => {
     const token = findCookie(request.headers.cookie, cookieName());
@@ -176,13 +187,13 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
  * True for a request that a page of somebody else caused: under a name that is not ours (DNS rebinding), inside another
  * page, or as a form of it. A link that a person follows from elsewhere is let in, and carries no cookie (SameSite).
  */
-function isFromElsewhere(request: FastifyRequest, hosts: ReadonlySet<string>): boolean {
+function isFromElsewhere(request: FastifyRequest, hosts: ReadonlySet<string>, scheme: string): boolean {
   const host = request.headers.host?.toLowerCase();
   if (host === undefined || !hosts.has(host)) return true;
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   // Our own forms say `null`, since we send no referrer; then the browser's word for it counts.
-  if (origin !== undefined && origin.toLowerCase() !== `http://${host}` && !(origin === 'null' && site === 'same-origin')) return true;
+  if (origin !== undefined && origin.toLowerCase() !== `${scheme}://${host}` && !(origin === 'null' && site === 'same-origin')) return true;
   if (site !== 'cross-site' && site !== 'same-site') return false;
   return request.method !== 'GET' || request.headers['sec-fetch-mode'] !== 'navigate' || request.headers['sec-fetch-dest'] !== 'document';
 }

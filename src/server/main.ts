@@ -11,7 +11,7 @@ import { makeApp } from './app.ts';
 import { makeBeside } from './beside.ts';
 import { loadExample } from './example.ts';
 import { giveBack } from './give-back.ts';
-import { allowedHosts, isLoopback, toAddress } from './hosts.ts';
+import { allowedHosts, bracket, isLoopback, publicHosts, toAddress } from './hosts.ts';
 import { checkLogs } from './log-check.ts';
 import { makeOnce } from './once.ts';
 import { parseStart, usage, type StartOptions } from './options.ts';
@@ -115,7 +115,8 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   const { register } = opened;
   const { host } = options;
   let { port } = options;
-  let hosts = allowedHosts(host, port);
+  const hostsNow = (): ReadonlySet<string> => (options.address === null ? allowedHosts(host, port) : publicHosts(options.address));
+  let hosts = hostsNow();
   const once = makeOnce(register.world);
   // Given up below, and with it what a second register would need: this program's folder, and one of its own.
   const wasRoot = opened.osUser !== null && process.getuid?.() === 0;
@@ -127,7 +128,7 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
   try {
     const app = await makeApp({
       register, hat: session.hat, once, whereabouts, admin: opened.admin, built, check, sequencer, say, hosts: () => hosts, port: () => port,
-      beside: wasRoot ? 'root' : isLoopback(host) ? beside : 'elsewhere',
+      address: options.address, beside: wasRoot ? 'root' : isLoopback(host) && options.address === null ? beside : 'elsewhere',
     });
     await app.ready();
     // All is loaded: from here on this process needs nothing that only root may read.
@@ -136,9 +137,10 @@ async function serve(options: StartOptions, opened: Opened, session: Session, wh
     await listen(app, host, port);
     port = (app.server.address() as AddressInfo).port;
     const other = host === '127.0.0.1' || host === '0.0.0.0' ? await takeOther(app, port) : null;
-    hosts = allowedHosts(host, port);
-    const address = toAddress(host, port);
-    if (!isLoopback(host)) say(`Warning: ${host} can be reached from other machines, and nothing on the way is encrypted (no TLS). Use it only behind a proxy of your own that encrypts.`);
+    hosts = hostsNow();
+    const address = options.address ?? toAddress(host, port);
+    if (!isLoopback(host)) say(`Warning: ${host} can be reached from other machines, and nothing on the way is encrypted (no TLS). Use it only behind a proxy of your own that encrypts, and name its address by --address https://….`);
+    if (options.address !== null) say(`Only pages of ${options.address} are answered: a proxy that encrypts hands them on to http://${bracket(host)}:${port}, with the Host header as it came.`);
     if (opened.osUser === null && process.getuid?.() === 0) say('Warning: this runs as root. With DATABASE_URL, start it as an ordinary user.');
     if (!options.example) await sayDue(register);
     process.stdout.write(`Vigil runs at ${address} · open within 10 minutes, once: ${address}/enter?once=${once.token}\n`);

@@ -6,6 +6,8 @@ import { Refused } from '#base/result.ts';
 export type StartOptions = {
   readonly host: string;
   readonly port: number;
+  /** Origin by which people reach a proxy that encrypts: `https://vigil.example.org`. Null: this machine alone, over http. */
+  readonly address: string | null;
   readonly dataDir: string;
   /** Whether `./vigil` finds the folder by itself, without `--data`. */
   readonly isDefaultFolder: boolean;
@@ -17,7 +19,7 @@ export type StartOptions = {
   readonly help: boolean;
 };
 
-export const usage = 'usage: vigil start [--port 8080] [--host 127.0.0.1] [--data DIR] [--example | --practice [--fresh]]';
+export const usage = 'usage: vigil start [--port 8080] [--host 127.0.0.1] [--address https://NAME] [--data DIR] [--example | --practice [--fresh]]';
 
 /** Words after `start`. Refused: `usage.start` (option). */
 export function parseStart(words: readonly string[], env: NodeJS.ProcessEnv, uid: number | undefined): StartOptions {
@@ -32,10 +34,13 @@ export function parseStart(words: readonly string[], env: NodeJS.ProcessEnv, uid
   if (!/^[\w.:-]{1,253}$/.test(host)) throw new Refused('usage.start', { option: 'host' });
   if (values.data === '') throw new Refused('usage.start', { option: 'data' });
   const example = values.example === true;
+  const address = toPublicAddress(values.address ?? env['VIGIL_ADDRESS'] ?? '');
+  // Examples are entered by a link on this machine and hold nothing to be reached for.
+  if (values.address !== undefined && (example || practice)) throw new Refused('usage.start', { option: 'address' });
   const folder = values.data ?? defaultDataFolder(env, uid);
   const named = env['DATABASE_URL'];
   return {
-    host, port: Number(port), example, practice, fresh: values.fresh === true,
+    host, port: Number(port), address: example || practice ? null : address, example, practice, fresh: values.fresh === true,
     // Examples never mix with a register that is meant: a folder and a database of their own.
     dataDir: example || practice ? folderBeside(folder, example ? 'example' : 'practice') : (isAbsolute(folder) ? folder : resolve(folder)).replace(/(.)\/+$/, '$1'),
     isDefaultFolder: values.data === undefined && !example && !practice,
@@ -44,11 +49,20 @@ export function parseStart(words: readonly string[], env: NodeJS.ProcessEnv, uid
   };
 }
 
+/** The origin of an https address with a name; passkeys are bound to one, and a certificate is made out to one. '' is none. Refused: `usage.start`. */
+function toPublicAddress(text: string): string | null {
+  if (text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const plain = url !== undefined && url.protocol === 'https:' && url.username === '' && url.password === '' && url.pathname === '/' && url.search === '' && url.hash === '';
+  if (!plain || !/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(url.hostname) || /^[\d.]+$/.test(url.hostname)) throw new Refused('usage.start', { option: 'address' });
+  return url.origin;
+}
+
 function parse(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words], allowPositionals: false,
-      options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, example: { type: 'boolean' }, practice: { type: 'boolean' }, fresh: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: { port: { type: 'string' }, host: { type: 'string' }, address: { type: 'string' }, data: { type: 'string' }, example: { type: 'boolean' }, practice: { type: 'boolean' }, fresh: { type: 'boolean' }, help: { type: 'boolean' } },
     }).values;
   } catch {
     throw new Refused('usage.start');

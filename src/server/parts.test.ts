@@ -46,14 +46,19 @@ test('hosts that are answered', () => {
 
 test('options of a start', () => {
   const parse = (...words: string[]) => parseStart(words, { XDG_DATA_HOME: '/d', DATABASE_URL: 'postgres://h/x' }, 1000);
-  assert.deepEqual(parse(), { host: '127.0.0.1', port: 8080, dataDir: '/d/vigil', isDefaultFolder: true, example: false, practice: false, fresh: false, databaseUrl: 'postgres://h/x', help: false });
-  assert.deepEqual({ ...parse('--data', '/자료 1/', '--port=0') }, { host: '127.0.0.1', port: 0, dataDir: '/자료 1', isDefaultFolder: false, example: false, practice: false, fresh: false, databaseUrl: 'postgres://h/x', help: false });
+  assert.deepEqual(parse(), { host: '127.0.0.1', port: 8080, address: null, dataDir: '/d/vigil', isDefaultFolder: true, example: false, practice: false, fresh: false, databaseUrl: 'postgres://h/x', help: false });
+  assert.deepEqual({ ...parse('--data', '/자료 1/', '--port=0') }, { host: '127.0.0.1', port: 0, address: null, dataDir: '/자료 1', isDefaultFolder: false, example: false, practice: false, fresh: false, databaseUrl: 'postgres://h/x', help: false });
   const example = parse('--example', '--data', '/e');
   assert.equal(example.dataDir, '/e-example');
   assert.equal(example.databaseUrl, undefined, 'the example never goes into the database of a register that is meant');
   const practice = parse('--practice', '--data', '/e', '--fresh');
   assert.deepEqual([practice.dataDir, practice.databaseUrl, practice.fresh], ['/e-practice', undefined, true]);
-  for (const words of [['--practice', '--example'], ['--fresh'], ['--example', '--fresh'], ['--port', '70000'], ['--port', '1e3'], ['--port', '-1'], ['--host', ''], ['--host', 'a b'], ['--data', ''], ['--data'], ['--nothing'], ['word']]) {
+  assert.equal(parse('--address', 'https://Vigil.example.org/').address, 'https://vigil.example.org');
+  assert.equal(parse('--address=https://vigil.example.org:8443').address, 'https://vigil.example.org:8443');
+  assert.equal(parseStart([], { XDG_DATA_HOME: '/d', VIGIL_ADDRESS: 'https://a.example' }, 1000).address, 'https://a.example');
+  assert.equal(parseStart(['--example'], { XDG_DATA_HOME: '/d', VIGIL_ADDRESS: 'https://a.example' }, 1000).address, null, 'an example is entered on this machine alone');
+  for (const wrong of ['http://vigil.example.org', 'vigil.example.org', 'https://', 'https://192.0.2.1', 'https://[::1]', 'https://a:b@vigil.example', 'https://vigil.example/path', 'https://vigil.example/?a', 'https://vigil.example.', 'https://*.example', 'https://a_b.example', 'ftp://vigil.example']) assert.throws(() => parse('--address', wrong), code('usage.start'), wrong);
+  for (const words of [['--practice', '--address', 'https://a.example'], ['--practice', '--example'], ['--fresh'], ['--example', '--fresh'], ['--port', '70000'], ['--port', '1e3'], ['--port', '-1'], ['--host', ''], ['--host', 'a b'], ['--data', ''], ['--data'], ['--nothing'], ['word']]) {
     assert.throws(() => parse(...words), code('usage.start'), words.join(' '));
   }
 });

@@ -13,6 +13,7 @@ export type Door = {
   readonly register: Register;
   readonly whereabouts: Whereabouts;
   readonly cookieName: () => string;
+  readonly address?: string | null;
   readonly languageOf: (request: FastifyRequest) => Language;
 };
 

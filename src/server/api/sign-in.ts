@@ -5,13 +5,15 @@ import {
 } from '#access/index.ts';
 import { signInApi } from '#access/contract.ts';
 import { toCookie } from '../cookies.ts';
+import { schemeOf } from '../hosts.ts';
 import { routes, type Route } from './handlers.ts';
 import type { Door } from './session.ts';
 
 /** The browser's page as it calls itself: `isFromElsewhere` lets in no other name, and no page of somebody else. */
-const siteOf = (request: FastifyRequest) => { const host = request.headers.host?.toLowerCase() ?? ''; return { host, origin: `http://${host}` }; };
+const siteBy = (scheme: string) => (request: FastifyRequest) => { const host = request.headers.host?.toLowerCase() ?? ''; return { host, origin: `${scheme}://${host}` }; };
 
-export const signInRoutes = ({ register, cookieName }: Door): readonly Route[] => {
+export const signInRoutes = ({ register, cookieName, address }: Door): readonly Route[] => {
+  const siteOf = siteBy(schemeOf(address));
   const open = (reply: FastifyReply, token: string): void => void reply.header('Set-Cookie', toCookie(cookieName(), token));
   return routes(signInApi, {
     'POST /api/sign-in': async ({ input, reply }) => {
