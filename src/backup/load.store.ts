@@ -119,7 +119,7 @@ export async function countWithoutKey(client: pg.Client): Promise<WithoutKey[]> 
     join access.compartment c on c.id = h.compartment left join access.compartment l on l.id = h.log
     left join keys.nonce n on n.compartment = h.compartment and n.id = h.id
     left join keys.source_key k on k.compartment = h.compartment and k.source = coalesce(h.source, h.id)
-    left join keys.source_key o on h.source is null and h.kind <> 'assessment' and o.compartment = h.log and o.source = l.log
+    left join keys.source_key o on h.source is null and h.kind <> 'assessment' and not (h.kind = 'restriction' and b.open like '%"key":"own"%') and o.compartment = h.log and o.source = l.log
     where n.id is null or (k.source is null and o.source is null) group by c.name order by c.name`);
   return rows;
 }

@@ -26,8 +26,9 @@ export type OpenJoint = { readonly what: 'joint'; readonly members: readonly str
 /** Body of a record in the history of a giver; `n` is its place among all such records of the source, given under the source's lock. */
 export type OpenEntry = OpenGiver | OpenJoint | OpenCard | OpenWithdrawal | OpenNarrowing | OpenReview;
 
-export type OpenRestriction = { readonly what: 'restriction'; readonly restriction: Omit<Restriction, 'words' | 'compartmentParts'>; readonly account: string; readonly draft?: { readonly card: string; readonly row: number } | undefined };
-export type OpenLift = { readonly what: 'lift'; readonly at: string; readonly from: Restriction['from']; readonly account: string };
+/** `key`: what is sealed of it has a key of its own; older ones lie under that of the log they were written in. */
+export type OpenRestriction = { readonly what: 'restriction'; readonly restriction: Omit<Restriction, 'words' | 'compartmentParts'>; readonly account: string; readonly draft?: { readonly card: string; readonly row: number } | undefined; readonly key?: 'own' };
+export type OpenLift = { readonly what: 'lift'; readonly at: string; readonly from: Restriction['from']; readonly account: string; readonly key?: 'own' };
 
 export function splitGiver(giver: Giver): Parts<OpenGiver> {
   const { relation, guardian, bestInterestNote, capacity, settingNote, present, payment, interpreter, topics, agreement, ...open } = giver;

@@ -21,7 +21,7 @@ export const liftPermission = permission('consent.lift', 'documenter', 'reviewer
 
 type Draft = { readonly id: string; readonly chain: string; readonly replaces: string | null; readonly cited: { compartment: CompartmentId; record: string } };
 
-/** A restriction is the person's, not the source's: what is sealed of it has a key of its own, which outlives the source that told of it and moves with the restriction. */
+/** A restriction is the person's, not the source's: what is sealed of it has a key of its own, which outlives the source that told of it and moves with the restriction; `key` in the open part says so, so that one that is gone is missed. */
 async function save(tx: Tx, session: Session, grant: Grant, draft: Draft, parts: Parts<OpenRestriction | OpenLift>): Promise<void> {
   const { world } = session.register;
   const isSealed = Object.keys(parts.sealed).length > 0;
@@ -29,7 +29,7 @@ async function save(tx: Tx, session: Session, grant: Grant, draft: Draft, parts:
   const sealed = !isSealed ? null : sealPart(world, keys, draft.id, JSON.stringify(parts.sealed));
   const { nonces } = await record(tx, world, {
     compartment: grant.compartment, actor: grant.hat, grantId: grant.id, command: grant.command,
-    records: [{ id: draft.id, kind: 'restriction', source: null, giver: null, chain: draft.chain, replaces: draft.replaces, import: null, claimHashes: null, nonce: keys.nonce, open: canonicalize(parts.open), sealed, cites: [draft.cited] }],
+    records: [{ id: draft.id, kind: 'restriction', source: null, giver: null, chain: draft.chain, replaces: draft.replaces, import: null, claimHashes: null, nonce: keys.nonce, open: canonicalize(isSealed ? { ...parts.open, key: 'own' } : parts.open), sealed, cites: [draft.cited] }],
   });
   await saveNonces(tx, grant.compartment, nonces);
   await refreshRecordStates(tx, grant.compartment, [draft.cited.record]);

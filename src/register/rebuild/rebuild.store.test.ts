@@ -20,6 +20,9 @@ test('a cite taken away, bent or added, and a key that is gone, are named by the
   const before = await restrict(session, main, { account: b, restriction: { kind: 'own-objection', scope: ['statistics'], at: '2026-05-01', from: 'person', words: 'no' } });
   const lift = await liftRestriction(session, main, { restriction: before, lifting: { at: '2026-06-01', from: 'person', words: 'it is well now' } });
   const narrowing = await narrow(session, main, { account: b, narrowing: { level: 'account', scope: ['statistics'], at: '2026-05-01', saidBy: 'giver', reason: 'asked on the phone' } });
+  // Sealed under the key of the log itself: why something was opened.
+  await unsealRecords(session, main, [standing], 'to compare');
+  const unsealing = (await admin.query<{ id: string }>(`select id from record.header where kind = 'unseal'`)).rows[0]?.id ?? '';
   assert.deepEqual(await compareDerived(register), []);
 
   await admin.query('set session_replication_role = replica');
@@ -52,7 +55,8 @@ test('a cite taken away, bent or added, and a key that is gone, are named by the
   }
   await found(`delete from keys.source_key where source = '${source}'`, `verify.key-missing ${a}`);
   await found(`delete from keys.source_key where source = '${same}'`, `verify.key-missing ${same}`);
-  await found('delete from keys.source_key k using access.compartment c where c.log = k.source', `verify.key-missing ${standing}`);
+  for (const id of [standing, lift]) await found(`delete from keys.source_key where source = '${id}'`, `verify.key-missing ${id}`);
+  await found('delete from keys.source_key k using access.compartment c where c.log = k.source', `verify.key-missing ${unsealing}`);
   const log = (await admin.query<{ log: string }>('select log from access.compartment where id = $1', [main])).rows[0]?.log ?? '';
   // Another's box, its own with a bit turned, without its check, or with the check of another: each is named, and no box was opened.
   for (const owner of [source, same, log]) {

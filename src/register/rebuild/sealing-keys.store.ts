@@ -26,7 +26,7 @@ export const missingKeys = (tx: Tx, compartment: CompartmentId, logs: readonly L
   left join unnest($2::int[], $3::uuid[]) as l(id, log) on l.id = h.log
   left join keys.nonce n on n.compartment = $1 and n.id = h.id and n.nonce <> decode(repeat('00', 32), 'hex')
   left join keys.source_key k on k.compartment = $1 and k.source = coalesce(h.source, h.id)
-  left join keys.source_key o on h.source is null and h.kind <> 'assessment' and o.compartment = h.log and o.source = l.log
+  left join keys.source_key o on h.source is null and h.kind <> 'assessment' and not (h.kind = 'restriction' and b.open like '%"key":"own"%') and o.compartment = h.log and o.source = l.log
   where h.compartment = $1 and (n.compartment is null or k.compartment is null and o.compartment is null)`, [compartment, logs.map(({ id }) => id), logs.map(({ log }) => log)]);
 
 /** Nonces that are not those the salts of their records were made of (`saltOfNonce`), and how many have no such salt. Needs no key. */
