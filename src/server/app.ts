@@ -88,7 +88,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   // Before the limit: one page asks for a few dozen of these, and they tell nothing.
   await serveAssets(app, options.built);
   const addHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
-  // Ten people behind one proxy have one address, and one search asks four times. Guessing has limits of its own.
+  // One search asks four times, and ten people who come through tunnels or one office have one address. Guessing has limits of its own.
   await app.register(rateLimit, { global: true, max: options.most ?? 3000, timeWindow: 60_000, addHeaders: { ...addHeaders, 'retry-after': true }, addHeadersOnExceeding: addHeaders });
 
   const cookieName = (): string => cookieNameOf(options.port(), address);

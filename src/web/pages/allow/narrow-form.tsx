@@ -1,48 +1,25 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/client.ts';
-import { queryClient } from '../../api/queries.ts';
-import { useAnnounce } from '../../parts/announce.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { leaving, today, type Scope } from './scopes.ts';
 import { toldOf } from './told.ts';
+import { useSubmit } from './use-submit.ts';
 import { allow } from './words/allow.ts';
 import style from './allow.module.css';
 
 /** One account, or a named passage of it, for less than its givers allow. It only closes, and is in force at once. */
 export function NarrowForm({ account, passages }: { readonly account: string; readonly passages: readonly string[] }) {
   const say = useSay(allow);
-  const announce = useAnnounce();
   const [passage, setPassage] = useState('');
   const [scope, setScope] = useState<Scope>(leaving);
   const [at, setAt] = useState(() => today());
   const [saidBy, setSaidBy] = useState('giver');
   const [reason, setReason] = useState('');
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState(false);
-  const once = useRef(false);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (once.current) return;
-    once.current = true;
-    setBusy(true);
-    setError(null);
-    try {
-      await call('POST /api/accounts/:id/narrowings', { id: account, narrowing: { ...(passage === '' ? { level: 'account' } : { level: 'passage', passage }), scope, at, saidBy, reason } });
-      setDone(true);
-      announce(say('narrow.said'));
-      await queryClient.invalidateQueries();
-    } catch (thrown) {
-      setError(thrown);
-      once.current = false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (done) return <p className={style.done} data-done="narrow">{say('narrow.done')}</p>;
+  const { submit, error, busy, done } = useSubmit(() => call('POST /api/accounts/:id/narrowings', { id: account, narrowing: { ...(passage === '' ? { level: 'account' } : { level: 'passage', passage }), scope, at, saidBy, reason } }), say('narrow.said'));
+  if (done !== null) return <p className={style.done} data-done="narrow">{say('narrow.done')}</p>;
   return (
     <form className={style.form} aria-label={say('narrow.account')} onSubmit={(event) => void submit(event)}>
       <p>{say('narrow.accountText')}</p>

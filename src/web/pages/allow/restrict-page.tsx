@@ -1,15 +1,14 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/client.ts';
-import { queryClient } from '../../api/queries.ts';
-import { useAnnounce } from '../../parts/announce.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Absent, Problem } from '../../parts/problem.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { leaving, today, type Scope } from './scopes.ts';
 import { toldOf } from './told.ts';
+import { useSubmit } from './use-submit.ts';
 import { allow } from './words/allow.ts';
 import style from './allow.module.css';
 
@@ -26,40 +25,17 @@ export function RestrictPage() {
 
 function Restrict({ address }: { readonly address: string }) {
   const say = useSay(allow);
-  const announce = useAnnounce();
   const [kind, setKind] = useState<string>(kinds[0]);
   const [from, setFrom] = useState<string>(senders[0]);
   const [scope, setScope] = useState<Scope>(leaving);
   const [at, setAt] = useState(() => today());
   const [words, setWords] = useState('');
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState('');
-  const once = useRef(false);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (once.current) return;
-    once.current = true;
-    setBusy(true);
-    setError(null);
-    try {
-      const made = await call('POST /api/accounts/:id/restrictions', { id: address, restriction: { kind, scope, at, from, ...(words.trim() === '' ? {} : { words }) } });
-      setDone(made.id);
-      announce(say('restrict.done'));
-      // What may be done with whom has changed: nothing asked before is shown again unasked.
-      await queryClient.invalidateQueries();
-    } catch (thrown) {
-      setError(thrown);
-      once.current = false;
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, error, busy, done } = useSubmit(() => call('POST /api/accounts/:id/restrictions', { id: address, restriction: { kind, scope, at, from, ...(words.trim() === '' ? {} : { words }) } }), say('restrict.done'));
   const back = <p><a href={`/entry/${address}`}>{say('toEntry')}</a></p>;
   return (
     <>
       <PageHeader title={say('restrict.title')}><p className="quiet">{say('restrict.text')}</p>{back}</PageHeader>
-      {done !== '' ? <div className={style.done} data-done="restrict"><p>{say('restrict.done')}</p><p>{say(scope === 'all' ? 'restrict.keepNumber' : 'restrict.number')} <a href={`/restrictions/${done}/lift?from=${from}`}><code>{done}</code></a></p></div> : (
+      {done !== null ? <div className={style.done} data-done="restrict"><p>{say('restrict.done')}</p><p>{say(scope === 'all' ? 'restrict.keepNumber' : 'restrict.number')} <a href={`/restrictions/${done.id}/lift?from=${from}`}><code>{done.id}</code></a></p></div> : (
         <form className={style.form} aria-label={say('restrict.title')} onSubmit={(event) => void submit(event)}>
           <div className={style.grid}>
             <NativeSelect label={say('restrict.kind')} value={kind} data={kinds.map((value) => ({ value, label: say(`kind.${value}`) }))} onChange={(event) => setKind(event.currentTarget.value)} />
