@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
-import { useDo } from '../../api/queries.ts';
+import { renew, useDo } from '../../api/queries.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { SignInRefused } from './refused.tsx';
@@ -11,10 +11,19 @@ import style from './sign-in.module.css';
 export function OwnPassword({ has, onDone }: { readonly has: boolean; readonly onDone?: (password: string) => void }) {
   const say = useSay(signIn);
   const announce = useAnnounce();
-  const set = useDo('POST /api/me/password', ['GET /api/me/sign-in', 'GET /api/session']);
+  const set = useDo('POST /api/me/password');
   const [password, setPassword] = useState('');
   const [next, setNext] = useState('');
-  const send = (): void => set.mutate({ password, next }, { onSuccess: () => { announce(say('own.done')); onDone?.(next); setPassword(''); setNext(''); } });
+  const done = (): void => {
+    announce(say('own.done'));
+    // Before what is renewed can be drawn: else its next form asks for the password that was typed a moment ago.
+    onDone?.(next);
+    setPassword('');
+    setNext('');
+    void renew('GET /api/me/sign-in');
+    void renew('GET /api/session');
+  };
+  const send = (): void => set.mutate({ password, next }, { onSuccess: done });
   return (
     <section aria-labelledby="own-password" className={style.part}>
       <h2 id="own-password">{say('own.password')}</h2>
