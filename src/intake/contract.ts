@@ -22,6 +22,14 @@ const choice = z.strictObject({
   table, columns: z.record(z.string().max(200), z.string().max(40)), source, lang: z.string().min(2).max(35), terms: z.record(z.string().max(200), z.record(z.string().max(400), z.string().max(60))).optional(),
   rowBasis: z.strictObject({ column: z.string().min(1).max(200), table: z.record(z.string().max(400), basis).optional() }).optional(), measure: z.string().max(40).optional(),
 });
+/** What is decided so far, before it is an order: as the screens hold it. */
+export const importDraft = z.strictObject({
+  said: reading, /** Somebody looked at the lines and said that they read right. */ seen: z.boolean(), table: table.nullable(),
+  columns: z.record(z.string().max(200), z.string().max(40)), /** Columns somebody chose for, also that they are not brought in. */ chosen: z.array(z.string().max(200)).max(2000),
+  terms: z.record(z.string().max(200), z.record(z.string().max(400), z.string().max(60))), measure: z.string().max(40), told: z.string().max(2000), by: z.string().max(400), mayHold: z.string().max(2000),
+  perRow: z.boolean(), basis: basis.or(z.literal('')), basisColumn: z.string().max(200), basisTable: z.record(z.string().max(400), basis), agreement: z.string().max(2000),
+  title: z.string().max(1000), material: z.string().max(40), holder: z.string().max(400), lang: z.string().max(35), allowBad: z.boolean(),
+});
 export const importOrder = z.strictObject({ reading: reading.optional(), choice: choice.optional(), map: z.unknown().optional(), basis: basis.optional(), asked: asked.optional(), allowBad: z.boolean().optional() });
 
 const risk = z.object({ code: z.string(), level: z.enum(['do-not-record', 'identifies']), column: z.string(), why: z.enum(['header', 'values']), rows: z.int() });
@@ -39,11 +47,15 @@ const counts = { inserted: z.number(), changed: z.number(), same: z.number(), re
 const progress = z.object({ phase: z.enum(['receiving', 'staged', 'planning', 'planned', 'running', 'done', 'stopped']), done: z.number(), of: z.number().nullable(), ...counts, refusal: z.string().nullable() });
 const plan = z.object({ ...counts, rows: z.number(), accounts: z.number(), gone: z.number(), basis: z.string(), source: z.string().nullable(), resumes: z.boolean(), problemCounts: z.record(z.string(), z.number()), warnings: z.array(warning), moreWarnings: z.boolean().default(false), columns: z.array(risk), unused: z.array(z.string()), blocked: refusal.nullable() });
 const report = z.object({ at: z.string(), imports: z.array(z.object({ import: id, id: z.string(), source: z.string(), ...counts, gone: z.number(), erased: z.number(), rows: z.number(), accounts: z.number(), seconds: z.number(), undone: z.boolean() })) });
-const upload = progress.extend({ id, circle: z.string(), fileName: z.string(), bytes: z.number(), changedAt: z.string(), decided: z.unknown(), /** What its preview was made for; null without one. */ preview: z.string().nullable(), plans: z.array(plan), report: report.nullable() });
+const upload = progress.extend({ id, circle: z.string(), fileName: z.string(), bytes: z.number(), changedAt: z.string(), decided: z.unknown(), /** What was decided since or before that, as it was kept last. */ draft: importDraft.nullable(), /** What its preview was made for; null without one. */ preview: z.string().nullable(), plans: z.array(plan), report: report.nullable() });
 
+/** One field of an account beside what stands: `unseen` where that is sealed and so was not compared; `closed` says how much of it is. `before` and `after` are null where nothing stands, nothing may be seen, or the row says nothing of it any more; '' is a link without an address. */
+const change = z.object({ property: z.string(), label: z.string(), mark: z.enum(['same', 'changed', 'added', 'gone', 'unseen']), closed: z.enum(['no', 'words', 'all']), before: z.string().nullable(), after: z.string().nullable() });
 const account = z.object({
   kind: z.string(), sort: z.string(), sortWords: z.string(), change: z.enum(['new', 'changed', 'same']), address: z.string().nullable(),
   claims: z.array(z.object({ property: z.string(), label: z.string(), words: z.string(), how: z.string() })),
+  /** Where it changes an account that is there: field by field. */
+  fields: z.array(change).nullable(),
 });
 const fate = z.enum(['problem', 'erased', 'changed', 'inserted', 'same']);
 const field = z.object({ id: z.string(), label: words, help: words, lists: z.array(z.string()), part: z.string().nullable(), use: z.string().nullable() });
@@ -62,6 +74,7 @@ export const intakeApi = {
   'GET /api/imports/uploads/:id/progress': endpoint({ does: 'How far it is, and nothing else: to be asked often.', input: z.strictObject({ id }), answer: progress }),
   'DELETE /api/imports/uploads/:id': endpoint({ does: 'Takes a waiting file away. What was brought in stays.', input: z.strictObject({ id }), answer: done }),
   'POST /api/imports/uploads/:id/look': endpoint({ does: 'What is read of the file, as said or as found; what each column could be and why; maps used before for such columns.', input: z.strictObject({ id, reading: reading.optional(), table: table.optional() }), answer: z.object({ look, table: table.nullable(), columns: z.array(column), maps: z.array(savedMap) }) }),
+  'PUT /api/imports/uploads/:id/draft': endpoint({ does: 'Keeps what is decided so far, sealed with the file; what comes later takes its place.', input: z.strictObject({ id, draft: importDraft }), answer: done, most: 2_000_000 }),
   'POST /api/imports/uploads/:id/plan': endpoint({ does: 'Makes the preview of the file as it is decided. Ends in `planned` or `stopped`.', input: z.strictObject({ id, order: importOrder }), answer: done, most: 2_000_000 }),
   'GET /api/imports/uploads/:id/preview': endpoint({
     does: 'Rows as the persons, episodes, acts and figures they will become, problems first, at most fifty.', input: z.strictObject({ id, lang, show: z.enum(['all', 'problem', 'erased', 'changed', 'inserted', 'same']).default('all'), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(50).default(20) }),

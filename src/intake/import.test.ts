@@ -57,6 +57,15 @@ test('a cell that changes makes a new version of only the account it belongs to;
   const { session, main } = t;
   const first = await runImport(session, { file: table(good), map, compartment: main });
   const renamed = { file: table(good.replace('2004년 봄', '2005년 봄').replace(/^3.*$/m, ''), 'other name.csv'), map, compartment: main };
+  // What would change is laid beside what stands, as far as it is open: of names nothing is told, whatever the file holds.
+  const { changes, changed } = await planImport(session, renamed);
+  assert.deepEqual([changed, changes.map(({ row, accounts }) => [row, accounts.map(({ kind, sort, fields }) => `${kind} ${sort} ${fields.map(({ property, mark, closed }) => `${property} ${mark} ${closed}`).join(', ')}`)])], [1, [[2, ['event return-episode person same no, date changed words, size same words']]]]);
+  const [date] = changes[0]?.accounts[0]?.fields.filter(({ mark }) => mark === 'changed') ?? [];
+  assert.deepEqual([date?.before?.value, date?.after?.value].map((value) => (value?.is === 'time' ? [value.time.edtf, value.time.words] : value)), [['2004-21', ''], ['2005-21', '2005년 봄']]);
+  const byName = await planImport(session, { ...renamed, file: table(good.replace('리영희,woman,35', '리영자,woman,36')) });
+  assert.deepEqual(byName.changes.flatMap(({ accounts }) => accounts.flatMap(({ fields }) => fields.map(({ property, mark }) => `${property} ${mark}`))), ['name unseen', 'sex same', 'age changed', 'home-province same']);
+  assert.equal(JSON.stringify(byName.changes).includes('리영희'), false);
+  assert.deepEqual((await planImport(session, { ...renamed, limit: 0 })).changes, [], 'nothing is opened for rows that are not shown');
   const second = await runImport(session, renamed);
   assert.deepEqual([second.inserted, second.changed, second.same, second.gone, second.accounts], [0, 1, 1, 1, 1]);
   const admin = await t.admin();

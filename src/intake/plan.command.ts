@@ -4,6 +4,7 @@ import { checkBody, getAccountPlace, type AccountBody } from '#register/account/
 import { requireRightCircle } from '#register/source/index.ts';
 import { loadVocabulary, nearCodes, type Vocabulary } from '#vocabulary/index.ts';
 import { usedColumns } from './check-map.ts';
+import { compareRows, type Compared, type PartFate } from './compare-rows.store.ts';
 import { erasedRows } from './erased.store.ts';
 import { decideRows, type Decided } from './decide-rows.ts';
 import { findImportSource, findKnown, findRows, findSleeping, findUnfinished, type Counts, type Sleeping } from './import.store.ts';
@@ -17,7 +18,7 @@ import { showProblem, type ShownProblem } from './show-problem.ts';
 /** A row and what becomes of it. */
 export type PlannedRow = ShownProblem | { readonly row: number; readonly sheet?: string; readonly fate: 'inserted' | 'changed' | 'same' };
 export type PlanOptions = ImportOptions & {
-  /** Rows shown as the accounts they become (20). */
+  /** Rows shown as the accounts they become, and as many that change something beside what stands (20). */
   readonly limit?: number;
   /** Hears of every batch: how many rows are read, and what becomes of each in the order of the file. */
   readonly onBatch?: (rows: number, planned: readonly PlannedRow[]) => void | Promise<void>;
@@ -27,7 +28,10 @@ export type ImportPlan = Counts & {
   readonly rows: number; readonly accounts: number; readonly gone: number; readonly resumes: boolean; readonly partsGone: number; readonly fileName: string; readonly source: string | null; readonly basis: string;
   readonly problems: readonly ShownProblem[]; readonly problemCounts: Readonly<Record<string, number>>; readonly warnings: readonly Warning[]; /** There are more different ones than are named. */ readonly moreWarnings: boolean; readonly columns: readonly RiskyColumn[]; readonly unused: readonly string[];
   readonly sample: readonly { readonly row: number; readonly sheet?: string; readonly accounts: readonly AccountBody[] }[]; readonly blocked: Refusal | null;
+  /** The first rows that change something, each account they change field by field. */
+  readonly changes: readonly ChangedRow[];
 };
+export type ChangedRow = { readonly row: number; readonly sheet?: string; readonly accounts: readonly (Pick<AccountBody, 'kind' | 'sort'> & Pick<Compared, 'fields' | 'traits'> & { readonly address: string | null })[] };
 const mostNamed = 1000;
 
 /** What `--dry-run` prints: reads, maps, checks and matches the whole table and writes nothing. Refused as `runImport`; what is not allowed because of its basis alone is told in the plan. */
@@ -51,6 +55,8 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     const warnings = new Map<string, Warning>();
     const sample: { row: number; sheet?: string; accounts: readonly AccountBody[] }[] = [];
     const limit = options.limit ?? 20;
+    const changes: ChangedRow[] = [];
+    const most = mostParts(open.kinds);
     let accounts = 0;
     let partsGone = 0;
     let refused = 0;
@@ -79,6 +85,12 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       const shown = prepared.rows.slice(0, Math.max(0, limit - sample.length)).map((row) => row.row);
       const bodies = await kitchen.bodies(prepared.batch, shown);
       shown.forEach((row, i) => sample.push({ ...whereOf(row, open.tables), accounts: (bodies[i] ?? []).map(checkShown) }));
+      const changed = found === undefined ? [] : prepared.rows.filter(({ row }) => decided.fates.get(row) === 'changed').slice(0, Math.max(0, limit - changes.length));
+      if (changed.length > 0 && found !== undefined) {
+        const all = await kitchen.bodies(prepared.batch, changed.map(({ row }) => row));
+        const compared = await read(session, 'record', (tx) => compareRows(tx, { compartment, source: found.source, most }, changed.map((row, i) => ({ row, bodies: all[i] ?? [] }))));
+        changed.forEach(({ row }, i) => changes.push({ ...whereOf(row, open.tables), accounts: (compared[i] ?? []).flatMap(toChanged) }));
+      }
       rows += prepared.read;
       if (options.onBatch !== undefined) await options.onBatch(rows, plannedRows(prepared, decided, open.tables));
       await kitchen.drop(prepared.batch);
@@ -89,12 +101,14 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     return {
       ...fates, refused, rows: fates.inserted + fates.changed + fates.same + refused, accounts, partsGone, gone, resumes: found?.unfinished !== undefined, fileName: open.fileName, source: found?.source ?? null, basis: open.source.basis,
       problems, problemCounts, warnings: [...warnings.values()].sort((a, b) => b.rows - a.rows).map((warning) => withNear(warning, vocabulary)), moreWarnings, // Columns of our own workbook are called what they are; only what stands in them can surprise.
-      columns: looks.flatMap(({ look }) => look.risky.filter(({ why }) => options.map !== undefined || why === 'values')), unused: looks.flatMap(unusedOf), sample, blocked,
+      columns: looks.flatMap(({ look }) => look.risky.filter(({ why }) => options.map !== undefined || why === 'values')), unused: looks.flatMap(unusedOf), sample, blocked, changes,
     };
   } finally {
     await kitchen.close();
   }
 }
+
+const toChanged = ({ body: { kind, sort }, address, compared }: PartFate): ChangedRow['accounts'] => (compared === null ? [] : [{ kind, sort, address, fields: compared.fields, traits: compared.traits }]);
 
 const unusedOf = ({ look, map }: { look: TableLook; map: TableOrder['map'] }): readonly string[] => {
   const used = new Set(usedColumns(map));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { encodeText } from '#intake/index.ts';
 import { bringIn, choose, folder, makePreview, next, served, step } from './import-support.ts';
-import { look, open } from './support.ts';
+import { look, open, picture } from './support.ts';
 
 // Everybody in here is invented.
 const korean = '번호,이름,성별,나이,고향,송환일,안내원,비고\n1,김시험,여,35세,무산,2004년 봄,홍,메모\n2,박시험,남자,만 12세,회령,2010-03,,\n3,짧은 줄\n4,리시험,옛말,40대,nowhere,언제인지,,긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다.\n';
@@ -37,6 +37,25 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   assert.deepEqual([await field('이름').inputValue(), await field('송환일').inputValue(), await field('안내원').inputValue()], ['name', 'handed-over', '']);
   assert.match(await page.locator('[data-column="안내원"]').innerText(), /do not record/);
   await look(page, 'import-columns');
+  // A reload before there is any preview loses nothing that was decided: not the basis, nor what a column is not.
+  await field('비고').selectOption('');
+  await page.waitForSelector('[data-kept=kept]');
+  await page.waitForLoadState('networkidle');
+  await page.reload();
+  await step(page, 'Columns');
+  assert.deepEqual([await field('이름').inputValue(), await field('비고').inputValue()], ['name', '']);
+  await field('비고').selectOption('note');
+  await page.click('a:has-text("May we hold this?")');
+  assert.equal(await page.getByLabel('On what is it held?').inputValue(), 'official-record');
+  await next(page);
+  assert.equal(await page.getByLabel('Encoding', { exact: true }).inputValue(), 'cp949');
+  // From the list it goes on where something is still to be decided.
+  await page.waitForSelector('[data-kept=kept]');
+  await page.click('a:has-text("All imports")');
+  await page.waitForSelector('text=begun: no preview yet');
+  await page.click('a:has-text("명단.csv")');
+  await step(page, 'Preview');
+  await page.click('a:has-text("Columns")');
   await page.getByLabel('Keep these choices as').fill('our lists');
   await page.click('button:has-text("Keep"):not(:has-text("choices"))');
   await page.waitForSelector('text=Kept for tables');
@@ -67,6 +86,8 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   await look(page, 'import-list');
   await context.close();
 
+  // The same list with another age: what would change stands beside what is there, in each language, narrow, dark, and on paper.
+  writeFileSync(path, encodeText(korean.replace('35세', '36세'), 'cp949'));
   for (const [name, options] of [['ko-390-dark', { lang: 'ko', width: 390, scheme: 'dark' }], ['zh', { lang: 'zh' }]] as const) {
     const axe = name === 'ko-390-dark';
     const { page: small, context: other } = await open(here, options);
@@ -83,7 +104,15 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
       if (one === 'preview') {
         await small.locator('section[aria-labelledby=preview] button').first().click();
         await small.waitForSelector('[data-fate]');
+        await small.waitForSelector('tr[data-mark=changed]');
+        const said = await small.locator('tr[data-mark=changed]').first().innerText();
+        assert.match(said, name === 'zh' ? /年龄\s*→ 更改[\s\S]*35[\s\S]*36/ : /나이\s*→ 바뀜[\s\S]*35[\s\S]*36/);
+        assert.equal((await small.locator('[data-diff]').first().innerText()).includes(name === 'zh' ? '已封存' : '봉인됨'), true, 'what is sealed is said to be');
         await look(small, `import-rows-${name}`, { axe });
+        await small.emulateMedia({ media: 'print' });
+        assert.equal(await small.locator('tr[data-mark=changed]').first().isVisible(), true);
+        await picture(small, `import-rows-paper-${name}`);
+        await small.emulateMedia({ media: 'screen' });
       } else await small.locator('p button').last().click();
     }
     await other.close();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
 import { behindTheBack, json, makeHome, onlyOnce, vigil, type Ran } from './vigil.ts';
@@ -171,6 +171,9 @@ suite('what the command line promises', { skip: onlyOnce }, () => {
     assert.deepEqual((({ inserted, changed, same }) => [inserted, changed, same])(await data<{ inserted: number; changed: number; same: number }>('import', table, '--map', map)), [0, 0, 2]);
     const all = await data<{ id: string; state: string }[]>('import', 'list');
     assert.equal(all.length, 2);
+    const role = put({ ...JSON.parse(readFileSync(map, 'utf8')) as object, claims: [{ property: 'role', from: 'words', as: 'text' }] });
+    const other = await run('import', home.file('changed.csv', 'id,words\n1,first\n2,cook\n'), '--map', role, '--dry-run', '--lang', 'ko');
+    assert.match(other.out, /row 3 would change\n {4}P-[0-9A-Z]{5}-[0-9A-Z]{5} \(described\)\n {6}역할: nothing → cook\n {6}메모: sealed → no longer said\n/, 'what stands beside what would change');
     assert.equal((await data<{ accounts: number }>('import', 'undo', done.id)).accounts, 2);
     await refused(2, 'intake.already-undone', 'import', 'undo', done.id);
     assert.equal((await run('verify', '--full')).code, 0);

@@ -1,10 +1,13 @@
 import { openSync, readSync, closeSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Refused } from '#base/result.ts';
+import { read } from '#access/index.ts';
 import { checkRegisterFile, importRegister, isRegisterFile } from '#exchange/index.ts';
-import { columnsOfMap, describeFile, importLines, listImports, planImports, problemLinesCsv, readLines, runImports, undoImport, type FileReading, type ImportOptions, type ImportPlan, type ImportReport, type LinesReport, type runImport, type ShownProblem } from '#intake/index.ts';
+import { columnsOfMap, describeFile, importLines, listImports, planImports, problemLinesCsv, readLines, runImports, toShownFields, undoImport, type FileReading, type ImportOptions, type ImportPlan, type ImportReport, type LinesReport, type runImport, type ShownProblem } from '#intake/index.ts';
 import { sequence } from '#ledger/index.ts';
+import { properties, type AccountKind } from '#register/account/index.ts';
 import { shortId } from '#register/entity/index.ts';
+import { loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
 import { derivedParts, onCommitted } from '../../parts.ts';
 import { circleNames, circleOf, findRecord } from '../circle.ts';
 import type { Answer, Command, Context } from '../command.ts';
@@ -45,7 +48,33 @@ const problemLines = (problems: ImportPlan['problems'], refused: number): string
   ...(refused > 20 ? [`  … ${refused - 20} more (--json names them)`] : []),
 ];
 
-function planText(plan: ImportPlan): string {
+const most = 60;
+const cut = (words: string): string => { const line = words.replaceAll(/\s+/g, ' '); return line.length > most ? `${line.slice(0, most).toWellFormed()} …` : line; };
+const linked = (words: string): string => (words === '' ? 'another row' : cut(words));
+
+/** What stands → what the row would have it say. What is sealed, or will be, stays so on a terminal: --json says what stands in the file. */
+function changeLine(kind: AccountKind, { property, label, mark, closed, before, after }: ReturnType<typeof toShownFields>[number]): string | undefined {
+  const stood = closed === 'all' ? 'sealed' : `${linked(before ?? '')}${closed === 'words' ? ' (words sealed)' : ''}`;
+  const becomes = isSealed(kind, property) ? 'to be sealed' : linked(after ?? '');
+  switch (mark) {
+    case 'same': return undefined;
+    case 'changed': return `${label}: ${stood} → ${becomes}`;
+    case 'added': return `${label}: nothing → ${becomes}`;
+    case 'gone': return `${label}: ${stood} → no longer said`;
+    case 'unseen': return `${label}: sealed here, so not compared`;
+  }
+}
+const isSealed = (kind: AccountKind, property: string): boolean => (properties[kind][property]?.exposure ?? 'open') !== 'open';
+
+const changeLines = ({ row, sheet, accounts }: ImportPlan['changes'][number], lang: Lang, vocabulary: Vocabulary): string[] => [
+  `  ${sheet === undefined ? '' : `${sheet} `}row ${row} would change`,
+  ...accounts.flatMap((account) => {
+    const lines = toShownFields(account.kind, account, lang, vocabulary).flatMap((field) => changeLine(account.kind, field) ?? []);
+    return [`    ${account.address === null ? account.kind : shortId(account.kind, account.address)} (${account.sort})${lines.length === 0 ? ': only words that are sealed here' : ''}`, ...lines.map((line) => `      ${line}`)];
+  }),
+];
+
+function planText(plan: ImportPlan, lang: Lang, vocabulary: Vocabulary): string {
   return [
     ...(plan.blocked === null ? [] : [`! nothing of it may be brought in: ${plan.blocked.code}${plan.blocked.detail === undefined ? '' : ` ${Object.entries(plan.blocked.detail).map(([key, value]) => `${key}=${String(value)}`).join(' ')}`}`]),
     `${plan.fileName} (${plan.basis}): ${plan.rows} rows; would bring in ${plan.inserted} new, ${plan.changed} changed, ${plan.same} as before, ${plan.refused} refused${(plan.problemCounts['intake.erased-here'] ?? 0) > 0 ? ` (${plan.problemCounts['intake.erased-here'] ?? 0} of them erased here before, by request)` : ''}${plan.gone > 0 ? `; ${plan.gone} rows are gone from the file, nothing is removed for it` : ''}`,
@@ -53,6 +82,8 @@ function planText(plan: ImportPlan): string {
     ...plan.warnings.slice(0, 20).map((warning) => `  ${warning.code}  ${warning.field}: “${warning.words}”, ${warning.rows} rows${warning.words === '' ? '' : ', kept as words'}${(warning.near ?? []).length === 0 ? '' : `; near: ${(warning.near ?? []).join(', ')}`}`),
     ...plan.columns.map((column) => `  ! ${column.code}  ${column.column}${column.level === 'do-not-record' ? '  (do not record: leave it out)' : ''}`),
     ...(plan.unused.length === 0 ? [] : [`  not in the map: ${plan.unused.join(', ')}`]),
+    ...plan.changes.flatMap((row) => changeLines(row, lang, vocabulary)),
+    ...(plan.changed > plan.changes.length ? [`  … ${plan.changed - plan.changes.length} more rows would change something`] : []),
     ...plan.sample.slice(0, 3).map((row) => `  row ${row.row} → ${row.accounts.map((account) => `${account.kind} (${account.sort}): ${account.claims.map((claim) => claim.property).join(', ')}`).join('; ')}`),
   ].join('\n');
 }
@@ -128,7 +159,8 @@ async function bring(context: Context, options: ImportOptions, session: Paramete
     const plans = await planImports(session, options);
     saveErrors(context, plans.flatMap((plan) => plan.problems));
     const [only] = plans;
-    return { data: plans.length === 1 && only !== undefined ? { dryRun: true, ...only } : { dryRun: true, plans }, text: plans.map(planText).join('\n') };
+    const vocabulary = await read(session, 'record', loadVocabulary);
+    return { data: plans.length === 1 && only !== undefined ? { dryRun: true, ...only } : { dryRun: true, plans }, text: plans.map((plan) => planText(plan, langOf(context), vocabulary)).join('\n') };
   }
   const shown = process.stderr.isTTY === true;
   const reports = await runImports(session, options, (now) => {
@@ -140,13 +172,15 @@ async function bring(context: Context, options: ImportOptions, session: Paramete
   return { data: data.length === 1 && data[0] !== undefined ? data[0] : { imports: data }, text: reports.map(reportText).join('\n') };
 }
 
+type Lang = 'en' | 'ko' | 'zh';
+const langOf = ({ options: { lang } }: Context): Lang => (lang === 'ko' || lang === 'zh' ? lang : 'en');
+
 /** Rows left out, with what to do about each, for whoever mends the file. */
 function saveErrors(context: Context, problems: readonly ShownProblem[]): void {
   const path = context.options['errors'];
   if (typeof path !== 'string') return;
-  const lang = context.options['lang'];
   try {
-    writeFileSync(path, [...problemLinesCsv(problems, lang === 'ko' || lang === 'zh' ? lang : 'en')].join(''), { mode: 0o600, flag: 'wx' });
+    writeFileSync(path, [...problemLinesCsv(problems, langOf(context))].join(''), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as { code?: unknown }).code === 'EEXIST') throw new Refused('export.exists');
     throw new Refused('export.no-access');
@@ -179,7 +213,7 @@ async function run(context: Context): Promise<Answer> {
 export const importCommands: readonly Command[] = [
   {
     name: 'import', usage: 'import FILE… [--map MAP.json] [--dry-run] [--basis BASIS] [--told WORDS] [--told-by WORDS] [--may-hold WORDS] [--encoding NAME] [--sheet NAME] [--delimiter SIGN] [--header-row N] [--errors OUT.csv] [--lang en|ko|zh] [--compartment NAME] [--allow-bad]',
-    does: 'brings in tables (CSV, TSV, XLSX, JSON Lines; a map says what the columns mean: import look makes one), a workbook of vigil workbook as it is, or register lines; the register.jsonl of an export into an empty register; --dry-run shows what would happen and writes nothing; --errors writes the rows left out; the same call goes on after a kill',
+    does: 'brings in tables (CSV, TSV, XLSX, JSON Lines; a map says what the columns mean: import look makes one), a workbook of vigil workbook as it is, or register lines; the register.jsonl of an export into an empty register; --dry-run shows what would happen, with what stands beside what would change, and writes nothing; --errors writes the rows left out; the same call goes on after a kill',
     options: { map: 'string', 'dry-run': 'boolean', basis: 'string', told: 'string', 'told-by': 'string', 'may-hold': 'string', ...readingOptions, errors: 'string', lang: 'string', 'allow-bad': 'boolean' }, run,
   },
   lookCommand,

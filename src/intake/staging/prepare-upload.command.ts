@@ -26,7 +26,7 @@ export type UploadOrder = {
   readonly circles?: Partial<Readonly<Record<Basis, CompartmentId>>>;
 };
 /** The plan of each basis, without rows: those are paged. `order` says what it was made for. */
-export type Planned = { readonly salt: string; readonly order: string; readonly at: string; readonly rows: number; readonly plans: readonly Omit<ImportPlan, 'sample'>[] };
+export type Planned = { readonly salt: string; readonly order: string; readonly at: string; readonly rows: number; readonly plans: readonly Omit<ImportPlan, 'sample' | 'changes'>[] };
 export type Reported = { readonly at: string; readonly imports: readonly Omit<ImportReport, 'problems'>[] };
 
 /** What is read of a staged file, and what its columns could be; nothing of it is used by itself. */
@@ -108,7 +108,7 @@ export async function startPlan(session: Session, staging: Staging, jobs: Import
       },
     });
     await writeFates(pathIn(staging, id, 'fates'), previewKey(key, salt, 'fates'), { tables: index.tables, blocks: index.blocks, problems: {} }, fates);
-    const planned: Planned = { salt, order: orderHash(order), at: session.register.world.now().toISOString(), rows: index.rows, plans: plans.map(({ sample: _, ...plan }) => ({ ...plan, problems: plan.problems.slice(0, 100) })) };
+    const planned: Planned = { salt, order: orderHash(order), at: session.register.world.now().toISOString(), rows: index.rows, plans: plans.map(({ sample: _sample, changes: _changes, ...plan }) => ({ ...plan, problems: plan.problems.slice(0, 100) })) };
     await keepInUpload(session, id, { planned }, { phase: 'planned', rows_done: index.rows, rows_of: index.rows });
   }, say));
   if (!started) throw new Refused('intake.already-running');

@@ -4,12 +4,12 @@ import { Refused } from '#base/result.ts';
 import type { AccountBody } from '#register/account/index.ts';
 import { fitting, loadAddedTerms } from '#vocabulary/index.ts';
 import { basisReader } from '../basis-filter.ts';
-import { findImportSource, findKnown } from '../import.store.ts';
+import { compareRows, type PartFate, type RowParts } from '../compare-rows.store.ts';
+import { findImportSource } from '../import.store.ts';
 import { fileNameOf } from '../input.ts';
-import type { PreparedRow } from '../kitchen.ts';
 import { openImport, tablesOf, type ImportOptions } from '../open-import.ts';
 import type { RawRow } from '../read-rows.ts';
-import { partKey, rowDigests } from '../row-identity.ts';
+import { rowDigests } from '../row-identity.ts';
 import { rowMapper } from '../row-mapper.ts';
 import { findRowSecret, ownRowSecret } from '../row-secret.store.ts';
 import type { ShownProblem } from '../show-problem.ts';
@@ -18,8 +18,8 @@ import { orderHash, toOptions, type Planned, type UploadOrder } from './prepare-
 import { pathIn, type Staging } from './staging.ts';
 import { getStaged } from './upload.command.ts';
 
-/** An account that a row becomes, and the account it is a new version of. */
-export type PreviewAccount = AccountBody & { readonly part: number; readonly change: 'new' | 'changed' | 'same'; readonly address: string | null };
+/** An account that a row becomes, and the account it is a new version of, laid beside what stands there. */
+export type PreviewAccount = AccountBody & Omit<PartFate, 'body'>;
 export type PreviewRow = {
   readonly row: number; readonly sheet: string | null; readonly fate: Fate; readonly code: string | null; readonly field: string | null;
   readonly accounts: readonly PreviewAccount[];
@@ -39,6 +39,7 @@ export async function previewPage(session: Session, staging: Staging, id: string
   const { places, counts } = pageOf(fates, wanted, offset, Math.min(limit, mostRows));
   const raw = await readRows(pathIn(staging, id, 'rows'), previewKey(key, planned.salt, 'rows'), fates, places);
   const shown = await shower(session, toOptions(order, file, compartment), compartment, fates);
+  const accounts = await shown(places.map(({ table }, i) => ({ table, raw: raw[i] })));
   const rows: PreviewRow[] = [];
   for (const [i, place] of places.entries()) {
     const one = raw[i];
@@ -47,7 +48,7 @@ export async function previewPage(session: Session, staging: Staging, id: string
     const [code, field] = fates.problems[`${place.table} ${place.row}`] ?? noReason;
     const left = fate === 'problem' || fate === 'erased';
     rows.push({
-      row: place.row, sheet: table?.sheet ?? null, fate, code: left ? code : null, field: left ? field : null, accounts: one === undefined ? [] : await shown(place.table, one),
+      row: place.row, sheet: table?.sheet ?? null, fate, code: left ? code : null, field: left ? field : null, accounts: accounts[i] ?? [],
       cells: !left || one === undefined || !('cells' in one) ? [] : one.cells.flatMap((cell, at) => (cell === '' ? [] : [[table?.header[at] ?? '', cell.slice(0, 400).toWellFormed()] as const])),
     });
   }
@@ -84,41 +85,41 @@ export async function problemsOfUpload(session: Session, staging: Staging, id: s
   })();
 }
 
-/** What a row becomes, and what is there already. */
-async function shower(session: Session, options: ImportOptions, compartment: CompartmentId, fates: ReadFates): Promise<(table: number, row: RawRow) => Promise<PreviewAccount[]>> {
+type Placed = { readonly table: number; readonly raw: RawRow | undefined };
+
+/** What rows become, and what is there already: for all rows of a page together. */
+async function shower(session: Session, options: ImportOptions, compartment: CompartmentId, fates: ReadFates): Promise<(rows: readonly Placed[]) => Promise<PreviewAccount[][]>> {
   const terms = await read(session, 'record', loadAddedTerms);
   const vocabulary = fitting(terms);
   const { tables, source: said } = await tablesOf(options, vocabulary);
   const secret = (await read(session, 'record', (tx) => findRowSecret(tx, session.register, compartment))) ?? ownRowSecret(session.register);
   const digest = rowDigests(secret);
   const mappers = tables.map(({ map, name }, i) => rowMapper(map, fileNameOf(options.file), fates.tables[i]?.header ?? [], digest, { vocabulary, ...(name === undefined ? {} : { table: name }), ...sheetOf(fates.tables[i]?.sheet) }));
-  const sources = new Map<string, string | undefined>();
-  const sourceOf = async (basis: string | undefined): Promise<string | undefined> => {
-    const known = basis ?? options.basis ?? said.basis ?? '';
-    if (!sources.has(known)) {
-      const { sourceKey } = await openImport(session, { ...options, ...(known === '' ? {} : { basis: known }), scanned: { hash: Buffer.alloc(32), bytes: 1 } });
-      sources.set(known, await read(session, 'record', (tx) => findImportSource(tx, compartment, sourceKey)));
-    }
-    return sources.get(known);
+  const sourceOf = async (basis: string): Promise<string | undefined> => {
+    const { sourceKey } = await openImport(session, { ...options, ...(basis === '' ? {} : { basis }), scanned: { hash: Buffer.alloc(32), bytes: 1 } });
+    return read(session, 'record', (tx) => findImportSource(tx, compartment, sourceKey));
   };
-  return async (table, row) => {
-    const mapper = mappers[table];
-    const order = tables[table];
-    const rowKey = mapper?.key(row);
-    if (mapper === undefined || order === undefined || rowKey === undefined || 'problem' in row) return [];
-    const mapped = mapper.map(row, rowKey);
-    if ('problem' in mapped) return [];
+  const toParts = ({ table, raw }: Placed): { readonly basis: string; readonly parts: RowParts } | undefined => {
+    const [mapper, order] = [mappers[table], tables[table]];
+    if (mapper === undefined || order === undefined || raw === undefined || 'problem' in raw) return undefined;
+    const rowKey = mapper.key(raw);
+    const mapped = rowKey === undefined ? undefined : mapper.map(raw, rowKey);
+    if (mapped === undefined || 'problem' in mapped) return undefined;
     const { rowBasis } = order.map;
     const at = rowBasis === undefined ? -1 : (fates.tables[table]?.header.indexOf(rowBasis.column) ?? -1);
-    const basis = rowBasis === undefined ? undefined : basisReader(rowBasis)(row.cells[at] ?? '');
-    if (rowBasis !== undefined && basis === undefined) return [];
-    const source = await sourceOf(basis);
-    const prepared: PreparedRow = { row: mapped.row, key: mapped.key, table, parts: mapped.parts, refers: [] };
-    const most = 1 + (order.map.also?.length ?? 0);
-    const known = source === undefined ? new Map() : await read(session, 'record', (tx) => findKnown(tx, compartment, source, [prepared], most));
-    return mapped.parts.map(({ part, hash, body }) => {
-      const there = known.get(partKey(mapped.key, part)) as { chain: string; hash: string } | undefined;
-      return { ...body, part, change: there === undefined ? 'new' : there.hash === hash ? 'same' : 'changed', address: there?.chain ?? null };
-    });
+    const basis = rowBasis === undefined ? (options.basis ?? said.basis ?? '') : basisReader(rowBasis)(raw.cells[at] ?? '');
+    return basis === undefined ? undefined : { basis, parts: { row: { row: mapped.row, key: mapped.key, table, parts: mapped.parts, refers: [] }, bodies: mapped.parts.map(({ body }) => body) } };
+  };
+  const most = Math.max(1, ...tables.map(({ map }) => 1 + (map.also?.length ?? 0)));
+  return async (rows) => {
+    const made = rows.map(toParts);
+    const found = new Map<RowParts, PreviewAccount[]>();
+    for (const [basis, group] of Map.groupBy(made.flatMap((one) => one ?? []), (one) => one.basis)) {
+      const source = await sourceOf(basis);
+      const all = group.map(({ parts }) => parts);
+      const compared = await read(session, 'record', (tx) => compareRows(tx, { compartment, source, most }, all));
+      all.forEach((parts, i) => found.set(parts, (compared[i] ?? []).map(({ body, ...fate }) => ({ ...body, ...fate }))));
+    }
+    return made.map((one) => (one === undefined ? [] : (found.get(one.parts) ?? [])));
   };
 }

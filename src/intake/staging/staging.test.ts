@@ -91,6 +91,7 @@ test('a file comes in pieces, waits sealed, is previewed row by row, brought in,
   assert.deepEqual([changed.counts.inserted, changed.counts.changed, changed.counts.same], [0, 1, rows - 4]);
   assert.deepEqual(changed.rows.map(({ row, fate, accounts }) => [row, fate, accounts.map(({ change }) => change)]), [[7, 'changed', ['changed', 'changed']], [2, 'same', ['same', 'same']]].map(([a, b, c]) => [a, b, a === 7 ? ['changed', 'same'] : c]));
   assert.ok(changed.rows[0]?.accounts.every(({ address }) => address !== null));
+  assert.deepEqual(changed.rows.map(({ accounts }) => accounts.map(({ compared }) => compared?.fields.map(({ property, mark, before }) => `${property} ${mark} ${before?.value.is === 'range' ? before.value.low : ''}`.trim()) ?? null)), [[['name unseen', 'sex same', 'age changed 25'], null], [null, null]]);
   await discardUpload(session, staging, jobs, again);
   assert.deepEqual((await listUploads(session)).map((upload) => upload.id), [id]);
   assert.ok((await undoImport(session, line!.import)).accounts > 0);

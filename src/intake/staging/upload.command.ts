@@ -15,7 +15,7 @@ export type Upload = {
   readonly id: string; readonly compartment: CompartmentId; readonly fileName: string; readonly bytes: number; readonly phase: UploadPhase; readonly done: number; readonly of: number | null;
   readonly inserted: number; readonly changed: number; readonly same: number; readonly refused: number; readonly refusal: string | null; readonly changedAt: string;
   /** What was decided about it so far, what the preview found, what the import did: as they were kept. */
-  readonly decided: unknown; readonly planned: unknown; readonly report: unknown;
+  readonly decided: unknown; /** What is decided so far, before it is an order. */ readonly draft: unknown; readonly planned: unknown; readonly report: unknown;
 };
 
 /** A file is brought in pieces, so that one that breaks off goes on where it stopped. Each but the last is a multiple of this long. */
@@ -31,7 +31,7 @@ export const phaseNow = ({ phase, changed_at: at }: Pick<UploadRow, 'phase' | 'c
 const toUpload = (row: UploadRow, body: UploadBody, now: Date): Upload => ({
   id: row.id, compartment: row.compartment, fileName: body.fileName, bytes: row.bytes, done: row.rows_done, of: row.rows_of, inserted: row.inserted, changed: row.changed, same: row.same, refused: row.refused,
   phase: phaseNow(row, now), refusal: row.refusal, changedAt: row.changed_at.toISOString(),
-  decided: body.decided ?? null, planned: body.planned ?? null, report: body.report ?? null,
+  decided: body.decided ?? null, draft: body.draft ?? null, planned: body.planned ?? null, report: body.report ?? null,
 });
 
 /** Begins to take a file in. Refused: `access.denied`, `register.not-found`, `intake.empty-file`, `intake.too-large`. */
@@ -107,6 +107,22 @@ export async function keepInUpload(session: Session, id: string, kept: Partial<U
   });
 }
 
+/**
+ * Keeps what is decided so far of an upload; the last one holds. Refused: `register.not-found`, `intake.not-staged` while the file is still coming, or when it
+ * was brought in.
+ */
+export async function keepDraft(session: Session, id: string, draft: unknown): Promise<void> {
+  const { compartment } = await read(session, 'record', (tx) => getUploadRow(tx, checked(id)));
+  await write(session, importPermission, compartment, async (tx) => {
+    const row = await getUploadRow(tx, id, true);
+    const body = await openUpload(tx, session.register, row);
+    if (row.phase === 'receiving' || body.key === '') throw new Refused('intake.not-staged');
+    // By that time a job says that it is at work: what somebody decides meanwhile does not say so for it.
+    const at = row.phase === 'planning' || row.phase === 'running' ? row.changed_at : session.register.world.now();
+    await changeUpload(tx, compartment, id, { sealed: await sealUpload(tx, session.register, compartment, id, { ...body, draft }) }, at);
+  });
+}
+
 /** Takes an upload away: what works on it stops, its key goes, then its bytes. What was brought in stays. */
 export async function discardUpload(session: Session, staging: Staging, jobs: ImportJobs, id: string): Promise<void> {
   const { compartment } = await read(session, 'record', (tx) => getUploadRow(tx, checked(id)));
@@ -117,7 +133,7 @@ export async function discardUpload(session: Session, staging: Staging, jobs: Im
 
 /** The bytes are not needed any more: their key goes, and they with it. */
 export async function dropBytes(session: Session, staging: Staging, id: string, kept: Partial<UploadBody>, change: Parameters<typeof changeUpload>[3]): Promise<void> {
-  await keepInUpload(session, id, { ...kept, key: '' }, change);
+  await keepInUpload(session, id, { ...kept, key: '', draft: null }, change);
   dropFolder(staging, id);
 }
 

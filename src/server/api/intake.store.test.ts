@@ -1,6 +1,8 @@
 // Importing as a browser asks for it: pieces of a file, a look, a preview, the import, its undoing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ChainId } from '#base/ids.ts';
+import { restrict } from '#consent/index.ts';
 import { newTemporaryFolder, testRegister } from '../../../test/support/test-register.ts';
 import { importClient, type Body } from '../testing/import-client.ts';
 import { testApp, whereabouts } from '../testing/test-app.ts';
@@ -49,6 +51,55 @@ test('a table from its first piece to its undoing', async () => {
   assert.equal((await ask(me, `POST /api/imports/${run}/undo`, {})).body['code'], 'intake.already-undone');
   assert.deepEqual((await ask(me, `DELETE /api/imports/uploads/${id}`)).body, {});
   assert.equal((await ask(me, `GET /api/imports/uploads/${id}`)).status, 404);
+  assert.deepEqual(said, []);
+});
+
+test('a row that changes something is shown beside what stands, in the words of the reader; what was decided is kept with the file until it is brought in', async () => {
+  const put = async (bytes: Buffer): Promise<string> => {
+    const { body: { id } } = await ask<{ id: string }>(me, 'POST /api/imports/uploads', { fileName: 'x.csv', bytes: bytes.length });
+    await piece(me, id, 0, bytes);
+    return id;
+  };
+  type Fields = { label: string; mark: string; closed: string; before: string | null; after: string | null }[];
+  const open = { ...choice, columns: { 번호: 'no', 이름: 'name', 성별: 'sex', 설명: 'description' }, source: { title: 'Made up and published', material: 'list' } };
+  const plan = async (id: string, more: object = {}): Promise<void> => {
+    assert.equal((await ask(me, `POST /api/imports/uploads/${id}/plan`, { order: { choice: { ...open, ...more }, basis: 'public' } })).status, 200);
+    await until(id, 'planned');
+  };
+  const first = await put(Buffer.from('번호,이름,성별,설명\n1,김시험,여,요리사\n2,박시험,남,\n'));
+  // Decided, and the page is gone before there was a preview: it is there again, also from another server, and for nobody else.
+  const draft = { said: {}, seen: true, table: 'people', columns: open.columns, chosen: ['번호', '전화'], terms: {}, measure: 'not-stated', told: 'a secret of the page', by: '', mayHold: '', perRow: false, basis: 'public', basisColumn: '', basisTable: {}, agreement: '', title: 'begun', material: 'list', holder: '', lang: 'ko', allowBad: false };
+  assert.equal((await ask<{ draft: unknown }>(me, `GET /api/imports/uploads/${first}`)).body.draft, null);
+  assert.deepEqual((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { draft: { ...draft, title: 'first of two' } })).body, {});
+  assert.deepEqual((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { draft })).body, {});
+  const second = await testApp({ whereabouts }, t);
+  assert.deepEqual((await importClient(() => second.app).ask<{ draft: unknown }>(me, `GET /api/imports/uploads/${first}`)).body.draft, draft);
+  await second.app.close();
+  const admin = await t.admin();
+  assert.deepEqual((await admin.query<{ open: boolean }>(`select position('secret'::bytea in sealed) > 0 as open from working.upload where id = $1`, [first])).rows, [{ open: false }], 'sealed like the file');
+  const colleague = (await t.seat('who waits beside', 'data-manager', [t.main])).token;
+  assert.equal((await ask(colleague, `PUT /api/imports/uploads/${first}/draft`, { draft })).body['code'], 'register.not-found');
+  assert.equal((await ask(undefined, `PUT /api/imports/uploads/${first}/draft`, { draft })).status, 401);
+  for (const bad of [{ ...draft, more: 1 }, { ...draft, basis: 'mine' }, { ...draft, told: 'x'.repeat(2001) }, {}]) assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { draft: bad })).body['code'], 'http.bad-input');
+  await plan(first);
+  assert.equal((await bringIn(me, first)).status, 200);
+  await until(first, 'done');
+  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { draft })).body['code'], 'intake.not-staged');
+  assert.equal((await ask<{ draft: unknown }>(me, `GET /api/imports/uploads/${first}`)).body.draft, null, 'what was told is with the source now');
+
+  const again = await put(Buffer.from('번호,이름,성별,설명\n1,김시험,여,\n2,박시럼,여,번역사\n'));
+  await plan(again);
+  const rows = async (lang: string) => (await ask<{ rows: { row: number; accounts: { address: string; fields: Fields | null }[] }[] }>(me, `GET /api/imports/uploads/${again}/preview?lang=${lang}&show=changed`)).body.rows;
+  assert.deepEqual((await rows('ko')).map(({ row, accounts }) => [row, accounts[0]?.fields?.map(({ label, mark, closed, before, after }) => [label, mark, closed, before, after])]), [
+    [2, [['이름', 'unseen', 'all', null, '김시험'], ['성별', 'same', 'no', '여성 (“여”)', '여성 (“여”)'], ['설명', 'gone', 'no', '요리사', null]]],
+    [3, [['이름', 'unseen', 'all', null, '박시럼'], ['성별', 'changed', 'no', '남성 (“남”)', '여성 (“여”)'], ['설명', 'added', 'no', null, '번역사']]],
+  ]);
+  assert.deepEqual([(await rows('zh'))[1]?.accounts[0]?.fields?.[1]?.label, (await rows('en'))[1]?.accounts[0]?.fields?.[1]?.before], ['性别', 'Male (“남”)']);
+  // Closed since the preview was made: nothing of what stands is told any more.
+  await restrict(t.session, t.main, { account: (await rows('en'))[0]?.accounts[0]?.address as ChainId, restriction: { kind: 'own-objection', scope: 'all', at: '2026-05-01', from: 'person', words: 'made up' } });
+  assert.deepEqual((await rows('en')).map(({ accounts }) => [accounts[0]?.address === null, accounts[0]?.fields === null]), [[true, true], [false, false]]);
+  assert.equal(JSON.stringify(await rows('ko')).includes('요리사'), false);
+  await ask(me, `DELETE /api/imports/uploads/${again}`);
   assert.deepEqual(said, []);
 });
 

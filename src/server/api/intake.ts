@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { getCompartment, listCompartments, read, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { beginUpload, countUndone, describeUpload, discardUpload, forgetMap, formPage, getUpload, importWords, listImports, listMaps, listUploads, mostPiece, openStaging, pieceUnit, previewPage, problemLinesCsv, problemLinesOf, problemsOf, problemsOfUpload, progressOf, receivePiece, saveMap, startPlan, startRun, toShownRow, undoImport, writeWorkbook, type FieldChoice, type ImportJobs, type ImportPlan, type Upload, type UploadOrder } from '#intake/index.ts';
-import { intakeApi } from '#intake/contract.ts';
+import { beginUpload, countUndone, describeUpload, discardUpload, forgetMap, formPage, getUpload, importWords, keepDraft, listImports, listMaps, listUploads, mostPiece, openStaging, pieceUnit, previewPage, problemLinesCsv, problemLinesOf, problemsOf, problemsOfUpload, progressOf, receivePiece, saveMap, startPlan, startRun, toShownRow, undoImport, writeWorkbook, type FieldChoice, type ImportJobs, type ImportPlan, type Upload, type UploadOrder } from '#intake/index.ts';
+import { importDraft, intakeApi } from '#intake/contract.ts';
 import { shortId } from '#register/entity/index.ts';
 import { findTerm, loadVocabulary, type Vocabulary } from '#vocabulary/index.ts';
 import { routes, type Asked, type Route } from './handlers.ts';
@@ -24,11 +24,11 @@ const withLabels = (warning: ImportPlan['warnings'][number], lang: Lang, vocabul
 async function toShown(session: Session, upload: Upload, lang: Lang) {
   const names = await circlesOf(session);
   const vocabulary = await read(session, 'record', loadVocabulary);
-  const planned = upload.planned as { order: string; plans: Omit<ImportPlan, 'sample'>[] } | null;
+  const planned = upload.planned as { order: string; plans: Omit<ImportPlan, 'sample' | 'changes'>[] } | null;
   const report = upload.report as { at: string; imports: { import: string; source: string; inserted: number; changed: number; same: number; refused: number; gone: number; erased: number; rows: number; accounts: number; seconds: number }[] } | null;
   const undone = report === null ? new Set<string>() : new Set((await listImports(session)).filter((line) => line.state === 'undone').map((line) => line.import as string));
   return {
-    ...upload, circle: names.get(upload.compartment) ?? '', preview: planned?.order ?? null, plans: (planned?.plans ?? []).map((plan) => ({ ...plan, columns: [...plan.columns], unused: [...plan.unused], warnings: plan.warnings.map((warning) => withLabels(warning, lang, vocabulary)) })),
+    ...upload, draft: importDraft.safeParse(upload.draft).data ?? null, circle: names.get(upload.compartment) ?? '', preview: planned?.order ?? null, plans: (planned?.plans ?? []).map((plan) => ({ ...plan, columns: [...plan.columns], unused: [...plan.unused], warnings: plan.warnings.map((warning) => withLabels(warning, lang, vocabulary)) })),
     report: report === null ? null : { at: report.at, imports: report.imports.map((one) => ({ ...one, id: shortId('import', one.import), undone: undone.has(one.import) })) },
   };
 }
@@ -65,6 +65,10 @@ export const intakeRoutes = ({ whereabouts: { dataDir }, imports, say }: Importi
       const { look, guess } = await describeUpload(session, staging, id, withoutNothing(reading ?? {}), table);
       const { columns, ...rest } = look;
       return { look: rest, table: guess?.table ?? null, columns: guess?.columns ?? [], maps: columns.length === 0 ? [] : await listMaps(session, columns.map(({ name }) => name)) };
+    },
+    'PUT /api/imports/uploads/:id/draft': async ({ session, input: { id, draft } }) => {
+      await keepDraft(session, id, draft);
+      return {};
     },
     'POST /api/imports/uploads/:id/plan': async ({ session, input: { id, order } }) => {
       await startPlan(session, staging, imports, id, toOrder(order), say);

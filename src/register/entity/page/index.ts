@@ -8,6 +8,7 @@ export { titleFrom } from './to-title.ts';
 export { pageMost, uncut, viewOf, type View } from './view.ts';
 export { figureWords } from '../words/figure-words.ts';
 export { mapPoint, placeNames, type MapPoint } from '../words/place-view.ts';
+export { knownWords } from '../words/passage-words.ts';
 export { propertyWords, sortWords } from '../words/property-words.ts';
 export { valueWords } from '../words/value-words.ts';
 export { toStanding } from '../versions.store.ts';

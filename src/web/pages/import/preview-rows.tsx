@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Out } from '../../api/apis.ts';
 import { useAsk } from '../../api/queries.ts';
-import { Folded } from '../../parts/folded.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useSay, useTongue } from '../../words/use-words.tsx';
+import { ChangedAccount } from './changed-account.tsx';
 import { useCodes } from './risks.tsx';
+import { Words } from './words-in-row.tsx';
 import { importing } from './words/import.ts';
 import style from './import.module.css';
 
@@ -14,8 +15,6 @@ type Row = Out<'GET /api/imports/uploads/:id/preview'>['rows'][number];
 const shows = ['all', 'problem', 'erased', 'changed', 'inserted', 'same'] as const;
 type Show = (typeof shows)[number];
 const page = 20;
-/** Longer words are narrative more often than not: they stay behind a line. */
-const longest = 90;
 
 /** Rows of the preview, twenty a page, problems first. */
 export function PreviewRows({ id }: { readonly id: string }) {
@@ -37,6 +36,7 @@ export function PreviewRows({ id }: { readonly id: string }) {
         {leftOut === 0 ? null : <a href={`/api/imports/uploads/${id}/problems?lang=${language}`} download>{say('preview.leftFile')}</a>}
       </div>
       {of === 0 ? <p className="quiet">{say('preview.none')}</p> : <p className="quiet" role="status">{say('preview.page', { from: offset + 1, to: Math.min(offset + page, of), of })}</p>}
+      {rows.data.rows.some(({ accounts }) => accounts.some(({ fields }) => fields?.some(({ closed }) => closed !== 'no') === true)) ? <p className="quiet">{say('diff.sealedNote')}</p> : null}
       <ol className={style.rows} aria-busy={rows.isFetching}>{rows.data.rows.map((row) => <li key={`${row.sheet ?? ''} ${row.row}`}><PreviewRow row={row} /></li>)}</ol>
       <p className={style.ways}>
         {offset > 0 ? <Button variant="default" onClick={() => setOffset(Math.max(0, offset - page))}>{say('preview.earlier')}</Button> : null}
@@ -57,14 +57,9 @@ function PreviewRow({ row }: { readonly row: Row }) {
       {row.fate === 'problem' || row.fate === 'erased' ? null : row.accounts.map((account, a) => (
         <div key={a} className={style.account}>
           <p><b>{say(`kind.${account.kind as 'person'}`)}</b> <span className="quiet">{account.sortWords}{row.fate === 'changed' ? ` · ${say(account.change === 'new' ? 'fate.inserted' : account.change === 'changed' ? 'fate.changed' : 'fate.same')}` : ''}</span></p>
-          <dl className={style.claims}>{account.claims.map((claim, c) => <div key={c}><dt>{claim.label}</dt><dd>{claim.words === '' ? <span className="quiet">{say('preview.link')}</span> : <Words label={claim.label} words={claim.words} name={`${row.row} ${a} ${c}`} />}</dd></div>)}</dl>
+          {account.fields === null ? <dl className={style.claims}>{account.claims.map((claim, c) => <div key={c}><dt>{claim.label}</dt><dd>{claim.words === '' ? <span className="quiet">{say('preview.link')}</span> : <Words label={claim.label} words={claim.words} name={`${row.row} ${a} ${c}`} />}</dd></div>)}</dl> : <ChangedAccount account={account} fields={account.fields} name={`${row.sheet ?? ''} ${row.row} ${a}`} />}
         </div>
       ))}
     </article>
   );
-}
-
-function Words({ label, words, name }: { readonly label: string; readonly words: string; readonly name: string }) {
-  const say = useSay(importing);
-  return words.length <= longest ? <>{words}</> : <Folded what={say('preview.words', { label, n: words.length })} name={name}><p className="narrative">{words}</p></Folded>;
 }

@@ -64,7 +64,7 @@ function WaitingFiles({ uploads }: { readonly uploads: Imports['uploads'] }) {
           {uploads.map((upload) => (
             <li key={upload.id} className={style.file}>
               {upload.phase === 'receiving' ? <span>{upload.fileName}</span> : <Link to="/import/$id" params={{ id: upload.id }}>{upload.fileName}</Link>}
-              <span className="quiet">{say(`phase.${upload.phase}`, { done: upload.done, of: upload.of ?? 0 })} · {upload.circle} · {format.time(upload.changedAt)}</span>
+              <span className="quiet">{say(upload.phase === 'staged' && upload.draft !== null ? 'phase.begun' : `phase.${upload.phase}`, { done: upload.done, of: upload.of ?? 0 })} · {upload.circle} · {format.time(upload.changedAt)}</span>
               <Button size="xs" variant="subtle" onClick={() => setAsked(upload.id)}>{say('waiting.away')}<span className="unseen"> {upload.fileName}</span></Button>
             </li>
           ))}

@@ -8,16 +8,18 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useSay, useTongue } from '../../words/use-words.tsx';
 import { AskStep } from './ask-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
-import { draftOf, hasPreview, isAsked, sameOrder, toOrder, withLook, type Draft, type Looked, type Reading, type Table, type Upload } from './draft.ts';
+import { hasPreview, isAsked, sameOrder, toOrder, withLook, type Draft, type Looked, type Reading, type Table, type Upload } from './draft.ts';
 import { GoStep } from './go-step.tsx';
+import { KeptLine } from './kept-line.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ReadStep } from './read-step.tsx';
 import { stepNames, type Step } from './steps.ts';
 import { toldOf } from './told.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 import { importing } from './words/import.ts';
 import style from './import.module.css';
 
-/** A file that waits, from what is read of it to the report of its import. Where it has come to is known by the server: a reload loses nothing that was decided for a preview. */
+/** A file that waits, from what is read of it to the report of its import. Where it has come to is known by the server: a reload loses nothing that was decided. */
 export function UploadPage() {
   const say = useSay(importing);
   const { language } = useTongue();
@@ -46,28 +48,30 @@ function Steps({ upload }: { readonly upload: Upload }) {
   const go = useNavigate();
   const { step: wanted } = useSearch({ from: '/frame/import/$id' });
   const { mutate, ...look } = useDo('POST /api/imports/uploads/:id/look');
-  const [draft, setDraft] = useState<Draft>(() => draftOf(upload));
+  const { draft, state, change, fill, keep } = useKeptDraft(upload);
   const [looked, setLooked] = useState<Looked | null>(null);
-  const change = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
+  // Who had begun goes on where they were.
+  const [begun] = useState(upload.draft !== null);
+  const [first, setFirst] = useState<Step | null>(null);
   const lookAgain = (said: Reading, table: Table | null): void => mutate({ id: upload.id, reading: said, ...(table === null ? {} : { table }) }, {
     onSuccess: (found) => {
+      if (looked === null && begun) setFirst(firstOpen(withLook(draft, found), found));
+      fill((now) => withLook(now, found), looked !== null);
       setLooked(found);
-      setDraft((before) => withLook(before, found));
     },
   });
   const open = useEffectEvent(() => lookAgain(draft.said, draft.table));
   useEffect(() => { open(); }, []);
+  useEffect(() => { keep(); }, [wanted, upload.phase, keep]);
   if (look.error !== null) return <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(draft.said, draft.table)} />;
   if (looked === null) return <Waiting />;
-  const isWorkbook = looked.look.workbook !== null;
-  const steps = stepNames.filter((name) => !isWorkbook || (name !== 'ask' && name !== 'columns'));
-  const usual: Step = upload.phase === 'stopped' && hasPreview(upload) ? 'go' : upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (steps[0] as Step);
+  const steps = stepsOf(looked);
+  const usual: Step = upload.phase === 'stopped' && hasPreview(upload) ? 'go' : upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (first ?? (steps[0] as Step));
   const step = steps.find((name) => name === wanted) ?? usual;
   const at = steps.indexOf(step);
   const move = (to: number): void => void go({ to: '/import/$id', params: { id: upload.id }, search: { step: steps[to] as Step } });
   const order = toOrder(draft, looked);
-  const readable = looked.look.problem === null && (looked.look.encoding === null || looked.look.encoding.sure === 'certain' || draft.seen);
-  const ready: Readonly<Record<Step, boolean>> = { ask: isAsked(draft), read: readable, columns: Object.keys(draft.columns).length > 0, preview: hasPreview(upload) && sameOrder(upload.decided, order), go: true };
+  const ready: Readonly<Record<Step, boolean>> = { ...decidedOf(draft, looked), preview: hasPreview(upload) && sameOrder(upload.decided, order), go: true };
   const reached = steps.findIndex((name) => !ready[name]);
   return (
     <>
@@ -87,9 +91,20 @@ function Steps({ upload }: { readonly upload: Upload }) {
         {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}
         {at < steps.length - 1 ? <Button onClick={() => move(at + 1)} disabled={!ready[step]}>{say('next')}</Button> : null}
         {ready[step] ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : step === 'columns' ? 'columns.nothing' : 'preview.first')}</span>}
+        <KeptLine state={state} />
       </Ways>
     </>
   );
+}
+
+/** A workbook of our own brings its source and its columns along. */
+const stepsOf = ({ look }: Looked): Step[] => stepNames.filter((name) => look.workbook === null || (name !== 'ask' && name !== 'columns'));
+const decidedOf = (draft: Draft, { look: { problem, encoding } }: Looked): Readonly<Record<'ask' | 'read' | 'columns', boolean>> =>
+  ({ ask: isAsked(draft), read: problem === null && (encoding === null || encoding.sure === 'certain' || draft.seen), columns: Object.keys(draft.columns).length > 0 });
+/** The first step at which something is still to be decided. */
+function firstOpen(draft: Draft, looked: Looked): Step {
+  const decided: Partial<Record<Step, boolean>> = decidedOf(draft, looked);
+  return stepsOf(looked).find((name) => decided[name] !== true) ?? 'preview';
 }
 
 const Ways = ({ children }: { readonly children: ReactNode }) => <p className={`${style.ways} ${style.end}`}>{children}</p>;

@@ -1,0 +1,11 @@
+import { useSay } from '../../words/use-words.tsx';
+import type { KeptState } from './use-kept-draft.ts';
+import { importing } from './words/import.ts';
+import style from './import.module.css';
+
+/** Quiet while all is well; in words where what was decided stands in this page alone. */
+export function KeptLine({ state }: { readonly state: KeptState }) {
+  const say = useSay(importing);
+  if (state.is === 'not-kept') return <span role="alert" className={style.unkept}>{say('kept.not')} <code>{state.code}</code></span>;
+  return <span className="quiet" data-kept={state.is}>{say(state.is === 'kept' ? 'kept.yes' : 'kept.busy')}</span>;
+}
