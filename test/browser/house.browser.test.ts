@@ -90,6 +90,17 @@ test('the administrator adds a person, lets them into a circle, and ends the sea
   await page.waitForSelector('[role=group] >> text=will read nothing of main');
   await page.click('[role=group] button:has-text("Take out")');
   await page.waitForSelector('[role=dialog] ul li', { state: 'detached' });
+  // What is done is said before the page is asked anew, which takes away the part that did it: here its answer is held back.
+  let later: () => void = () => undefined;
+  const held = new Promise<void>((free) => { later = free; });
+  await page.route('**/api/people', async (route) => { if (route.request().method() === 'GET') await held; await route.continue(); });
+  await page.click('[role=dialog] button:has-text("End this hat")');
+  await page.evaluate("document.querySelectorAll('[role=status].unseen').forEach((each) => { each.textContent = ''; })");
+  await page.click('[role=group] button:has-text("End this hat")');
+  await page.waitForSelector('[role=status].unseen:text-is("Changed. It holds from now on.")', { state: 'attached' });
+  later();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.waitForSelector('[role=dialog] button:has-text("End this hat")', { state: 'detached' });
   await page.click('[role=dialog] button:has-text("End this seat")');
   await page.click('[role=group] button:has-text("End this seat")');
   await page.waitForSelector('[role=dialog]', { state: 'detached' });

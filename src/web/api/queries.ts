@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Ask, Doing, In, Out, Reading } from './apis.ts';
 import { call } from './client.ts';
 import { RefusalError } from './refusal-error.ts';
@@ -33,12 +34,35 @@ export function useAsk<A extends Reading>(address: A, input: In<A>, { enabled = 
   return useQuery({ ...asking(address, input), enabled, refetchInterval: every, ...(keep ? { placeholderData: keepPreviousData } : {}) }) as UseQueryResult<Out<A>>;
 }
 
-/** Does something; what is named in `renews` is asked anew afterwards. */
-export function useDo<A extends Doing>(address: A, renews: readonly Reading[] = []): UseMutationResult<Out<A>, Error, In<A>> {
-  return useMutation<Out<A>, Error, In<A>>({
+type Then<A extends Doing> = (said: Out<A>) => void;
+export type Doer<A extends Doing> = Omit<UseMutationResult<Out<A>, Error, In<A>>, 'mutate' | 'mutateAsync'> & {
+  readonly mutate: (input: In<A>, then?: { readonly onSuccess?: Then<A>; readonly onError?: (error: Error) => void; readonly onSettled?: () => void }) => void;
+};
+
+/**
+ * Does something; what is named in `renews` is asked anew afterwards. What the page does on success it does before that, for each
+ * press: what is drawn anew may stand where this part stood, or ask again for what was just given. Busy until all is renewed.
+ */
+export function useDo<A extends Doing>(address: A, renews: readonly Reading[] = []): Doer<A> {
+  const [thens] = useState(() => new WeakMap<object, Then<A>>());
+  // Whoever has gone to another page is not taken back by an answer.
+  const here = useRef(false);
+  useEffect(() => { here.current = true; return () => { here.current = false; }; }, []);
+  const doing = useMutation<Out<A>, Error, In<A>>({
     mutationFn: (input) => call(address, input),
-    onSuccess: async () => { await Promise.all(renews.map((each) => renew(each))); },
+    onSuccess: async (said, input) => {
+      if (here.current) thens.get(input as object)?.(said);
+      await Promise.all(renews.map((each) => renew(each)));
+    },
   });
+  const begin = doing.mutate as (input: In<A>, more: object) => void;
+  const mutate = useCallback<Doer<A>['mutate']>((input, { onSuccess, ...more } = {}) => {
+    // One object for each press, so that two presses do not share what follows.
+    const own = { ...input } as In<A> & object;
+    if (onSuccess !== undefined) thens.set(own, onSuccess);
+    begin(own, more);
+  }, [begin, thens]);
+  return { ...doing, mutate };
 }
 
 export const renew = (address: Ask): Promise<void> => queryClient.invalidateQueries({ queryKey: [address] });

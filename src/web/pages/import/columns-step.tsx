@@ -80,7 +80,7 @@ function Kept({ looked, onUse }: { readonly looked: Looked; readonly onUse: (cho
           <li key={map.id} className={style.ways}>
             <span>{map.name}</span>
             <Button size="xs" variant="default" onClick={() => onUse(map.choice as NonNullable<Order['choice']>)}>{say('columns.keptUse')}<span className="unseen"> {map.name}</span></Button>
-            <Button size="xs" variant="subtle" onClick={() => forget.mutate({ id: map.id }, { onSuccess: () => setGone([...gone, map.id]) })}>{say('columns.keptForget')}<span className="unseen"> {map.name}</span></Button>
+            <Button size="xs" variant="subtle" onClick={() => forget.mutate({ id: map.id }, { onSuccess: () => setGone((before) => [...before, map.id]) })}>{say('columns.keptForget')}<span className="unseen"> {map.name}</span></Button>
           </li>
         ))}
       </ul>

@@ -27,29 +27,18 @@ export function useConclude(): Concluding {
   const [undone, setUndone] = useState(false);
   const doing = useDo('POST /api/assessments', renews);
   const undoing = useDo('POST /api/assessments/:id/undo', renews);
-  const once = (work: () => Promise<void>): void => {
+  const once = (work: () => void): void => {
     if (going.current) return;
     going.current = true;
     doing.reset();
     undoing.reset();
-    // What is refused is shown by `error`.
-    void work().catch(() => undefined).finally(() => { going.current = false; });
+    work();
   };
+  // What is refused is shown by `error`.
+  const onSettled = (): void => { going.current = false; };
   return {
     last, undone, busy: doing.isPending || undoing.isPending, error: doing.error ?? undoing.error,
-    record: (body, reason, what) => once(async () => {
-      const { id } = await doing.mutateAsync({ body, reason });
-      keepReason(reason);
-      setLast({ id, what });
-      setUndone(false);
-    }),
-    undo: () => {
-      if (last === null) return;
-      once(async () => {
-        await undoing.mutateAsync({ id: last.id, reason: say('undoReason') });
-        setLast(null);
-        setUndone(true);
-      });
-    },
+    record: (body, reason, what) => once(() => doing.mutate({ body, reason }, { onSuccess: ({ id }) => { keepReason(reason); setLast({ id, what }); setUndone(false); }, onSettled })),
+    undo: () => { if (last !== null) once(() => undoing.mutate({ id: last.id, reason: say('undoReason') }, { onSuccess: () => { setLast(null); setUndone(true); }, onSettled })); },
   };
 }
