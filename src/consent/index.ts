@@ -11,7 +11,7 @@ export { clearCheck, clearPerson, type Cleared, type ClearedPerson, type ClearQu
 export { grounds, isRefusal, mistakes, refusals } from './codes.ts';
 export { blind, decide, describeDecision, type Decision, type Position, type Question } from './decide.ts';
 export { deriveConsent, loadConsentRows, rebuildConsent, rebuildRecordStates, rebuildSourceStates, type ConsentRows } from './derive.store.ts';
-export { emergencyReviewDue } from './emergency.ts';
+export { emergencyReviewDue, emergencyStanding, type EmergencyStanding } from './emergency.ts';
 export { majorityReviewDue, parseGiver, type Giver, type GiverInput } from './giver.ts';
 export { ensureGiver, giverWriter, recordGiver, recordGiverPermission, reviseGiver, requireOneGiver, reviseGiverPermission } from './giver.command.ts';
 export { applyEntry, emptyHistory, foldHistory, type History, type HistoryEntry } from './history.ts';

@@ -1,7 +1,7 @@
 import { findHats, read } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
 import { getChain, show, shortId } from '#register/entity/index.ts';
-import { assignReview, finishReview, getReview, giveBackReview, listReviewers, listReviews, takeReview, type Queued } from '#register/review/index.ts';
+import { assignReview, emergencyNotes, finishReview, getReview, giveBackReview, listReviewers, listReviews, takeReview, type Queued } from '#register/review/index.ts';
 import type { Answer, Command, Context } from '../command.ts';
 
 const text = (context: Context, name: string): string => {
@@ -30,7 +30,17 @@ const line = (one: Queued): string => [
 ].join('  ');
 const turned = (done: { account: string; turn: number }, words: string): Answer => ({ data: done, text: words });
 
+const minute = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+
 export const reviewCommands: readonly Command[] = [
+  {
+    name: 'emergency list', usage: 'emergency list', does: 'emergency notes, what is due first at the top: a decision 72 hours after the call, a review every 14 days. A verdict over an account of the note is the decision; its reason says what was decided',
+    async run(context) {
+      const found = await emergencyNotes(await context.session());
+      const lines = found.notes.map((note) => [note.id, note.stands.padEnd(5), `${note.asks} due ${minute(note.dueAt)}`, `noted ${minute(note.notedAt)}`, ...(note.reviewedAt === null ? [] : [`reviewed ${minute(note.reviewedAt)}`]), note.circle].join('  '));
+      return { data: found, text: [...lines, ...(found.more ? ['… and more, due later'] : [])].join('\n') || 'no emergency note that you may read' };
+    },
+  },
   {
     name: 'review list', usage: 'review list', does: 'what waits for a reviewer, is with one or came back, and what was reviewed last',
     async run(context) {

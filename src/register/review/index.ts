@@ -1,3 +1,4 @@
+export { emergencyNotes, type EmergencyNote, type EmergencyNotes } from './emergency-notes.command.ts';
 export { assignReview, assignReviewPermission, backReviewPermission, giveBackReview, takeReview, takeReviewPermission, type Turned } from './review.command.ts';
 export { finishReview, finishReviewPermission } from './finish.command.ts';
 export { getReview, listReviewers, listReviews, type Queue, type Queued } from './queue.command.ts';
