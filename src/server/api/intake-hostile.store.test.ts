@@ -139,7 +139,10 @@ test('a session that ends, a circle that is taken away and a server that stops i
     if (told !== null) assert.equal((await ask(token, `GET /api/imports/uploads/${id}`)).body['code'], told, name);
     token = await goOn(token);
     for (let i = 0; i < 400 && (await shown(token, id)).phase !== 'stopped'; i += 1) await silent(id);
-    assert.deepEqual([(await shown(token, id)).phase, (await shown(token, id)).refusal, (await until(token, id, 'stopped'))['phase']], ['stopped', name === 'server' ? 'intake.stopped' : null, 'stopped'], name);
+    // What stopped it is said where it could still be written: an import that comes to its end before the right to it comes back can tell nobody.
+    const { phase, refusal } = await shown(token, id);
+    assert.ok(phase === 'stopped' && (name === 'server' ? ['intake.stopped'] : [null, told]).includes(refusal), `${name}: ${phase}, ${refusal}`);
+    await until(token, id, 'stopped');
     for (let i = 0; i < 400 && (await run(token, id)).body['code'] === 'intake.already-running'; i += 1) await new Promise((done) => setTimeout(done, 20));
     await until(token, id, 'done');
     assert.equal((await count()) - before, rows, `${name}: every row once`);
