@@ -3,9 +3,10 @@
 //   npm test -- --only PATTERN           only test files whose path matches (a regular expression), no checks: for working
 //   VIGIL_REQUIRE=browser,postgres15     'not run' of these is a failure
 //   VIGIL_CHROMIUM=FILE                  the Chromium to use
+//   TMPDIR=FOLDER                        where temporary registers lie; not said: in memory, where the machine has room for them
 // Ends with a table and, alone on a line, "N passed, N failed". A check (types, lint, ladder) counts as one.
 // Exit 0: all that ran passed · 1: something failed, or bad usage.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,6 +28,8 @@ for (const part of required) if (part !== 'browser' && part !== 'postgres15') us
 /** @type {{ part: string, ran: boolean, why: string, passed: number, failed: number, skipped: number }[]} */
 const table = [];
 let running;
+const temporary = makeTemporary();
+process.on('exit', () => fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
 let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
@@ -79,11 +82,55 @@ function testFiles(folder) {
     .filter((name) => name.endsWith('.test.ts') && !name.includes('/node_modules/'));
 }
 
+/**
+ * One folder for all that the run leaves on the way, gone with it. In memory where there is room: registers of tests are made, written with fsync
+ * and thrown away by the hundred, and on a disk most of the time went into waiting for it. What other tests loaded and compiled lies in it too.
+ */
+function makeTemporary() {
+  const memory = '/dev/shm';
+  let parent = tmpdir();
+  if (process.env['TMPDIR'] === undefined && process.platform === 'linux') {
+    try {
+      for (const name of fs.readdirSync(memory)) sweep(join(memory, name));
+      const { bavail, bsize } = fs.statfsSync(memory);
+      if (Math.min(bavail * bsize, availableMemory()) > 6 * 2 ** 30 && mayRunPrograms(memory)) parent = memory;
+    } catch {
+      // No such place, or not for us: on the disk.
+    }
+  }
+  const folder = fs.mkdtempSync(join(parent, `vigil-test-${process.pid}-`));
+  fs.chmodSync(folder, 0o1777); // as /tmp: PostgreSQL runs as another user when root runs the tests
+  return folder;
+}
+
+/** What a run left in memory that was killed. */
+function sweep(folder) {
+  const pid = /\/vigil-test-(\d+)-\w+$/.exec(folder)?.[1];
+  if (pid === undefined || fs.existsSync(`/proc/${pid}`) || fs.statSync(folder).uid !== process.getuid?.()) return;
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+function availableMemory() {
+  const kilobytes = /^MemAvailable: +(\d+) kB/m.exec(fs.readFileSync('/proc/meminfo', 'utf8'))?.[1];
+  return Math.min(Number(kilobytes) * 1024, process.constrainedMemory() || Infinity);
+}
+
+/** Containers often mount it so that nothing runs from it; tests copy programs. */
+function mayRunPrograms(folder) {
+  const file = join(folder, `vigil-test-${process.pid}-try`);
+  try {
+    fs.writeFileSync(file, '#!/bin/sh\n', { mode: 0o700 });
+    return spawnSync(file).status === 0;
+  } finally {
+    fs.rmSync(file, { force: true });
+  }
+}
+
 /** Runs our Node with these arguments at the root; its exit code, or 1 when a signal or the system ended it. */
 function runNode(args, env = {}) {
   return new Promise((resolve) => {
     const { NODE_TEST_CONTEXT: _, ...inherited } = process.env; // set when this file is itself under test
-    running = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...inherited, ...env } });
+    running = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...inherited, TMPDIR: temporary, NODE_COMPILE_CACHE: join(temporary, 'compiled'), ...env } });
     running.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
       resolve(1);
@@ -108,8 +155,7 @@ async function tests(part, chosen, env, need) {
   if (stopped) return;
   if (chosen.length === 0) return notRun(part, 'no such test files', need, false);
   title(`${part}: ${chosen.length} file${chosen.length === 1 ? '' : 's'}`);
-  const folder = fs.mkdtempSync(join(tmpdir(), 'vigil-test-'));
-  const list = join(folder, 'counts.jsonl');
+  const list = join(temporary, 'counts.jsonl');
   const code = await runNode(
     [
       '--test', '--test-concurrency=2', '--test-timeout=900000',
@@ -123,7 +169,7 @@ async function tests(part, chosen, env, need) {
   const counted = count(lines);
   printLastWords(lines, chosen);
   if (only === undefined) printSlowest(lines);
-  fs.rmSync(folder, { recursive: true, force: true });
+  fs.rmSync(list, { force: true });
   // A runner that ended badly without a failed test (a crash, a signal) is a failure of its own.
   const silent = code !== 0 && counted.failed === 0;
   const nothing = code === 0 && counted.passed + counted.failed + counted.skipped === 0;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
-import { behindTheBack, json, makeHome, onlyOnce, vigil, type Ran } from './vigil.ts';
+import { behindTheBack, json, makeHome, onlyOnce, vigil, warmVigil, type Ran } from './vigil.ts';
 
 const wording = { text: '그 여자는 무산에서 왔다고 했다', lang: 'ko' };
 const person = (name: string, more: Record<string, unknown> = {}): unknown => ({
@@ -13,19 +13,20 @@ const publicSource = { title: 'A made-up list', material: 'list', basis: 'public
 
 suite('what the command line promises', { skip: onlyOnce }, () => {
   const home = makeHome();
-  const run = (...words: string[]): Promise<Ran> => vigil(home, ...words, '--data', home.data);
+  const run = (...words: string[]): Promise<Ran> => warmVigil(home, ...words, '--data', home.data);
   const data = async <T>(...words: string[]): Promise<T> => {
     const ran = await run(...words, '--json');
     assert.equal(ran.code, 0, `${words.join(' ')}: ${ran.err}`);
     return json(ran) as T;
   };
   /** Refused: the code on stdout as JSON and on stderr as a line, the exit code, and nothing else on stdout. */
-  const refused = async (exit: number, code: string, ...words: string[]): Promise<Ran> => {
-    const asJson = await run(...words, '--json');
+  const refusedBy = (call: typeof warmVigil) => async (exit: number, code: string, ...words: string[]): Promise<Ran> => {
+    const asJson = await call(home, ...words, '--data', home.data, '--json');
     assert.deepEqual([asJson.code, (json(asJson) as { refused: string }).refused], [exit, code], `${words.join(' ')}: ${asJson.err.slice(0, 400)}`);
     assert.ok(asJson.err.startsWith(`vigil: ${code}`));
     return asJson;
   };
+  const refused = refusedBy(warmVigil);
   let file = 0;
   const put = (content: unknown): string => home.file(`in-${(file += 1)}.json`, typeof content === 'string' ? content : JSON.stringify(content));
   let source = '';
@@ -54,6 +55,7 @@ suite('what the command line promises', { skip: onlyOnce }, () => {
   });
 
   test('exit codes: 0 done, 1 bad input, 2 refused; options may stand before the command', async () => {
+    const refused = refusedBy(vigil);
     assert.equal((await vigil(home, '--json', '--data', home.data, 'circles')).code, 0);
     await refused(1, 'usage.no-file', 'account', 'record', join(home.base, 'nowhere.json'));
     await refused(1, 'usage.not-json', 'account', 'record', put('{'));
@@ -180,6 +182,7 @@ suite('what the command line promises', { skip: onlyOnce }, () => {
   });
 
   test('without its key file a register stays closed, and says so', async () => {
+    const refused = refusedBy(vigil);
     const keys = join(home.base, 'config', 'vigil');
     const key = join(keys, readdirSync(keys)[0] as string);
     renameSync(key, `${key}.away`);
@@ -192,6 +195,7 @@ suite('what the command line promises', { skip: onlyOnce }, () => {
   });
 
   test('a schema newer than this program is refused and left as it is', async () => {
+    const refused = refusedBy(vigil);
     const root = await (await behindTheBack(home.data)).admin();
     await root.query(`insert into vigil.migration (number, name) values (9999, 'from the future')`);
     try {

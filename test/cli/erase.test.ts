@@ -5,7 +5,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type pg from 'pg';
-import { behindTheBack, json, makeHome, onlyOnce, vigil, type Ran } from './vigil.ts';
+import { behindTheBack, json, makeHome, onlyOnce, warmVigil as vigil, type Ran } from './vigil.ts';
 
 type Made = { readonly address: string };
 /** Twenty letters that stand nowhere else. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { json, makeHome, onlyOnce, vigil, type Ran } from './vigil.ts';
+import { behindTheBack, json, makeHome, onlyOnce, warmVigil as vigil, type Ran } from './vigil.ts';
 
 function makeHouse() {
   const home = makeHome();
@@ -32,6 +32,7 @@ suite('the house by command line', { skip: onlyOnce }, () => {
   test('a second holder: the sheet opens the register when the first key is lost, and no more when they are taken out', async () => {
     const house = makeHouse();
     const source = (await house.must<Made>('source', 'record', house.file('s.json', article))).address;
+    await behindTheBack(house.data);
     const sheet = join(house.base, 'sheet.html');
     await house.must('keys', 'add-holder', 'second', '--sheet', sheet);
     const code = /([0-9A-Z]{4}-){7}[0-9A-Z]{4}/u.exec(readFileSync(sheet, 'utf8'))?.[0] ?? '';
@@ -56,6 +57,7 @@ suite('the house by command line', { skip: onlyOnce }, () => {
   test('what was asked is refused, or taken back: nothing is erased, and what was closed is open again', async () => {
     const house = makeHouse();
     await house.must('user', 'add', 'second', 'data-manager');
+    await behindTheBack(house.data);
     await house.must('member', 'add', 'second', 'data-manager', '--circle', 'main');
     const source = (await house.must<Made>('source', 'record', house.file('s.json', article))).address;
     const one = (await house.must<Made>('account', 'record', house.file('a.json', account(source, 'a made-up minister')))).address;
@@ -78,6 +80,7 @@ suite('the house by command line', { skip: onlyOnce }, () => {
   test('a stranger checks a proof without a register, and none is made', async () => {
     const house = makeHouse();
     const source = (await house.must<Made>('source', 'record', house.file('s.json', article))).address;
+    await behindTheBack(house.data);
     const one = (await house.must<Made>('account', 'record', house.file('a.json', account(source, 'a made-up minister')))).address;
     const bundle = join(house.base, 'bundle.json');
     await house.must('prove', one, '--out', bundle);

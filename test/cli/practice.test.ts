@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { makeHome, onlyOnce, root, vigil } from './vigil.ts';
+import { defaultDataFolder, folderBeside } from '#access/index.ts';
+import { behindTheBack, makeHome, onlyOnce, root, warmVigil as vigil } from './vigil.ts';
 
 const folder = join(root, 'examples/practice/exercises');
 const languages = ['en', 'ko', 'zh'] as const;
@@ -46,6 +47,8 @@ suite('the ten exercises', () => {
     chmodSync(password, 0o600);
     const setting = { base: home.base, env: { VIGIL_PASSWORD_FILE: password, XDG_DATA_HOME: home.base } };
     const out = join(home.base, 'out');
+    await vigil(setting, 'circles', '--practice');
+    await behindTheBack(folderBeside(defaultDataFolder(setting.env, process.getuid?.()), 'practice'));
     let [request, withdrawal] = ['', ''];
     for (const { exercise, command, has, not } of stepsOf(key('en'))) {
       const [program, ...words] = wordsOf(command).map((word) => word.replace('REQUEST', request).replace('WITHDRAWAL', withdrawal).replace(/^OUT$/u, out));

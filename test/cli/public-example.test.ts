@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-import { behindTheBack, example, json, makeHome, onlyOnce, vigil, type Ran } from './vigil.ts';
+import { behindTheBack, example, json, makeHome, onlyOnce, warmVigil as vigil, type Ran } from './vigil.ts';
 
 type Row = { id: string; account: string; says: string; saidBy: string | null; through: { who: string }[]; source: { title: string; url: string | null } | null };
 type Question = { title: string; rows: Row[]; parts: Row[]; wholes: Row[]; sums: Row[]; different: Row[] };

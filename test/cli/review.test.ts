@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { behindTheBack, json, makeHome, onlyOnce, vigil, type Ran } from './vigil.ts';
+import { behindTheBack, json, makeHome, onlyOnce, warmVigil as vigil, type Ran } from './vigil.ts';
 
 /** Invented. */
 const claim = { property: 'name', value: { is: 'name', text: '김영희', kind: 'birth' }, wording: { text: '김영희', lang: 'ko' }, locator: { at: 'page', page: '4' }, howKnown: { how: 'lived' } };

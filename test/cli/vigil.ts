@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openCluster, type Cluster } from '#store/launch/index.ts';
+import type { Answered, Asked } from './warm-child.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const example = join(root, 'examples/public/register.jsonl');
@@ -38,12 +39,17 @@ export function makeHome(): { readonly base: string; readonly data: string; file
 export type Ran = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly out: string; readonly err: string };
 export type Setting = { readonly base: string; readonly env?: NodeJS.ProcessEnv; readonly through?: readonly string[]; readonly uid?: number; readonly gid?: number; readonly input?: string };
 
+/** What a command is given of ours: nothing that steers it. */
+function environment({ base, env }: Pick<Setting, 'base' | 'env'>): NodeJS.ProcessEnv {
+  const ours = Object.entries(process.env).filter(([name]) => !/^(VIGIL_|XDG_|DATABASE_URL|NODE_OPTIONS|NODE_TEST)/.test(name));
+  return { ...Object.fromEntries(ours), HOME: base, XDG_CONFIG_HOME: join(base, 'config'), XDG_CACHE_HOME: join(base, 'cache'), ...env };
+}
+
 export function start(setting: Setting, words: readonly string[]): ChildProcess {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VIGIL_|XDG_|DATABASE_URL|NODE_OPTIONS|NODE_TEST)/.test(name)));
   const [program, ...args] = [...(setting.through ?? []), process.execPath, join(root, 'bin/vigil.mjs'), ...words];
   return spawn(program as string, args, {
     cwd: root, stdio: ['pipe', 'pipe', 'pipe'], ...(setting.uid === undefined ? {} : { uid: setting.uid, gid: setting.gid }),
-    env: { ...env, HOME: setting.base, XDG_CONFIG_HOME: join(setting.base, 'config'), XDG_CACHE_HOME: join(setting.base, 'cache'), ...setting.env },
+    env: environment(setting),
   });
 }
 
@@ -59,6 +65,35 @@ export function vigil(setting: Setting, ...words: string[]): Promise<Ran> {
   return new Promise((done, failed) => {
     child.on('error', failed);
     child.on('close', (code, signal) => done({ code, signal, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }));
+  });
+}
+
+let child: ChildProcess | undefined;
+let last: Promise<unknown> = Promise.resolve();
+/**
+ * As `vigil`, in one process that has the program loaded and takes a command after the other: half a second less for each. For what commands
+ * answer and do to a register. How a command starts, ends, is killed or runs beside others is shown by `vigil` (life, contract).
+ */
+export function warmVigil(setting: Pick<Setting, 'base' | 'env'>, ...words: string[]): Promise<Ran> {
+  const ran = last.then(() => runWarm({ words, env: environment(setting) }));
+  last = ran.catch(() => undefined);
+  return ran;
+}
+
+function runWarm(asked: Asked): Promise<Ran> {
+  if (child === undefined) {
+    child = fork(join(root, 'test/cli/warm-child.ts'), { cwd: root, execArgv: [], env: asked.env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    cleanups.push(() => child?.kill());
+  }
+  const running = child;
+  return new Promise((done, failed) => {
+    const ended = (): void => failed(new Error(`ended while it ran: ${asked.words.slice(0, 2).join(' ')}`));
+    running.once('exit', ended);
+    running.once('message', (answered: Answered) => {
+      running.off('exit', ended);
+      done({ ...answered, signal: null });
+    });
+    running.send(asked);
   });
 }
 
