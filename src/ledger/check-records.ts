@@ -55,7 +55,7 @@ async function openHelpers(pool: pg.Pool, tx: Tx): Promise<pg.Client[]> {
       await client.connect();
       await client.query('begin read only isolation level repeatable read');
       await client.query(`set transaction snapshot ${client.escapeLiteral(snapshot?.id ?? '')}`);
-      await client.query(enoughMemory);
+      await client.query(howToRead);
       open.push(client);
     } catch {
       await client.end().catch(() => undefined);
@@ -65,8 +65,11 @@ async function openHelpers(pool: pg.Pool, tx: Tx): Promise<pg.Client[]> {
   return open;
 }
 
-/** Hashes of a million bodies are joined in memory; more go through temporary files. */
-export const enoughMemory = `set local work_mem = '48MB'`;
+/**
+ * Hashes of a million bodies are joined in memory; more go through temporary files. Never row by row: of a circle that was filled a moment ago
+ * the database knows no sizes yet, and would hash every body anew for each header.
+ */
+export const howToRead = `select set_config('work_mem', '48MB', true), set_config('enable_nestloop', 'off', true)`;
 
 /** Even ranges over all ids, both ends within. */
 export function splitIds(parts: number): [string, string][] {

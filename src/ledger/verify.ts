@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '#store/index.ts';
 import { checkErasures, type ErasureReport } from './check-erasures.ts';
 import { checkLog, type Log, type LogReport } from './check-log.ts';
 import { checkMoves } from './check-moves.ts';
-import { checkRecords, enoughMemory, withHands, worthHelp } from './check-records.ts';
+import { checkRecords, howToRead, withHands, worthHelp } from './check-records.ts';
 import { collectFailures, type Fail, type Failure } from './failure.ts';
 import { parseHead } from './head.ts';
 import { checkCuts } from './register-log.ts';
@@ -19,7 +19,7 @@ export type VerifyReport = { readonly holds: boolean; readonly logs: readonly Lo
 export async function verifyLogs(pool: pg.Pool, publicKey: string, held?: string, helpFrom = worthHelp): Promise<VerifyReport> {
   const wanted = held === undefined ? undefined : parseHead(held);
   return inTransaction(pool, 'read', {}, async (tx) => {
-    await tx.query(enoughMemory);
+    await tx.query(howToRead);
     const { fail, named, inAll } = collectFailures();
     const circles = await tx.query<Log>('select id, log from access.compartment order by created_at, id');
     const all = [{ id: 0, log: registerLog }, ...circles];
