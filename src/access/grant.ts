@@ -31,9 +31,12 @@ export async function authoriseReading(tx: Tx, session: Session, permission: Per
 export const purposes = ['record', 'link', 'statistics'] as const;
 export type Purpose = (typeof purposes)[number];
 
-/** The only way to a reading connection: read only, one snapshot, with the session's rights and the purpose stated. */
-export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(session.register.pools.get('vigil_app reading'), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose }, work);
+/**
+ * The only way to a reading connection: read only, one snapshot, with the session's rights and the purpose stated. 'planned' where
+ * each statement that names a circle is a `planned` one: the database then trusts those plans, and makes none for the values at hand.
+ */
+export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Promise<T>, how?: 'planned'): Promise<T> {
+  return inTransaction(session.register.pools.get('vigil_app reading'), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose, ...(how === 'planned' && { plan_cache_mode: 'force_generic_plan' }) }, work);
 }
 
 /**

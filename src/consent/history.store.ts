@@ -16,11 +16,11 @@ export const toStored = (row: EntryRow): StoredEntry => ({ ...row, by: row.by_ha
 
 /** Records in the history of these sources (all of the compartment when none is named, for the machine), each source's in order of entry. */
 export async function loadHistories(tx: Tx, compartment: CompartmentId, sources?: readonly string[]): Promise<Map<string, PlacedEntry[]>> {
-  const rows = await tx.query<EntryRow>(`
+  const rows = await tx.planned<EntryRow>(`
     select h.id, h.kind, h.source, h.giver, h.at, h.by_hat, b.open from record.header h
-    left join record.body b on b.compartment = $1 and b.id = h.id
-    where h.compartment = $1 and h.kind <> 'account' and h.kind in ('source', 'giver', 'consent', 'withdrawal', 'narrowing') and h.source is not null
-      and ($2::uuid[] is null or h.source = any ($2::uuid[]))`, [compartment, sources ?? null]);
+    left join record.body b on b.compartment = ${Number(compartment)} and b.id = h.id
+    where h.compartment = ${Number(compartment)} and h.kind <> 'account' and h.kind in ('source', 'giver', 'consent', 'withdrawal', 'narrowing') and h.source is not null
+      ${sources === undefined ? '' : 'and h.source = any ($1::uuid[])'}`, sources === undefined ? [] : [sources]);
   const bySource = new Map<string, StoredEntry[]>();
   for (const row of rows) bySource.set(row.source, [...(bySource.get(row.source) ?? []), toStored(row)]);
   return new Map([...bySource].map(([source, records]) => [source, inPlaces(records)]));

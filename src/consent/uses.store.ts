@@ -36,10 +36,10 @@ export async function findUses(tx: Tx, accounts: readonly UsedAccount[]): Promis
   const sources = [...new Set(accounts.map((one) => one.source))];
   const speakers = [...new Set(accounts.flatMap((one) => [one.source, one.giver]))];
   const [entries, narrowed] = await Promise.all([
-    tx.query<Omit<EntryRow, 'open'>>(`
+    tx.planned<Omit<EntryRow, 'open'>>(`
       select id, kind, source, giver, at, by_hat from record.header
-      where compartment = any ($3) and kind <> 'account' and kind in ('source', 'giver', 'consent', 'withdrawal', 'narrowing') and source = any ($1::uuid[]) and giver = any ($2::uuid[])`, [sources, speakers, tx.held]),
-    tx.query<{ chain: string; denied: string }>('select chain, denied from derived.record_state where compartment = any ($2) and chain = any ($1::uuid[])', [accounts.map((one) => one.chain), tx.held]),
+      where compartment = any (HELD) and kind <> 'account' and kind in ('source', 'giver', 'consent', 'withdrawal', 'narrowing') and source = any ($1::uuid[]) and giver = any ($2::uuid[])`, [sources, speakers]),
+    tx.planned<{ chain: string; denied: string }>('select chain, denied from derived.record_state where compartment = any (HELD) and chain = any ($1::uuid[])', [accounts.map((one) => one.chain)]),
   ]);
   return { accounts, entries, denied: new Map(narrowed.map((row) => [row.chain, JSON.parse(row.denied) as Scope])) };
 }

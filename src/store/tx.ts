@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import { Refused } from '#base/result.ts';
 
@@ -6,6 +7,11 @@ declare const writing: unique symbol;
 /** A running transaction. Passed first to every function of a `*.store.ts`. */
 export type Tx = {
   query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * As `query`, for what is asked often: planned once a connection for each set of circles, since planning takes as long as answering.
+   * HELD in the text is what the session holds; as a value the plan would learn it later, and open the partitions of all.
+   */
+  planned<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]>;
   readonly client: pg.PoolClient;
   /** Compartments the session holds; empty for the machine's own transactions. Named in every query, so that only their partitions are opened. */
   readonly held: readonly number[];
@@ -16,6 +22,10 @@ export type WriteTx = Tx & { readonly [writing]: true };
 export const wrap = (client: pg.PoolClient, held: readonly number[] = []): Tx => ({
   client, held,
   query: async <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => (await client.query<Row>(text, values as unknown[])).rows,
+  planned: async <Row extends pg.QueryResultRow>(asked: string, values: readonly unknown[]) => {
+    const text = asked.replaceAll('HELD', `'{${held.map(Number).join(',')}}'::int[]`);
+    return (await client.query<Row>({ name: hash('sha256', text).slice(0, 40), text, values: values as unknown[] })).rows;
+  },
 });
 
 /**

@@ -7,7 +7,7 @@ import { addressRange } from './short-id.ts';
 /** Accounts an address may mean, as far as the session may read them. Refused: `register.not-found`, `address.ambiguous` with how many. */
 export async function getChain(tx: Tx, address: string): Promise<ChainId> {
   const { from, to } = addressRange(address);
-  const rows = await tx.query<{ chain: ChainId }>('select chain from derived.account where compartment = any ($3) and chain >= $1 and chain <= $2 order by chain limit 20', [from, to, tx.held]);
+  const rows = await tx.planned<{ chain: ChainId }>('select chain from derived.account where compartment = any (HELD) and chain >= $1 and chain <= $2 order by chain limit 20', [from, to]);
   if (rows.length > 1) throw new Refused('address.ambiguous', { found: rows.length });
   const [row] = rows;
   if (row === undefined) throw new Refused('register.not-found');
@@ -20,16 +20,16 @@ export async function getChain(tx: Tx, address: string): Promise<ChainId> {
  */
 export async function closure(tx: Tx, seeds: readonly string[], about: string, verdict: string): Promise<string[]> {
   // Each side by its own index: with OR the planner reads the whole table at every step.
-  const rows = await tx.query<{ id: string }>(`
+  const rows = await tx.planned<{ id: string }>(`
     select id from (
       with recursive met (id) as (
         select unnest($1::uuid[])
         union
         select next.id from met cross join lateral (
-          select e.b as id from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.a = met.id
+          select e.b as id from derived.edge e where e.compartment = any (HELD) and e.about = $2 and e.verdict = $3 and e.a = met.id
           union all
-          select e.a from derived.edge e where e.compartment = any ($4) and e.about = $2 and e.verdict = $3 and e.b = met.id) next)
-      select id from met) joined`, [seeds, about, verdict, tx.held]);
+          select e.a from derived.edge e where e.compartment = any (HELD) and e.about = $2 and e.verdict = $3 and e.b = met.id) next)
+      select id from met) joined`, [seeds, about, verdict]);
   return rows.map((row) => row.id);
 }
 
@@ -39,7 +39,7 @@ export async function closure(tx: Tx, seeds: readonly string[], about: string, v
  */
 export async function loadBodies(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; open: string }>('select id, open from record.body where compartment = any ($2) and id = any ($1::uuid[])', [ids, tx.held]);
+  const rows = await tx.planned<{ id: string; open: string }>('select id, open from record.body where compartment = any (HELD) and id = any ($1::uuid[])', [ids]);
   return new Map(rows.map((row) => [row.id, row.open]));
 }
 
@@ -56,11 +56,11 @@ export type SourceView = { readonly id: SourceId; readonly compartment: Compartm
 
 /** Sources as the circle may see them; title and address of unpublished ones are sealed. */
 export async function loadSources(tx: Tx, ids: readonly string[]): Promise<SourceView[]> {
-  const rows = await tx.query<{ id: SourceId; compartment: CompartmentId; at: Date; basis: string; open: string }>(`
+  const rows = await tx.planned<{ id: SourceId; compartment: CompartmentId; at: Date; basis: string; open: string }>(`
     select h.id, h.compartment, h.at, s.basis, b.open from record.header h
     join record.body b on b.compartment = h.compartment and b.id = h.id
     join derived.source_state s on s.compartment = h.compartment and s.source = h.id and s.giver = h.id
-    where h.compartment = any ($2) and b.compartment = any ($2) and s.compartment = any ($2) and h.id = any ($1::uuid[]) and h.kind = 'source'`, [ids, tx.held]);
+    where h.compartment = any (HELD) and b.compartment = any (HELD) and s.compartment = any (HELD) and h.id = any ($1::uuid[]) and h.kind = 'source'`, [ids]);
   return rows.map((row) => ({ id: row.id, compartment: row.compartment, basis: row.basis, recordedAt: row.at.toISOString(), open: JSON.parse(row.open) as Partial<SourceInput> }));
 }
 

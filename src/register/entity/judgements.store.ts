@@ -11,8 +11,8 @@ export type FoundJudgement = { readonly id: RecordId; readonly compartment: Comp
 export async function findJudgements(tx: Tx, subjects: readonly string[]): Promise<FoundJudgement[]> {
   if (subjects.length === 0) return [];
   // Each side by its own index: with OR the planner now and then reads the whole table.
-  const edges = await tx.query<FoundJudgement>(`select id, compartment, at, by_hat, tx, tx_index from derived.edge where compartment = any ($2) and a = any ($1::uuid[])
-    union all select id, compartment, at, by_hat, tx, tx_index from derived.edge where compartment = any ($2) and b = any ($1::uuid[])`, [subjects, tx.held]);
+  const edges = await tx.planned<FoundJudgement>(`select id, compartment, at, by_hat, tx, tx_index from derived.edge where compartment = any (HELD) and a = any ($1::uuid[])
+    union all select id, compartment, at, by_hat, tx, tx_index from derived.edge where compartment = any (HELD) and b = any ($1::uuid[])`, [subjects]);
   return inOrder([...new Map(edges.map((row) => [row.id, row])).values()]);
 }
 
@@ -30,9 +30,9 @@ export const toJudgements = (found: readonly FoundJudgement[], bodies: ReadonlyM
 export async function keepReadable(tx: Tx, records: readonly AssessmentRecord[], known: ReadonlySet<string>): Promise<AssessmentRecord[]> {
   const each = [...new Map(records.map((record) => [record.id, record])).values()];
   const unknown = [...new Set(each.flatMap(({ body }) => subjectsOf(body)))].filter((id) => !known.has(id));
-  const readable = unknown.length === 0 ? [] : await tx.query<{ id: string }>(`
-    select chain as id from derived.account where compartment = any ($2) and chain = any ($1::uuid[])
-    union all select source from derived.source_state where compartment = any ($2) and giver = source and source = any ($1::uuid[])`, [unknown, tx.held]);
+  const readable = unknown.length === 0 ? [] : await tx.planned<{ id: string }>(`
+    select chain as id from derived.account where compartment = any (HELD) and chain = any ($1::uuid[])
+    union all select source from derived.source_state where compartment = any (HELD) and giver = source and source = any ($1::uuid[])`, [unknown]);
   const shown = new Set([...known, ...readable.map((row) => row.id)]);
   return each.filter(({ body }) => subjectsOf(body).every((id) => shown.has(id)));
 }

@@ -59,7 +59,7 @@ export async function show(session: Session, address: string): Promise<Shown> {
   if (!showPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'show' });
   const whole = address.trim().toLowerCase();
   // A whole id needs no looking up: whether it may be read its versions tell.
-  return read(session, 'record', async (tx) => showChain(tx, isUuid(whole) ? (whole as ChainId) : await getChain(tx, address)));
+  return read(session, 'record', async (tx) => showChain(tx, isUuid(whole) ? (whole as ChainId) : await getChain(tx, address)), 'planned');
 }
 
 /**
@@ -141,7 +141,7 @@ type Axis = { readonly question: Question; readonly sources: readonly SourceId[]
 /** The question that a figure answers, with what was judged of its figures. */
 async function showQuestion(tx: Tx, address: ChainId): Promise<Axis> {
   const axis = await closure(tx, [address], 'figure-relation', 'same-question');
-  const beside = await tx.query<{ a: string; b: string }>(`select a, b from derived.edge where compartment = any ($2) and about = 'figure-relation' and (a = any ($1::uuid[]) or b = any ($1::uuid[]))`, [axis, tx.held]);
+  const beside = await tx.planned<{ a: string; b: string }>(`select a, b from derived.edge where compartment = any (HELD) and about = 'figure-relation' and (a = any ($1::uuid[]) or b = any ($1::uuid[]))`, [axis]);
   const all = [...new Set([...axis, ...beside.flatMap((row) => [row.a, row.b])])];
   const [found, edges] = await Promise.all([findVersions(tx, all), findJudgements(tx, all)]);
   const sources = [...new Set(found.headers.map((row) => row.source))];
@@ -158,7 +158,7 @@ async function showQuestion(tx: Tx, address: ChainId): Promise<Axis> {
 
 /** Who speaks of these, at most `most`: of a place or an agency that a whole list names there may be very many. */
 const loadLinks = (tx: Tx, chains: readonly string[], most: number): Promise<{ from_chain: ChainId; property: string; to_chain: ChainId }[]> =>
-  tx.query('select from_chain, property, to_chain from derived.link where compartment = any ($2) and to_chain = any ($1::uuid[]) order by from_chain, property, to_chain limit $3', [chains, tx.held, most]);
+  tx.planned('select from_chain, property, to_chain from derived.link where compartment = any (HELD) and to_chain = any ($1::uuid[]) order by from_chain, property, to_chain limit $2', [chains, most]);
 
 /** Accounts that the claims of a version point to. */
 const pointedBy = (version: AccountVersion): string[] => version.body.claims.flatMap((claim) => (claim.value.is === 'account' ? [claim.value.account] : []));

@@ -24,13 +24,13 @@ const columns = 'id, chain, compartment, source, giver, import, at, by_hat, repl
  */
 export async function findVersions(tx: Tx, chains: readonly string[]): Promise<FoundVersions> {
   const [accounts, firsts] = await Promise.all([
-    tx.query<AccountRow>('select chain, version, basis from derived.account where compartment = any ($2) and chain = any ($1::uuid[])', [chains, tx.held]),
-    tx.query<HeaderRow>(`select ${columns} from record.header where compartment = any ($2) and id = any ($1::uuid[])`, [chains, tx.held]),
+    tx.planned<AccountRow>('select chain, version, basis from derived.account where compartment = any (HELD) and chain = any ($1::uuid[])', [chains]),
+    tx.planned<HeaderRow>(`select ${columns} from record.header where compartment = any (HELD) and id = any ($1::uuid[])`, [chains]),
   ]);
   const readable = new Map(accounts.map((row) => [row.chain, row]));
   // Only what stands on another version than its first has later ones (but of undone imports).
   const revised = accounts.filter((row) => (row.version as string) !== row.chain).map((row) => row.chain);
-  const later = revised.length === 0 ? [] : await tx.query<HeaderRow>(`select ${columns} from record.header where compartment = any ($2) and chain = any ($1::uuid[]) and replaces is not null`, [revised, tx.held]);
+  const later = revised.length === 0 ? [] : await tx.planned<HeaderRow>(`select ${columns} from record.header where compartment = any (HELD) and chain = any ($1::uuid[]) and replaces is not null`, [revised]);
   const told = [...firsts, ...later].filter((row) => readable.has(row.chain));
   const voided = await findVoided(tx, told);
   return { accounts: readable, headers: inOrder(told.filter((row) => row.import === null || !voided.has(row.import))) };
@@ -53,8 +53,8 @@ export function toVersions({ accounts, headers }: FoundVersions, bodies: Readonl
 async function findVoided(tx: Tx, headers: readonly HeaderRow[]): Promise<Set<string>> {
   const imports = [...new Set(headers.map((row) => row.import).filter((id) => id !== null))];
   if (imports.length === 0) return new Set();
-  const rows = await tx.query<{ import: string }>(`select import from record.header where compartment = any ($2) and kind = 'import-void' and source = any ($3::uuid[]) and import = any ($1::uuid[])`,
-    [imports, tx.held, [...new Set(headers.map((row) => row.source))]]);
+  const rows = await tx.planned<{ import: string }>(`select import from record.header where compartment = any (HELD) and kind = 'import-void' and source = any ($2::uuid[]) and import = any ($1::uuid[])`,
+    [imports, [...new Set(headers.map((row) => row.source))]]);
   return new Set(rows.map((row) => row.import));
 }
 
@@ -97,7 +97,7 @@ export type Titled = {
 /** Those of these accounts that the session may read, oldest first; at most `most`. */
 export async function findTitled(tx: Tx, chains: readonly string[], most: number): Promise<Titled[]> {
   if (chains.length === 0) return [];
-  return tx.query<Titled>(`select chain, version, kind, sort, compartment, source, giver, basis, at from derived.account where compartment = any ($2) and chain = any ($1::uuid[]) order by at, chain limit $3`, [[...new Set(chains)], tx.held, most]);
+  return tx.planned<Titled>(`select chain, version, kind, sort, compartment, source, giver, basis, at from derived.account where compartment = any (HELD) and chain = any ($1::uuid[]) order by at, chain limit $2`, [[...new Set(chains)], most]);
 }
 
 /** The line a list shows of an account, from the bodies read. */
