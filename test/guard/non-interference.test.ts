@@ -15,6 +15,7 @@ const operations = Number(process.env['VIGIL_INTERFERENCE_OPS'] ?? 1000);
 const explained = 200;
 
 type Side = { readonly t: TestRegister; readonly session: Session; readonly watch: Watch; readonly circles: readonly CompartmentId[]; readonly visitor: Visitor };
+type Answer = Awaited<ReturnType<typeof answerOf>>;
 
 /** A register with a hat in two circles, watched. Equal to any other made so. */
 async function makeSide(): Promise<Side> {
@@ -38,8 +39,7 @@ async function runInStep(operations: number, explained: number, leak?: Operation
     for (const side of [alone, beside]) side.watch.explain = i >= operations - explained;
     const operation = (): Operation => i === operations - 1 && leak !== undefined ? { name: 'leak', run: leak } : nextOperation(steadyWorld(`operation ${i}`), known, alone.circles, neighbour.hidden[0] as CompartmentId);
     const { name } = operation();
-    const first = await answerOf(() => operation().run(alone.session));
-    const second = await answerOf(() => operation().run(beside.session));
+    const [first, second] = await Promise.all([alone, beside].map((side) => answerOf(() => operation().run(side.session)))) as [Answer, Answer];
     assert.equal(second.text, first.text, `answer of ${i}, ${name}`);
     requireEqual(alone.watch.statements, beside.watch.statements, `statements of ${i}, ${name}`);
     requireEqual(alone.watch.pages.map((page) => `${page.touched} pages: ${page.text}`), beside.watch.pages.map((page) => `${page.touched} pages: ${page.text}`), `pages of ${i}, ${name}`);
@@ -53,7 +53,7 @@ async function runInStep(operations: number, explained: number, leak?: Operation
       if (name === 'source') known.sources.push(first.value);
       if (name === 'account') known.accounts.push(first.value), known.current.set(first.value, first.value);
     }
-    if (i % 20 === 19) for (const side of [alone, beside]) await side.t.sequence();
+    if (i % 20 === 19) await Promise.all([alone, beside].map((side) => side.t.sequence()));
   }
   return { counts, pages };
 }
