@@ -9,6 +9,7 @@ export const searchAsked = z.strictObject({
   place: z.coerce.number().int().min(1).max(10_000_000).optional(), term: z.string().max(130).regex(/^[\w-]+ [\w-]+$/).optional(), from: day.optional(), to: day.optional(),
   basis: z.enum(['consent', 'agreement', 'public', 'official-record-published', 'official-record', 'emergency', 'unknown']).optional(), how: z.enum(['direct', 'one-step', 'several-steps', 'unknown']).optional(), lang,
 });
+const shortId = /^[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}(,[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}){0,4}$/;
 const narrowing = searchAsked.omit({ query: true, lang: true });
 const instant = z.date().transform((at) => at.toISOString());
 const why = z.object({ by: z.enum(['words', 'place', 'time', 'sealed-name']), property: z.string().optional(), words: z.string().optional() });
@@ -19,8 +20,8 @@ const support = z.object({ sources: z.int(), voices: z.int(), independent: z.int
 
 export const searchApi = {
   'GET /api/search': endpoint({
-    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind. `sampled`: basis and how known were looked for among the newest alone.',
-    input: searchAsked.extend({ most: z.coerce.number().int().min(1).max(200).optional() }),
+    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind. `sampled`: basis and how known were looked for among the newest alone. `without`: ids of entries, at most five, by comma, that are left out since each fills the page; looked for among the newest thousand.',
+    input: searchAsked.extend({ without: z.string().max(70).regex(shortId).transform((text) => text.split(',')).optional(), most: z.coerce.number().int().min(1).max(200).optional() }),
     answer: z.object({ query, groups: z.array(z.object({ address: z.guid(), id: z.string(), kind: z.string(), members: z.int(), hits: z.array(hit) })), totals: z.record(z.string(), z.int()).nullable(), sampled: z.boolean(), more: z.boolean() }),
   }),
   'GET /api/search/count': endpoint({

@@ -9,12 +9,13 @@ import { askStale, boundsOf, keepBounds, staleCircles } from './bounds.ts';
 import { countAccounts, findHits, toCounts, toTotals, totals, type Filter, type Hit, type HitRow, type Lookup as LookupOf } from './find.store.ts';
 import { daysOf, gramsOf, isNarrowed, looseOf, type Narrowing } from './narrow.ts';
 import { planVariants, type Variant } from './plan.ts';
+import { leaveOut } from './left-out.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
 import { saidIn, whyWords, type Said, type Why } from './why.ts';
 
 export const searchPermission = permission('search', ...readers);
 
-export type SearchInput = Narrowing & { readonly query: string; /** Hits at most. */ readonly page?: number | undefined; /** Of the titles; English where none is asked for. */ readonly lang?: Language | undefined };
+export type SearchInput = Narrowing & { readonly query: string; /** Short ids of entries and questions to leave out of the page: one that fills it hides the others. The count has them. */ readonly without?: readonly string[] | undefined; /** Hits at most. */ readonly page?: number | undefined; /** Of the titles; English where none is asked for. */ readonly lang?: Language | undefined };
 export type SearchHit = { readonly chain: ChainId; readonly source: string; readonly kind: string; readonly sort: string; readonly title: string; readonly earliest: string; readonly latest: string; readonly why: readonly Why[] };
 /** Accounts of one entity, or figures that answer one question. `address` is that of its first hit; `members` counts the accounts the session may read. */
 export type SearchGroup = { readonly address: ChainId; readonly kind: string; readonly hits: readonly SearchHit[]; readonly members: number };
@@ -25,6 +26,8 @@ const looseSample = 2_000;
 /** Counts are exact to here and then said to be more (DESIGN 6). */
 export const countCap = 10_000;
 const mostPage = 200;
+/** Accounts looked through for a page that leaves some out: whoever is told of more often than this still hides the rest. Asked for by hand, so the first page never waits for it. */
+const farthest = 1000;
 
 /** The page alone, and the count alone: the page answers without waiting for the count beside it. */
 export type SearchPage = Omit<SearchAnswer, 'count' | 'capped'>;
@@ -44,7 +47,7 @@ export function understand(session: Session, input: SearchInput): Asked {
   if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'search' });
   const query = parseQuery(input.query);
   const filter: Filter = { kind: input.kind ?? null, source: input.source ?? null, ...daysOf(query.time, input) };
-  const { query: _query, page, lang = 'en', ...narrowing } = input;
+  const { query: _query, page, lang = 'en', without: _without, ...narrowing } = input;
   const unfiltered = isEmpty(query) && !isNarrowed(narrowing);
   return {
     query, filter, narrowing, lang, page: Math.min(Math.max(1, page ?? 50), mostPage), unfiltered, nothing: unfiltered || (filter.from !== null && filter.to !== null && filter.from > filter.to && filter.from !== '-infinity' && filter.to !== 'infinity'),
@@ -65,6 +68,7 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
   }
   if (asked.nothing) return { query, groups: [], totals: null, sampled: false, more: false };
   const loose = looseOf(input);
+  const without = input.without ?? [];
   const { register } = session;
   let lookups: readonly Lookup[] = [];
   let stale: readonly number[] = [];
@@ -72,12 +76,14 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
     lookups = lookupsOf(held, asked);
     stale = staleCircles(register, held);
     // A few more are asked for than are shown, since tokens can meet without the words.
-    return [findHits(held, lookups, asked.filter, asked.page + Math.ceil(asked.page / 10), boundsOf(register), ...(loose === null ? [] : [{ loose, sample: looseSample }])), ...askStale(stale)];
+    return [findHits(held, lookups, asked.filter, without.length > 0 ? farthest : asked.page + Math.ceil(asked.page / 10), boundsOf(register), ...(loose === null ? [] : [{ loose, sample: looseSample }])), ...askStale(stale)];
   });
   keepBounds(register, stale, rows.slice(1));
   const found = (rows[0] ?? []) as readonly HitRow[];
-  const groups = group(keepPage(found, asked, lookups), foldGroups({ edges: found[0]?.edges ?? [], nodes: found[0]?.nodes ?? [] }));
-  return { query, groups, totals: null, sampled: loose !== null, more: found.length > asked.page };
+  const nodes = found[0]?.nodes ?? [];
+  const joined = foldGroups({ edges: found[0]?.edges ?? [], nodes });
+  const kept = without.length === 0 ? found : leaveOut(without, found, nodes, joined);
+  return { query, groups: group(keepPage(kept, asked, lookups), joined), totals: null, sampled: loose !== null, more: kept.length > asked.page || (without.length > 0 && found.length >= farthest) };
 }
 
 /** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */

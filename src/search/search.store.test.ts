@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { recordCard, recordGiver, restrict, withdraw } from '#consent/index.ts';
 import { recordAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
-import { show } from '#register/entity/index.ts';
+import { shortId, show } from '#register/entity/index.ts';
 import { judge, newSource } from '../../test/support/consent-fixtures.ts';
 import { testRegister } from '../../test/support/test-register.ts';
 import { countHits, search, searchPage } from './index.ts';
@@ -69,6 +69,27 @@ test('hits stand together as show folds them: a later no parts, and who withdrew
   assert.equal((await show(session, a.person)).entity.members.length, 1);
   await judge(session, a.person, c.person, 'same');
   assert.deepEqual(await shape(session, name), [[2, 2]]);
+});
+
+test('an entry that fills the page is left out by its id when somebody asks for it, and what stands behind it is there', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const source = await newSource(session, main, 'public');
+  const record = (): Promise<ChainId> => recordAccount(session, main, { source, account: { ...woman, claims: [{ ...woman.claims[0], property: 'role', value: { is: 'text', text: 'cook', lang: 'en' }, wording: { text: 'cook', lang: 'en' } }] } });
+  const behind = [await record(), await record()].sort();
+  const [first, ...others] = [await record(), await record(), await record(), await record()] as [ChainId, ...ChainId[]];
+  for (const other of others) await judge(session, first, other, 'same');
+  const page = (without?: readonly string[]) => searchPage(session, { query: 'cook', page: 2, ...(without === undefined ? {} : { without }) });
+  const filled = await page();
+  assert.deepEqual([filled.groups.map((group) => [group.hits.length, group.members]), filled.more], [[[2, 4]], true]);
+  // By any of its accounts, also one that is not on the page; what is no entry leaves nothing out.
+  for (const id of [filled.groups[0]?.address ?? '', first]) {
+    const others = await page([shortId('person', id)]);
+    assert.deepEqual([chains(others.groups), others.more], [behind, false]);
+  }
+  assert.deepEqual(chains((await page([shortId('person', behind[0] ?? ''), shortId('person', first)])).groups), behind.slice(1));
+  assert.deepEqual((await page(['P-00000-00000'])).groups.map(({ members }) => members), [4]);
+  assert.equal((await countHits(session, { query: 'cook', without: [shortId('person', first)] })).count, 6, 'the count has all');
 });
 
 test('figures stand together by question: a later relation of a person parts them, a machine\'s joins nothing', async () => {

@@ -39,12 +39,12 @@ function wholeNumber(text: string): number {
 const questionsShown = 5;
 
 export const searchCommand: Command = {
-  name: 'search', usage: 'search QUERY [--kind KIND] [--page N] [--lang en|ko|zh]', does: 'accounts by words, names, places and times in Korean, Chinese or English, grouped, with why each matched',
-  options: { kind: 'string', page: 'string', lang: 'string' },
+  name: 'search', usage: 'search QUERY [--kind KIND] [--page N] [--without ID,…] [--lang en|ko|zh]', does: 'accounts by words, names, places and times in Korean, Chinese or English, grouped, with why each matched; --without leaves out entries that fill the page',
+  options: { kind: 'string', page: 'string', without: 'string', lang: 'string' },
   async run(context) {
     const session = await context.session();
-    const { kind, page } = context.options;
-    const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: wholeNumber(page) } : {}) });
+    const { kind, page, without } = context.options;
+    const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: wholeNumber(page) } : {}), ...(typeof without === 'string' ? { without: without.toUpperCase().split(/[\s,]+/) } : {}) });
     let left = questionsShown;
     const groups: unknown[] = [];
     for (const group of answer.groups) {

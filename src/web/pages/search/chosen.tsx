@@ -9,11 +9,11 @@ import { search } from './words/search.ts';
 import style from './search.module.css';
 
 /** What the search is narrowed by now, each to be taken away. */
-export function Chosen({ find: { narrowed, facets, narrow } }: { readonly find: Find }) {
+export function Chosen({ find: { narrowed, facets, narrow, without, leaveOut } }: { readonly find: Find }) {
   const say = useSay(search);
   const kind = useSay(common);
   const { language } = useTongue();
-  if (!isNarrowed(narrowed)) return null;
+  if (!isNarrowed(narrowed) && without.length === 0) return null;
   const labelIn = (values: readonly { key: string; label: string }[] | undefined, key: string): string => values?.find((value) => value.key === key)?.label ?? key;
   const { from, to } = narrowed;
   const chips: readonly (readonly [string, { readonly [K in keyof Narrowed]: undefined }])[] = [
@@ -29,9 +29,13 @@ export function Chosen({ find: { narrowed, facets, narrow } }: { readonly find: 
   ];
   const all = Object.assign({}, ...chips.map(([, change]) => change)) as { readonly [K in keyof Narrowed]: undefined };
   return (
+    <>
     <ul className={style.chosen}>
       {chips.map(([what, change]) => <li key={what}><button type="button" aria-label={say('filters.remove', { what })} onClick={() => narrow(change)}>{what}<X size={14} aria-hidden /></button></li>)}
+      {without.map((id) => <li key={id}><button type="button" aria-label={say('filters.remove', { what: say('without', { id }) })} onClick={() => leaveOut(without.filter((one) => one !== id))}>{say('without', { id })}<X size={14} aria-hidden /></button></li>)}
       {chips.length > 1 ? <li><button type="button" onClick={() => narrow(all)}>{say('filters.clear')}</button></li> : null}
     </ul>
+    {without.length === 0 ? null : <p className="quiet">{say('without.note')}</p>}
+    </>
   );
 }

@@ -12,8 +12,14 @@ import style from './search.module.css';
 /** Hits of one entry that are shown at once. */
 const few = 4;
 
+type Props = {
+  readonly group: Group; readonly lines: ReadonlyMap<string, Line>; readonly query: string;
+  /** How many accounts the page shows, where this entry's are a good part of them and there are others behind; else null. */
+  readonly of: number | null; readonly leaveOut: () => void;
+};
+
 /** One entry: what it is, how far it stands, and which of its accounts matched why. */
-export function HitGroup({ group, lines, query }: { readonly group: Group; readonly lines: ReadonlyMap<string, Line>; readonly query: string }) {
+export function HitGroup({ group, lines, query, of, leaveOut }: Props) {
   const say = useSay(search);
   const [all, setAll] = useState(false);
   const [first] = group.hits;
@@ -42,6 +48,7 @@ export function HitGroup({ group, lines, query }: { readonly group: Group; reado
           );
         })}
       </ul>
+      {of === null ? null : <p className={style.fills}>{say('fills', { n: group.hits.length, of })} <button type="button" className={style.link} onClick={leaveOut}>{say('fills.leave')}<span className="unseen"> {group.id}</span></button></p>}
       {group.hits.length > few ? <button type="button" className={style.moreValues} aria-expanded={all} onClick={() => setAll(!all)}>{all ? say('facet.fewer') : say('facet.more', { n: group.hits.length - few })}</button> : null}
     </li>
   );

@@ -8,10 +8,10 @@ import type { Group, Line } from './use-lines.ts';
 import { search } from './words/search.ts';
 import style from './search.module.css';
 
-type Props = { readonly groups: readonly Group[]; readonly lines: ReadonlyMap<string, Line>; readonly query: string; readonly more: boolean; readonly most: number; readonly showMore: () => void };
+type Props = { readonly groups: readonly Group[]; readonly lines: ReadonlyMap<string, Line>; readonly query: string; readonly more: boolean; readonly most: number; readonly showMore: () => void; readonly without: readonly string[]; readonly leaveOut: (ids: readonly string[]) => void };
 
 /** Entries with their hits, those of a kind together, in the order in which the kinds first come. */
-export function Hits({ groups, lines, query, more, most, showMore }: Props) {
+export function Hits({ groups, lines, query, more, most, showMore, without, leaveOut }: Props) {
   const say = useSay(search);
   const kind = useSay(common);
   const list = useRef<HTMLDivElement>(null);
@@ -22,13 +22,16 @@ export function Hits({ groups, lines, query, more, most, showMore }: Props) {
   };
   useKeys({ ArrowDown: { say: say('keys.down'), run: () => step(1) }, ArrowUp: { say: say('keys.up'), run: () => step(-1) }, j: { say: say('keys.down'), run: () => step(1) }, k: { say: say('keys.up'), run: () => step(-1) } });
   if (groups.length === 0) return null;
+  const shown = groups.reduce((sum, { hits }) => sum + hits.length, 0);
+  // What fills a good part of the page hides others only where there are others.
+  const fills = ({ hits }: Group): boolean => more && hits.length * 3 >= shown && hits.length > 4;
   const byKind = Map.groupBy(groups, (group) => group.kind);
   return (
     <div ref={list}>
       {[...byKind].map(([each, own]) => (
         <section key={each} aria-labelledby={`kind-${each}`} className={style.section}>
           <h2 id={`kind-${each}`}>{kind(`kind.${each as 'person'}`)}</h2>
-          <ol className={style.groups}>{own.map((group) => <HitGroup key={group.address} group={group} lines={lines} query={query} />)}</ol>
+          <ol className={style.groups}>{own.map((group) => <HitGroup key={group.address} group={group} lines={lines} query={query} of={fills(group) ? shown : null} leaveOut={() => leaveOut([...without, group.id])} />)}</ol>
         </section>
       ))}
       {more && most < 200 ? <Button variant="default" onClick={showMore}>{say('more')}</Button> : null}

@@ -20,4 +20,8 @@ export function toNarrowed(given: Readonly<Record<string, unknown>>): Narrowed {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
+/** Ids of entries that are left out, as they stand in an address. */
+export const toWithout = (value: unknown): readonly string[] => (typeof value === 'string' ? value.split(',').filter((id) => /^[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id)).slice(0, mostWithout) : []);
+export const mostWithout = 5;
+
 export const isNarrowed = (narrowed: Narrowed): boolean => Object.keys(narrowed).length > 0;

@@ -37,8 +37,9 @@ export function SearchPage() {
             {page.error === null ? null : <Problem error={page.error} inline again={() => void page.refetch()} />}
             {page.isPending ? <Waiting /> : null}
             {page.data?.sampled === true ? <p className="quiet">{say('sampled')}</p> : null}
-            {page.data?.groups.length === 0 ? <Empty title={say('none')}><p className="quiet">{say('none.what')}</p></Empty> : null}
-            {page.data === undefined ? null : <Hits groups={groups} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} />}
+            {page.data?.groups.length === 0 && page.data.more ? <p role="status">{say('without.far')}</p> : null}
+            {page.data?.groups.length === 0 && !page.data.more ? <Empty title={say('none')}><p className="quiet">{say('none.what')}</p></Empty> : null}
+            {page.data === undefined ? null : <Hits groups={groups} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} without={find.without} leaveOut={find.leaveOut} />}
           </div>
         </div>
       )}

@@ -2,32 +2,35 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { wordsOf } from '../../app/asked.ts';
 import { useAsk } from '../../api/queries.ts';
 import { useTongue } from '../../words/use-words.tsx';
-import { isNarrowed, toNarrowed, type Narrowed } from './narrowed.ts';
+import { isNarrowed, mostWithout, toNarrowed, toWithout, type Narrowed } from './narrowed.ts';
 
 const route = getRouteApi('/frame/search');
 const firstMost = 50;
 
 /** What is asked of the server for this address, and how it is changed. */
 export function useFind() {
-  const { w = 0, most = firstMost, ...rest } = route.useSearch();
+  const { w = 0, most = firstMost, without: leftOut, ...rest } = route.useSearch();
   const go = useNavigate();
   const { language: lang } = useTongue();
   const words = wordsOf(w);
   const narrowed = toNarrowed(rest);
+  const without = toWithout(leftOut);
   const query = words ?? '';
   const empty = query === '' && !isNarrowed(narrowed);
   const asked = { query, ...narrowed, lang };
-  const page = useAsk('GET /api/search', { ...asked, most }, { keep: true });
+  const page = useAsk('GET /api/search', { ...asked, most, ...(without.length === 0 ? {} : { without: without.join(',') }) }, { keep: true });
   const count = useAsk('GET /api/search/count', asked, { keep: true, enabled: !empty });
   const facets = useAsk('GET /api/search/facets', asked, { keep: true, enabled: !empty });
   const { from: _from, to: _to, ...untimed } = asked;
   // How all of it lies in time, so that the ends can be drawn apart again; the same question where no days are chosen.
   const overall = useAsk('GET /api/search/facets', untimed, { keep: true, enabled: !empty });
   return {
-    words, query, narrowed, empty, most, page, count, facets, overall,
+    words, query, narrowed, empty, most, without, page, count, facets, overall,
     /** What is given replaces what stood; undefined takes it away. */
     narrow: (change: { readonly [K in keyof Narrowed]: Narrowed[K] | undefined }): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...toNarrowed({ ...narrowed, ...change }) } }),
-    showMore: (): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...narrowed, most: most < 100 ? 100 : 200 }, resetScroll: false }),
+    /** Entries to leave out: one that fills the page hides the others. With other words or otherwise narrowed all are there again. */
+    leaveOut: (ids: readonly string[]): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...narrowed, ...(ids.length === 0 ? {} : { without: ids.slice(-mostWithout).join(',') }) } }),
+    showMore: (): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...narrowed, ...(without.length === 0 ? {} : { without: without.join(',') }), most: most < 100 ? 100 : 200 }, resetScroll: false }),
   };
 }
 export type Find = ReturnType<typeof useFind>;
