@@ -75,20 +75,21 @@ test('an entry that fills the page is left out by its id when somebody asks for 
   const t = await testRegister();
   const { session, main } = t;
   const source = await newSource(session, main, 'public');
-  const record = (): Promise<ChainId> => recordAccount(session, main, { source, account: { ...woman, claims: [{ ...woman.claims[0], property: 'role', value: { is: 'text', text: 'cook', lang: 'en' }, wording: { text: 'cook', lang: 'en' } }] } });
+  const record = (text = 'cook'): Promise<ChainId> => recordAccount(session, main, { source, account: { ...woman, claims: [{ ...woman.claims[0], property: 'role', value: { is: 'text', text, lang: 'en' }, wording: { text, lang: 'en' } }] } });
   const behind = [await record(), await record()].sort();
   const [first, ...others] = [await record(), await record(), await record(), await record()] as [ChainId, ...ChainId[]];
-  for (const other of others) await judge(session, first, other, 'same');
+  const unmet = await record('guard');
+  for (const other of [...others, unmet]) await judge(session, first, other, 'same');
   const page = (without?: readonly string[]) => searchPage(session, { query: 'cook', page: 2, ...(without === undefined ? {} : { without }) });
   const filled = await page();
-  assert.deepEqual([filled.groups.map((group) => [group.hits.length, group.members]), filled.more], [[[2, 4]], true]);
-  // By any of its accounts, also one that is not on the page; what is no entry leaves nothing out.
-  for (const id of [filled.groups[0]?.address ?? '', first]) {
+  assert.deepEqual([filled.groups.map((group) => [group.hits.length, group.members]), filled.more], [[[2, 5]], true]);
+  // By any of its accounts, also one that is not on the page, or does not meet the words; what is no entry leaves nothing out.
+  for (const id of [filled.groups[0]?.address ?? '', first, unmet]) {
     const others = await page([shortId('person', id)]);
     assert.deepEqual([chains(others.groups), others.more], [behind, false]);
   }
   assert.deepEqual(chains((await page([shortId('person', behind[0] ?? ''), shortId('person', first)])).groups), behind.slice(1));
-  assert.deepEqual((await page(['P-00000-00000'])).groups.map(({ members }) => members), [4]);
+  assert.deepEqual((await page(['P-00000-00000'])).groups.map(({ members }) => members), [5]);
   assert.equal((await countHits(session, { query: 'cook', without: [shortId('person', first)] })).count, 6, 'the count has all');
 });
 

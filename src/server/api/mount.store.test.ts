@@ -28,6 +28,6 @@ test('the description names every address with its refusals', async () => {
   const { app } = await testApp();
   const described = (await app.inject({ url: '/api/openapi.json', headers: here })).json<{ openapi: string; paths: Record<string, Record<string, { parameters: { name: string }[]; responses: object }>> }>();
   assert.equal(described.openapi, '3.1.0');
-  assert.deepEqual(described.paths['/api/search']?.['get']?.parameters.map(({ name }) => name), ['query', 'kind', 'sort', 'source', 'circle', 'place', 'term', 'from', 'to', 'basis', 'how', 'lang', 'most']);
+  assert.deepEqual(described.paths['/api/search']?.['get']?.parameters.map(({ name }) => name), ['query', 'kind', 'sort', 'source', 'circle', 'place', 'term', 'from', 'to', 'basis', 'how', 'lang', 'without', 'most']);
   assert.ok('default' in (described.paths['/api/search']?.['get']?.responses ?? {}));
 });
