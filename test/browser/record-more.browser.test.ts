@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { makeCompartment, openSession } from '#access/index.ts';
+import { addMember, makeCompartment, openSession, removeMember } from '#access/index.ts';
+import { recordAccount } from '#register/account/index.ts';
 import { listDrafts, saveDraft, submitInterview } from '#register/draft/index.ts';
 import { add, bodies, count, field, saved } from './record-support.ts';
 import { assertClean, look, open, serve, watch } from './support.ts';
@@ -15,7 +16,7 @@ test('a source is added to without asking its giver again; a new version says wh
   const card = { template: { language: 'ko', version: 'ko-1' }, givenAt: '2026-03-01', askedBy: 'Min', language: 'ko', mode: 'spoken', explained: ['cannot-recall', 'court-may-order'], copy: 'not-wanted', answers: { 1: 'yes', 2: 'yes', 4: 'yes' } };
   const woman = { kind: 'person', sort: 'identified', claims: [{ property: 'name', value: { is: 'name', text: '김영순', kind: 'birth' }, ...said }, { property: 'sex', value: { is: 'term', list: 'sex', code: 'F' }, ...said }, { property: 'workplace', value: { is: 'text', text: 'a mine' }, ...said }] };
   const draft = await saveDraft(t.session, t.main, { body: { form: 'interview-1', typed: {}, ready: { source: { new: { title: 'Interview 9', material: 'interview', basis: 'consent', lang: 'ko' } }, givers: [{ key: 'g1', entry: { basis: 'consent', age: 'adult' }, card }], accounts: [{ key: 'she', giver: 'g1', account: woman }] } } });
-  const { source, accounts } = await submitInterview(t.session, draft.id, draft.changedAt);
+  const { source, accounts, givers } = await submitInterview(t.session, draft.id, draft.changedAt);
   const { page, context } = await open(served);
   page.setDefaultTimeout(15_000);
   await page.goto(`${served.address}/sources/${source}`);
@@ -92,6 +93,31 @@ test('a source is added to without asking its giver again; a new version says wh
   assert.deepEqual(await listDrafts(t.session), []);
   await page.goto(`${served.address}/entry/${accounts['she'] ?? ''}`);
   await page.waitForSelector('h1');
+  // Of a source that holds more than one page of accounts the last can be pointed to, by its words and by listing on.
+  const last = { kind: 'person', sort: 'identified', claims: [{ property: 'name', value: { is: 'name', text: '박막순', kind: 'birth' }, ...said }] };
+  for (let i = 0; i < 55; i += 1) await recordAccount(t.session, t.main, { source, giver: givers['g1'] ?? '', account: i === 54 ? last : { ...woman, claims: woman.claims.slice(1) } });
+  await page.goto(`${served.address}/sources/${source}`);
+  await page.click('text=Add what this source says, or a giver');
+  await page.waitForSelector('[data-known]');
+  const told = await add(page, 'event:return-episode', '그 여자도 잡혀 왔다');
+  const points = field(page, told, 'person').locator('select').first();
+  const before = await points.locator('option').count();
+  await field(page, told, 'person').getByLabel('Find in this source').fill('박막순');
+  await field(page, told, 'person').locator('text=1 found').waitFor();
+  await points.selectOption({ index: 1 });
+  const picked = await points.inputValue();
+  await field(page, told, 'person').getByLabel('Find in this source').fill('');
+  await field(page, told, 'person').locator('text=By name, place or words').waitFor();
+  assert.equal(await points.inputValue(), picked, 'it stays pointed to');
+  await field(page, told, 'person').getByText('List the next fifty').click();
+  await field(page, told, 'person').getByText('List the next fifty').waitFor({ state: 'detached' });
+  assert.ok(await points.locator('option').count() > before && await points.locator(`option[value="${picked}"]`).count() === 1);
+  await saved(page);
+  await look(page, 'record-many', { expected: /409/ });
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('h1:has-text("Recorded"), #refused');
+  assert.equal(await page.locator('#refused').count() === 0 ? '' : await page.innerText('#refused'), '');
+  assert.match(await bodies(served), new RegExp(`"property":"person"[^}]*"value":\\{"account":"${picked}"`));
   assertClean(page, 'version', /409/);
   await context.close();
 });
@@ -99,7 +125,8 @@ test('a source is added to without asking its giver again; a new version says wh
 test('an emergency note: one key, what is feared, recorded; it asks for no card, name, number, age or place, and nobody but the duty team sees it', async () => {
   const served = await serve();
   const { t } = served;
-  const { hat } = await t.seat('duty', 'documenter', [t.main, await makeCompartment(t.register, 'on duty', 'duty')]);
+  const team = await makeCompartment(t.register, 'on duty', 'duty');
+  const { hat } = await t.seat('duty', 'documenter', [t.main, team]);
   const duty = `${served.cookie.split('=')[0] ?? ''}=${await openSession(t.register, hat)}`;
   const { page, context } = await open(served, { cookie: duty });
   page.setDefaultTimeout(15_000);
@@ -132,12 +159,64 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   const uses = (await (await again.request.get(`${served.address}/api/sources/${(await (await t.admin()).query<{ id: string }>(`select id::text from record.header where kind = 'source'`)).rows[0]?.id ?? ''}/permissions`)).json()) as { givers: { cells: { cell: string; allowed: boolean }[] }[] };
   assert.deepEqual(uses.givers.flatMap(({ cells }) => cells.filter(({ cell, allowed }) => allowed && /share|publish|quote|government|contact/.test(cell))), [], 'nothing leaves');
   assertClean(again, 'emergency');
+  // Eighty hours later by the register's clock nobody has decided: the first page of the duty team says so, and the note itself.
+  await (await t.admin()).query(`update record.header set at = at - interval '80 hours' where kind in ('source', 'giver')`);
+  await again.goto(served.address);
+  await again.waitForSelector('[data-emergency=over] >> text=No decision yet');
+  await look(again, 'home-emergency');
+  await again.click('[data-emergency=over] a');
+  await again.waitForSelector('article [data-emergency=over] >> text=72 hours after the call');
+  await look(again, 'source-emergency');
   // The same person with a hat outside the duty team.
   const outside = await open(served);
-  for (const path of ['/api/search?query=', '/api/sources', '/api/home', '/api/drafts']) {
+  const [source = ''] = (await (await t.admin()).query<{ id: string }>(`select id::text from record.header where kind = 'source'`)).rows.map(({ id }) => id);
+  for (const path of ['/api/search?query=', '/api/sources', '/api/home', '/api/drafts', '/api/emergency-notes', `/api/emergency-notes?source=${source}`]) {
     const body = await (await outside.page.request.get(`${served.address}${path}`)).text();
-    assert.doesNotMatch(body, /대련|Emergency note|on duty/, path);
+    assert.doesNotMatch(body, /대련|Emergency note|on duty|dueAt/, path);
   }
+  await outside.page.goto(served.address);
+  await outside.page.waitForSelector('h2');
+  assert.equal(await outside.page.locator('[data-emergency]').count(), 0);
   await outside.context.close();
+
+  // The circle is taken away while its pages are open: a note half written in one window, the source and its entry in another.
+  const writing = await context.newPage();
+  await writing.goto(`${served.address}/record`);
+  await writing.waitForSelector('button:has-text("An emergency note")');
+  await writing.keyboard.press('e');
+  await writing.waitForSelector('textarea:focus');
+  await writing.keyboard.type('두 번째 전화');
+  await saved(writing);
+  await again.click('article li a[href^="/entry/"]');
+  await again.waitForURL(/\/entry\//);
+  await again.waitForSelector('h1');
+  const title = await again.innerText('h1');
+  await removeMember(t.register, hat, team);
+  await again.goBack();
+  await again.waitForSelector('h1:has-text("There is nothing here")');
+  // Nothing of it lies in the page any more: with no server to ask, going on and back shows nothing either.
+  await context.route('**/api/**', (route) => route.abort());
+  await again.goForward();
+  await again.waitForSelector('h1:has-text("The server does not answer")');
+  assert.ok(!(await again.innerText('main')).includes(title));
+  await again.goBack();
+  await again.waitForURL(/\/sources\//);
+  assert.doesNotMatch(await again.innerText('main'), /72 hours|emergency|on duty/i);
+  await context.unroute('**/api/**');
+  await again.click('header a');
+  await again.waitForSelector('text=How to go on');
+  assert.equal(await again.locator('main a[href^="/entry/"], main a[href^="/sources/"], [data-emergency]').count(), 0, 'nor what was opened last');
+  // What was typed after that is said to stand on the page alone; the draft itself is there again with the circle.
+  await writing.keyboard.type(', 더 적는다');
+  await writing.waitForSelector('text=you may not write this draft, or not any more');
+  assert.match(await writing.locator('textarea').first().inputValue(), /더 적는다/);
+  const draft = writing.url();
+  await writing.close({ runBeforeUnload: false });
+  await again.goto(draft);
+  await again.waitForSelector('h1:has-text("There is nothing here")');
+  await addMember(t.register, hat, team);
+  await again.reload();
+  await again.waitForSelector('textarea');
+  assert.equal(await again.locator('textarea').first().inputValue(), '두 번째 전화');
   await context.close();
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { addHat, addMember, addUser, openSession } from '#access/index.ts';
-import { getDraft, listDrafts } from '#register/draft/index.ts';
+import { getDraft, listDrafts, saveDraft } from '#register/draft/index.ts';
 import { firstRecord, keysOf } from './keyboard.ts';
 import { add, begin, bodies, count, entry, field, saved } from './record-support.ts';
 import { assertAccessible, assertClean, look, open, picture, serve } from './support.ts';
@@ -181,12 +181,15 @@ test('a session that ends in the middle, a server that is away, a power cut: the
   await context.close();
 });
 
-test('two windows on one draft: the second is told, and both texts are kept', async () => {
+test('two people at one seat on one draft: the second is told, and both texts are kept; whom the author named reads it and changes nothing, anybody else finds nothing', async () => {
   const served = await serve();
   const { page, context } = await open(served);
   page.setDefaultTimeout(15_000);
   await begin(page, served);
-  const second = await context.newPage();
+  const name = served.cookie.split('=')[0] ?? '';
+  // A sign-in of its own, on another machine.
+  const { page: second, context: elsewhere } = await open(served, { cookie: `${name}=${await openSession(served.t.register, served.t.session.hat)}` });
+  second.setDefaultTimeout(15_000);
   await second.goto(page.url());
   await second.waitForSelector('h1');
   await page.getByLabel('Title').fill('as the first window has it');
@@ -201,6 +204,34 @@ test('two windows on one draft: the second is told, and both texts are kept', as
   const drafts = await listDrafts(served.t.session);
   const titles = (await Promise.all(drafts.map(({ id }) => getDraft(served.t.session, id)))).map(({ body }) => (body as { typed: { title: string } }).typed.title).sort();
   assert.deepEqual(titles, ['as the first window has it', 'as the second window has it']);
+  // Back at the address of the first: as the other left it, not as it was typed here. On again: what was typed here.
+  const mine = second.url();
+  await second.goBack();
+  await second.waitForURL(page.url());
+  await second.waitForSelector('[data-part=end] button');
+  assert.equal(await second.getByLabel('Title').inputValue(), 'as the first window has it');
+  await second.goForward();
+  await second.waitForURL(mine);
+  await second.waitForSelector('[data-part=end] button');
+  assert.equal(await second.getByLabel('Title').inputValue(), 'as the second window has it');
+  await elsewhere.close();
+  const reviewer = await served.t.seat('named', 'reviewer', [served.t.main]);
+  const stranger = await served.t.seat('not named', 'documenter', [served.t.main]);
+  const { id, changedAt, body, compartment } = await getDraft(served.t.session, page.url().slice(-36));
+  await saveDraft(served.t.session, compartment, { id, changedAt, body, reviewer: reviewer.hat });
+  for (const session of [reviewer, stranger]) {
+    const third = await open(served, { cookie: `${name}=${session.token}` });
+    await third.page.goto(page.url());
+    if (session === stranger) await third.page.waitForSelector('h1:has-text("There is nothing here")');
+    else {
+      await third.page.waitForSelector('text=This is the draft of a colleague');
+      assert.equal(await third.page.getByLabel('Title').inputValue(), 'as the first window has it');
+      assert.equal(await third.page.locator('main fieldset[disabled] :is(input, textarea, select, button):enabled').count(), 0);
+      await assertAccessible(third.page, 'theirs');
+      assert.equal((await getDraft(served.t.session, id)).owner, served.t.session.hat);
+    }
+    await third.context.close();
+  }
   await context.close();
 });
 

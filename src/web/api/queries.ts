@@ -1,11 +1,30 @@
-import { keepPreviousData, QueryClient, queryOptions, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, QueryCache, QueryClient, queryOptions, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Ask, Doing, In, Out, Reading } from './apis.ts';
 import { call } from './client.ts';
 import { RefusalError } from './refusal-error.ts';
 
+let lost: () => void = () => undefined;
+/** What else is forgotten when something that was read may not be read any more. */
+export const onLost = (then: () => void): void => void (lost = then);
+
+/** What was read before may be closed now: what no page shows is forgotten, what one shows is asked anew. Not a draft: the form that holds it has what was typed since. */
+export function forgetRead(): void {
+  lost();
+  queryClient.removeQueries({ type: 'inactive' });
+  void queryClient.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] !== 'draft' && state.data !== undefined });
+}
+
 /** One for each tab, in memory alone: nothing of a record is written to the disk of whoever reads. */
 export const queryClient = new QueryClient({
+  // What stood here a moment ago is not there any more: a circle was taken away, or it was closed or erased. Neither this page nor one gone back to may go on showing it.
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.state.data === undefined || !(error instanceof RefusalError) || error.code !== 'register.not-found') return;
+      query.setState({ data: undefined });
+      forgetRead();
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 5_000, gcTime: 5 * 60_000, refetchOnWindowFocus: true,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { renew } from '../api/queries.ts';
+import { forgetRead, renew } from '../api/queries.ts';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
 import { startAnew, useHere } from './session.ts';
@@ -14,11 +14,14 @@ export function EndedCover({ children }: { readonly children: ReactNode }) {
   const say = useSay(common);
   const me = useHere()?.me;
   const hat = useRef(me?.hat);
+  const circles = useRef(me?.circles);
   const ended = me === null && hat.current !== undefined;
   useEffect(() => {
     if (me === undefined || me === null) return;
     if (hat.current !== undefined && hat.current !== me.hat) startAnew('/');
     hat.current = me.hat;
+    if (circles.current?.some(({ id }) => !me.circles.some((one) => one.id === id)) === true) forgetRead();
+    circles.current = me.circles;
   }, [me]);
   useEffect(() => {
     if (!ended) return undefined;

@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { CircleHelp, Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { queryClient } from '../api/queries.ts';
 import { HelpProvider } from '../parts/help/help-provider.tsx';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
@@ -13,6 +14,7 @@ import { LanguageChoice, LookChoice } from './choices.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { RecordButton } from './record-button.tsx';
 import { places } from './places.ts';
+import { sessionQuery } from './session.ts';
 import { useJumps } from './use-jumps.ts';
 import style from './frame.module.css';
 
@@ -24,6 +26,8 @@ export function Frame() {
   const at = useRouterState({ select: ({ location }) => location.pathname });
   const [openAt, setOpenAt] = useState<string | null>(null);
   const more = openAt === at;
+  // Circles are given and taken while a page is open: who is here is asked at every page.
+  useEffect(() => void queryClient.refetchQueries({ queryKey: sessionQuery.queryKey, stale: true }), [at]);
   return (
     <EndedCover>
      <HelpProvider>

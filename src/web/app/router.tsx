@@ -1,9 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
 import { onSessionEnded } from '../api/client.ts';
-import { queryClient } from '../api/queries.ts';
+import { onLost, queryClient } from '../api/queries.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { atTheDoor, framed } from './all-routes.tsx';
 import { doorRoute, frameRoute, nowhereRoute, rootRoute } from './root-route.tsx';
+import { forgetRecent } from './recent.ts';
 import { sessionQuery } from './session.ts';
 
 const tree = rootRoute.addChildren([frameRoute.addChildren([...framed, nowhereRoute]), doorRoute.addChildren([...atTheDoor])]);
@@ -15,6 +16,9 @@ export const router = createRouter({
 
 // A session that ended under an open page is seen at the next answer: the frame then covers the page and says so.
 onSessionEnded(() => void queryClient.invalidateQueries(sessionQuery));
+
+// The titles of what was opened are as closed as what they lead to.
+onLost(forgetRecent);
 
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }

@@ -1,4 +1,5 @@
 import { useAsk } from '../../api/queries.ts';
+import { EmergencyDues } from '../../parts/emergency/emergency-due.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -25,6 +26,7 @@ export function HomePage() {
       {data === undefined ? (error === null ? <Waiting /> : null) : (
         <>
           <Dues due={data.due} behindSince={data.behindSince} />
+          <EmergencyDues />
           {example ? <Start /> : null}
           <div className={style.sheet}>
             <div><Holds accounts={data.accounts} sources={data.sources} /><Logs logs={data.logs} option={data.place.dataOption} /></div>

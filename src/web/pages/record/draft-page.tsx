@@ -1,12 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { call } from '../../api/client.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { useSay } from '../../words/use-words.tsx';
 import { InterviewForm } from './interview-form.tsx';
 import { isTyped } from './typed.ts';
 import { VersionForm } from './version/version-form.tsx';
 import { isVersion } from './version/version.ts';
+import { record } from './words/record.ts';
+import style from './record.module.css';
 
 const route = getRouteApi('/frame/record/$id');
 
@@ -16,8 +20,15 @@ export function DraftPage() {
   const draft = useQuery({ queryKey: ['draft', id], queryFn: ({ signal }) => call('GET /api/drafts/:id', { id }, signal), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, retry: false });
   if (draft.error !== null && draft.data === undefined) return <Problem error={draft.error} again={() => void draft.refetch()} />;
   if (draft.data === undefined) return <Waiting />;
-  const { body, circle, changedAt } = draft.data;
+  const { body, circle, changedAt, mine } = draft.data;
+  if (!mine) return <Theirs>{isVersion(body) ? <VersionForm id={id} circle={circle} changedAt={changedAt} typed={body.typed} reload={() => undefined} /> : isTyped(body) ? <InterviewForm id={id} circle={circle} changedAt={changedAt} typed={body.typed} done={body.done} reload={() => undefined} /> : null}</Theirs>;
   if (isVersion(body)) return <VersionForm key={`${id} ${changedAt}`} id={id} circle={circle} changedAt={changedAt} typed={body.typed} reload={() => void draft.refetch()} />;
   if (!isTyped(body)) return <Problem error={new Error('draft of another form')} />;
   return <InterviewForm key={`${id} ${changedAt}`} id={id} circle={circle} changedAt={changedAt} typed={body.typed} done={body.done} reload={() => void draft.refetch()} />;
+}
+
+/** A draft has one author. Whom they named to read it sees it as it is typed, and can change none of it: no field takes a word that would not be kept. */
+function Theirs({ children }: { readonly children: ReactNode }) {
+  const say = useSay(record);
+  return <><p role="status" className={style.notice}>{say('draft.theirs')}</p><fieldset disabled className={style.theirs}>{children}</fieldset></>;
 }

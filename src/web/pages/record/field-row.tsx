@@ -7,10 +7,10 @@ import { fieldWord, shapeOf, sortWord } from './fields.ts';
 import { FigureValue } from './figure/figure-value.tsx';
 import { HowKnown } from './how-known.tsx';
 import { PlacePick } from './place-pick.tsx';
+import { PointPick } from './point-pick.tsx';
 import { Select } from './select.tsx';
 import { TermPick } from './term-pick.tsx';
-import { useThere } from './there.tsx';
-import { nameOf, TimeValue, unlisted, type ValueProps } from './time-value.tsx';
+import { nameOf, TimeValue, type ValueProps } from './time-value.tsx';
 import type { Entry, Field, Silence, Typed } from './typed.ts';
 import { record } from './words/record.ts';
 import style from './record.module.css';
@@ -37,7 +37,6 @@ export function FieldRow({ entry, field, typed, onChange, onDrop, own = false }:
 
 function Value({ name, entry, field, typed, set }: ValueProps) {
   const say = useSay(record);
-  const there = useThere();
   const shape = shapeOf(entry.sort, field.property);
   switch (shape.as) {
     case 'text': return <Textarea label={name} value={field.text} autosize minRows={1} maxLength={20_000} onChange={(event) => set({ text: event.currentTarget.value })} />;
@@ -55,9 +54,8 @@ function Value({ name, entry, field, typed, set }: ValueProps) {
     );
     case 'figure': return <FigureValue name={name} figure={field.figure} entry={entry} typed={typed} onChange={(figure) => set({ figure })} />;
     case 'entry': {
-      const before = there.filter(({ sort }) => shape.to.includes(sort));
       const others = typed.entries.filter((other) => other.key !== entry.key && shape.to.includes(other.sort));
-      return <Select label={name} value={field.pick} note={others.length + before.length === 0 ? say('entry.noneToPoint') : ''} onChange={(pick) => set({ pick })} options={[['', say('entry.choose')], ...others.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const), ...before.map(({ address, title }) => [address, title] as const), ...unlisted(field, [...others.map(({ key }) => key), ...before.map(({ address }) => address)])]} />;
+      return <PointPick label={name} value={field.pick} note={say('entry.noneToPoint')} fits={(sort) => shape.to.includes(sort)} here={others.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const)} elsewhere={field.label === '' ? field.pick : field.label} onChange={(pick, label) => set({ pick, label })} />;
     }
   }
 }

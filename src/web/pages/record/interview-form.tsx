@@ -55,7 +55,7 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
       const made = await call('POST /api/drafts/:id/record', { id, changedAt: at });
       setRecorded(made);
       announce(say('done.title'));
-      await Promise.all([renew('GET /api/drafts'), renew('GET /api/home'), renew('GET /api/sources/:source'), renew('GET /api/sources/:id/permissions')]);
+      await Promise.all([renew('GET /api/drafts'), renew('GET /api/home'), renew('GET /api/emergency-notes'), renew('GET /api/sources/:source'), renew('GET /api/sources/:id/permissions')]);
     } catch (thrown) {
       setError(thrown);
       // Part of it may have been entered: the draft on the server knows, and goes on from there.
@@ -68,7 +68,7 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
     }
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void submit(); }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); if (event.currentTarget.closest('fieldset:disabled') === null) void submit(); }
     if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
       // From part to part without the many fields between.
       const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')];

@@ -9,6 +9,6 @@ export function SavedLine({ state }: { readonly state: SaveState }) {
   const say = useSay(record);
   const { language } = useTongue();
   const clock = (at: Date): string => new Intl.DateTimeFormat(languageTag[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
-  if (state.is === 'not-saved' || state.is === 'stale') return <span role="alert" className={style.unsaved}>{say(state.is === 'stale' ? 'save.stale' : 'save.not')}</span>;
+  if (state.is === 'not-saved' || state.is === 'stale' || state.is === 'closed') return <span role="alert" className={style.unsaved}>{say(state.is === 'stale' ? 'save.stale' : state.is === 'closed' ? 'save.closed' : 'save.not')}</span>;
   return <span className={style.saved} data-saved={state.is}>{state.is === 'saved' ? say('save.at', { at: clock(state.at) }) : say('save.busy')}</span>;
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import { useSay, useTongue } from '../../words/use-words.tsx';
 import { sortWord } from './fields.ts';
+import { PointPick } from './point-pick.tsx';
 import { Select } from './select.tsx';
 import { useThere } from './there.tsx';
 import type { Entry, Field, Typed } from './typed.ts';
@@ -14,9 +15,6 @@ export type ValueProps = { readonly name: string; readonly entry: Entry; readonl
 
 /** What the writer calls an entry, or its number and sort. */
 export const nameOf = (entry: Entry, typed: Typed, sort: string): string => `${typed.entries.indexOf(entry) + 1}. ${entry.call.trim() === '' ? sort : entry.call}`;
-
-/** What is pointed to already and stands in no list here keeps its place in the choice. */
-export const unlisted = (field: Field, listed: readonly string[]): readonly (readonly [string, string])[] => (field.pick === '' || listed.includes(field.pick) ? [] : [[field.pick, field.label === '' ? field.pick : field.label]]);
 
 /** A time in words as told; what it hangs on is pointed to, and no date is asked. */
 export function TimeValue({ name, entry, field, typed, set }: ValueProps) {
@@ -29,16 +27,18 @@ export function TimeValue({ name, entry, field, typed, set }: ValueProps) {
   });
   // A number hangs on no step.
   const hangs = !entry.sort.startsWith('figure:');
-  const before = useThere().filter(({ sort }) => hangs && /^(?:event|act):/.test(sort));
-  const steps = typed.entries.filter((other) => hangs && other.key !== entry.key && /^(?:event|act):/.test(other.sort));
+  const isStep = (sort: string): boolean => hangs && /^(?:event|act):/.test(sort);
+  const { accounts, many } = useThere();
+  const none = !hangs || (!many && !accounts.some(({ sort }) => isStep(sort)) && !typed.entries.some((other) => other.key !== entry.key && isStep(other.sort)));
+  const steps = typed.entries.filter((other) => other.key !== entry.key && isStep(other.sort));
   const found = read.data;
   const line = words === '' || found === undefined ? '' : found.edtf !== null ? say('time.read', { said: found.said, from: found.earliest, to: found.latest }) : found.relative ? say('time.relative') : say('time.notUnderstood');
   return (
     <div className={style.inner}>
       <TextInput label={name} description={say('time.note')} value={field.text} maxLength={1000} onChange={(event) => set({ text: event.currentTarget.value })} />
       <Select label={say('time.by')} value={field.supplied} onChange={(supplied) => set({ supplied })} options={(['speaker', 'interviewer', 'coder', 'document', 'not-recorded'] as const).map((one) => [one, say(`by.${one}`)])} />
-      {steps.length + before.length === 0 ? null : <Select label={say('time.relation')} value={field.relation} onChange={(relation) => set({ relation })} options={[['', say('time.none')], ...(['before', 'after', 'during', 'same-time'] as const).map((one) => [one, say(`relation.${one}`)] as const)]} />}
-      {steps.length + before.length === 0 || field.relation === '' ? null : <Select label={say('time.step')} value={field.step} onChange={(step) => set({ step })} options={[['', say('entry.choose')], ...steps.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const), ...before.map(({ address, title }) => [address, title] as const), ...(field.step === '' || [...steps.map(({ key }) => key), ...before.map(({ address }) => address)].includes(field.step) ? [] : [[field.step, say('entry.elsewhere')] as const])]} />}
+      {none ? null : <Select label={say('time.relation')} value={field.relation} onChange={(relation) => set({ relation })} options={[['', say('time.none')], ...(['before', 'after', 'during', 'same-time'] as const).map((one) => [one, say(`relation.${one}`)] as const)]} />}
+      {none || field.relation === '' ? null : <PointPick label={say('time.step')} value={field.step} fits={isStep} here={steps.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const)} elsewhere={say('entry.elsewhere')} onChange={(step) => set({ step })} />}
       <p className={style.read} role="status">{line}{found !== undefined && words !== '' && found.flags.some((flag) => flag === 'convention-unknown' || flag === 'calendar-unsure') ? ` ${say('time.unsure')}` : ''}</p>
     </div>
   );

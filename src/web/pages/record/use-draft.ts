@@ -5,13 +5,16 @@ import { codeOf } from '../../api/refusal-error.ts';
 /** Milliseconds after the last change until it is sent, and between attempts while the server is away. */
 const quiet = 600;
 const again = 3_000;
+const closed: readonly string[] = ['register.not-found', 'access.denied'];
 
 export type SaveState =
   | { readonly is: 'saved'; readonly at: Date } | { readonly is: 'saving' } | { readonly is: 'waiting' }
   /** The server is away, or the session ended: what was typed is in this page alone. */
   | { readonly is: 'not-saved'; readonly code: string }
   /** Another window saved in between: both texts are kept until somebody chooses. */
-  | { readonly is: 'stale' };
+  | { readonly is: 'stale' }
+  /** The draft is not this person's to write, or not any more: what was typed since is in this page alone, and no attempt will change that. */
+  | { readonly is: 'closed' };
 export type Draft<T> = {
   readonly typed: T; readonly change: (next: (now: T) => T) => void; readonly state: SaveState;
   /** Saves what is left, with `more` in the body, and says what stands. */
@@ -48,9 +51,9 @@ export function useDraft<T>({ form, id, circle, changedAt, typed: begun, done }:
     } catch (error) {
       dirty.current = true;
       const code = codeOf(error);
-      setState(code === 'draft.stale' ? { is: 'stale' } : { is: 'not-saved', code });
+      setState(code === 'draft.stale' ? { is: 'stale' } : closed.includes(code) ? { is: 'closed' } : { is: 'not-saved', code });
       // Nobody is asked to press anything: it goes on by itself when the server is back or somebody has signed in again.
-      if (code !== 'draft.stale' && code !== 'register.not-found') timer.current = setTimeout(() => void send().catch(() => undefined), again);
+      if (code !== 'draft.stale' && !closed.includes(code)) timer.current = setTimeout(() => void send().catch(() => undefined), again);
       throw error;
     } finally {
       running.current = null;
@@ -61,7 +64,7 @@ export function useDraft<T>({ form, id, circle, changedAt, typed: begun, done }:
     latest.current = next(latest.current);
     dirty.current = true;
     setTyped(latest.current);
-    setState((now) => (now.is === 'stale' || now.is === 'not-saved' ? now : { is: 'waiting' }));
+    setState((now) => (now.is === 'stale' || now.is === 'closed' || now.is === 'not-saved' ? now : { is: 'waiting' }));
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void send().catch(() => undefined), quiet);
   }, [send]);

@@ -14,7 +14,7 @@ import { useSay } from '../../words/use-words.tsx';
 import style from '../../parts/assess/assess.module.css';
 
 const verdicts = ['reasonable-grounds', 'not-supported'] as const;
-const renews = ['GET /api/reviews', 'GET /api/reviews/:account', 'GET /api/entities/:address'] as const;
+const renews = ['GET /api/reviews', 'GET /api/reviews/:account', 'GET /api/entities/:address', 'GET /api/emergency-notes'] as const;
 
 /** What a reviewer does with what is on the desk: decides it with a reason, or gives it back with what is missing. */
 export function DecideForm({ view, account, turn }: { readonly view: View; readonly account: string; readonly turn: number }) {

@@ -6,7 +6,7 @@ import { keepReason } from './use-reasons.ts';
 import { assess } from './words/assess.ts';
 
 export type Conclusion = In<'POST /api/assessments'>['body'];
-const renews = ['GET /api/entities/:address', 'GET /api/assessments/about/:subject', 'GET /api/sources/:source'] as const;
+const renews = ['GET /api/entities/:address', 'GET /api/assessments/about/:subject', 'GET /api/sources/:source', 'GET /api/emergency-notes'] as const;
 
 export type Concluding = {
   readonly record: (body: Conclusion, reason: string, what: string) => void;

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Out } from '../../../api/apis.ts';
 import { useAsk } from '../../../api/queries.ts';
+import { EmergencyDue } from '../../../parts/emergency/emergency-due.tsx';
 import { EntryLink } from '../../../parts/entry-link.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Problem } from '../../../parts/problem.tsx';
@@ -43,6 +44,7 @@ function OneSource({ source }: { readonly source: string }) {
           <li>{Object.entries(data.totals).map(([kind, n]) => `${plain(`kind.${kind}` as 'kind.person')} ${n}${data.capped ? '+' : ''}`).join(' · ')}</li>
         </ul>
       </PageHeader>
+      {about.basis === 'emergency' || data.givers.some(({ basis }) => basis === 'emergency') ? <EmergencyDue source={about.address} /> : null}
       <section className={style.part} aria-labelledby="card">
         <h2 id="card">{say('source.card')}</h2>
         <p className={style.meta}>{card.givers === 0 ? say('source.card.alone') : say('source.card.givers', { n: card.givers })} {say('source.card.note')}</p>

@@ -72,7 +72,7 @@ export function VersionForm({ id, circle, changedAt, typed: begun, reload }: Pro
       announce(own('version.rebased'));
     } catch (thrown) { setError(thrown); }
   };
-  const press = (event: KeyboardEvent): void => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void submit(); } };
+  const press = (event: KeyboardEvent): void => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); if (event.currentTarget.closest('fieldset:disabled') === null) void submit(); } };
   if (done) return <><PageHeader title={own('version.done')} /><p>{own('version.doneText')}</p><p><a href={`/entry/${typed.account}`}>{own('version.toEntry', { id: typed.id })}</a></p></>;
   const code = codeOf(error);
   const told = toldOf(error, say);
