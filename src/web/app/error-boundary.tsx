@@ -17,10 +17,10 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <main role="alert">
+      <main><div role="alert">
         {Object.entries(said).map(([language, text]) => <p key={language} lang={language}>{text}</p>)}
         <p><a href="/">Vigil</a></p>
-      </main>
+      </div></main>
     );
   }
 }

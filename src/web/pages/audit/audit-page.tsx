@@ -76,7 +76,7 @@ function Rows({ entries, caption }: { readonly entries: Out<'GET /api/audit'>['e
   const word = useSay(common);
   const { time } = useFormat();
   return (
-    <div className={style.wide} tabIndex={0} role="group" aria-label={caption}>
+    <div className={`sideways ${style.wide}`} tabIndex={0} role="group" aria-label={caption}>
       <table className={style.table}>
         <caption className="unseen">{caption}</caption>
         <thead><tr><th scope="col">{say('when')}</th><th scope="col">{say('who')}</th><th scope="col">{say('command')}</th><th scope="col" className={style.number}>{say('records')}</th><th scope="col">{say('opened')}</th></tr></thead>

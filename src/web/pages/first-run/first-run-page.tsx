@@ -4,11 +4,10 @@ import { useEffect, useState } from 'react';
 import { useDo } from '../../api/queries.ts';
 import { codeOf } from '../../api/refusal-error.ts';
 import { AskPassword } from '../../app/ask-password.tsx';
+import { Door } from '../../app/door.tsx';
 import { startAnew, useHere } from '../../app/session.ts';
-import { LanguageLinks } from '../../app/language-links.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { common } from '../../words/common.ts';
 import { useSay } from '../../words/use-words.tsx';
 import { BeginStep } from './begin-step.tsx';
 import { KeyStep } from './key-step.tsx';
@@ -23,7 +22,6 @@ const titles = { key: 'key.title', person: 'person.title', begin: 'begin.title' 
 /** Three pages after the first start: the key, the first person, how to begin. Each can be left for later. */
 export function FirstRunPage() {
   const say = useSay(firstRun);
-  const word = useSay(common);
   const go = useNavigate();
   const { step = 'key' } = route.useSearch();
   const me = useHere()?.me;
@@ -42,8 +40,7 @@ export function FirstRunPage() {
   const [before, next] = [order[at - 1], order[at + 1]];
   if (me === null || me === undefined) return null;
   return (
-    <main className={style.page} id="content">
-      <p className={style.mark}>{word('name')} <span className="quiet">{say('step', { n: at + 1, what: say(`step.${step}`) })}</span></p>
+    <Door beside={say('step', { n: at + 1, what: say(`step.${step}`) })}>
       <PageHeader key={step} title={say(titles[step])} tab={say('title')} />
       {wanted === undefined ? null : <AskPassword opened={asks} busy={isPending} wrong={tried} onClose={() => void go({ to: '/' })} onPassword={(password) => { setTried(true); mutate({ hat: wanted, password }, { onSuccess: () => startAnew(`/first-run?step=${step}`) }); }} />}
       {asks ? null : error !== null ? <Problem error={error} inline again={() => change.reset()} /> : wanted !== undefined ? null : step === 'key' ? <KeyStep /> : step === 'person' ? <PersonStep /> : <BeginStep />}
@@ -52,7 +49,6 @@ export function FirstRunPage() {
         {next === undefined ? null : <Button onClick={() => void go({ to: '/first-run', search: { step: next } })}>{say('next')}</Button>}
         {next === undefined ? null : <Link to="/">{say('later')}</Link>}
       </nav>
-      <LanguageLinks />
-    </main>
+    </Door>
   );
 }

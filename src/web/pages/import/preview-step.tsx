@@ -95,7 +95,7 @@ function Warnings({ plan, draft, change, workbook }: { readonly plan: Upload['pl
     <details className={style.more} open={plan.warnings.length <= 12}>
       <summary>{say('preview.warnings')} ({format.number(plan.warnings.length)}{plan.moreWarnings ? '+' : ''})</summary>
       {unknown ? <p className="quiet">{say('preview.noneAdded')}</p> : null}
-      <div className={style.wide} role="group" aria-label={say('preview.warnings')} tabIndex={0}>
+      <div className={`sideways ${style.wide}`} role="group" aria-label={say('preview.warnings')} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{say('columns.column')}</th><th scope="col">{say('preview.word')}</th><th scope="col">{say('preview.rows')}</th><th scope="col">{say('columns.why')}</th><th scope="col">{say('preview.means')}</th></tr></thead>
           <tbody>

@@ -45,7 +45,7 @@ export function ReadStep({ looked: { look, columns }, draft, change, pending, on
       {columns.length === 0 ? null : (
         <>
           <h3 id="first">{say('read.first')}</h3>
-          <div className={style.wide} role="group" aria-labelledby="first" tabIndex={0}>
+          <div className={`sideways ${style.wide}`} role="group" aria-labelledby="first" tabIndex={0}>
             <table>
               <thead><tr>{columns.map(({ name }) => <th key={name} scope="col">{name}</th>)}</tr></thead>
               <tbody>{look.rows.slice(0, 8).map((row, i) => <tr key={i}>{row.map((cell, c) => <td key={c}><span className={style.cell}>{cell}</span></td>)}</tr>)}</tbody>

@@ -88,7 +88,7 @@ function PastImports({ imports, may }: { readonly imports: Imports['imports']; r
       <h2 id="past" className={style.section}>{say('past.title')}</h2>
       <UndoImport asked={asked} onClose={() => setAsked(null)} />
       {imports.length === 0 ? <Empty title={say('past.none')} /> : (
-        <div className={style.wide} role="group" aria-labelledby="past" tabIndex={0}>
+        <div className={`sideways ${style.wide}`} role="group" aria-labelledby="past" tabIndex={0}>
           <table>
             <thead><tr><th scope="col">{say('past.when')}</th><th scope="col">{say('past.id')}</th><th scope="col">{say('past.file')}</th><th scope="col">{say('past.circle')}</th><th scope="col">{say('past.rows')}</th><th scope="col">{say('past.new')}</th><th scope="col">{say('past.changed')}</th><th scope="col">{say('past.same')}</th><th scope="col">{say('past.left')}</th><th scope="col">{say('past.state')}</th></tr></thead>
             <tbody>

@@ -47,7 +47,7 @@ function PeopleTable({ people: rows, onOpen }: { readonly people: readonly Perso
   const word = useSay(common);
   const { day } = useFormat();
   return (
-    <div className={style.wide} tabIndex={0} role="group" aria-label={say('people')}>
+    <div className="sideways" tabIndex={0} role="group" aria-label={say('people')}>
       <table className={style.table}>
         <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('hatsAndCircles')}</th><th scope="col">{say('seatSince')}</th>{onOpen === undefined ? null : <th scope="col"><span className="unseen">{say('change')}</span></th>}</tr></thead>
         <tbody>
@@ -70,7 +70,7 @@ function CirclesTable({ circles, people: all }: { readonly circles: readonly Cir
   const { day } = useFormat();
   const membersOf = (name: string): string[] => all.flatMap((person) => person.hats.filter((hat) => hat.endedAt === null && hat.circles.some((one) => one.circle === name)).map(() => person.name));
   return (
-    <div className={style.wide} tabIndex={0} role="group" aria-label={say('circles')}>
+    <div className="sideways" tabIndex={0} role="group" aria-label={say('circles')}>
       <table className={style.table}>
         <thead><tr><th scope="col">{say('circle')}</th><th scope="col">{say('sort')}</th><th scope="col">{say('members')}</th><th scope="col">{say('madeOn')}</th></tr></thead>
         <tbody>{circles.map((circle) => <tr key={circle.name}><th scope="row">{circle.name}</th><td>{circle.name === 'house' ? say('kind.house') : say(`kind.${circle.kind}`)}</td><td>{[...new Set(membersOf(circle.name))].join(', ') || <span className="quiet">{say('nobody')}</span>}</td><td>{day(circle.madeAt)}</td></tr>)}</tbody>

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Out } from '../../api/apis.ts';
-import { startAnew, useHere } from '../../app/session.ts';
-import { LanguageLinks } from '../../app/language-links.tsx';
+import { Door } from '../../app/door.tsx';
+import { startAnew } from '../../app/session.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { common } from '../../words/common.ts';
 import { useSay } from '../../words/use-words.tsx';
@@ -25,17 +25,13 @@ export function SignInPage() {
   const [first, setFirst] = useState<First | null>(null);
   const [spare, setSpare] = useState<readonly string[] | null>(null);
   const confirm = useDo('POST /api/sign-in/first');
-  const register = useHere()?.register;
   const enter = (): void => startAnew(to);
   return (
-    <main className={style.page} id="content">
-      <p className={style.mark}>{word('name')} <span className="quiet">{word('what')}</span></p>
-      {register === 'practice' ? <p className={style.note} role="note">{word('banner.invented')}</p> : null}
+    <Door beside={word('what')} narrow>
       <PageHeader title={spare !== null ? say('spare.title') : first !== null ? say('setup.title') : say('title')} tab={say('title')} />
       {spare !== null ? <SpareCodes codes={spare} onKept={enter} />
         : first !== null ? <CodeSetup secret={first} busy={confirm.isPending} error={confirm.error} onCode={(code) => confirm.mutate({ token: first.token, code }, { onSuccess: (made) => setSpare(made.spare) })} />
           : <><PasswordForm onIn={enter} onFirst={setFirst} /><p className={style.or}>{say('or')}</p><PasskeyButton onIn={enter} /><p className="quiet">{say('lost')}</p></>}
-      <LanguageLinks />
-    </main>
+    </Door>
   );
 }

@@ -36,7 +36,7 @@ const Boxes = ({ answers }: { readonly answers: readonly string[] }) => <>{answe
 
 function HelpTable({ block, say }: { readonly block: Extract<HelpBlock, { is: 'table' }>; readonly say: (spans: Spans) => ReactNode }) {
   return (
-    <div className={style.wide} tabIndex={0} role="group">
+    <div className={`sideways ${style.wide}`} tabIndex={0} role="group">
       <table className={block.head.length === 0 ? style.facts : undefined}>
         {block.head.some((cell) => cell.length > 0) ? <thead><tr>{block.head.map((cell, i) => <th key={i} scope="col">{say(cell)}</th>)}</tr></thead> : null}
         <tbody>{block.rows.map((row, r) => <tr key={r}>{row.map((cell, i) => (i === 0 ? <th key={i} scope="row">{say(cell)}</th> : <td key={i}>{say(cell)}</td>))}</tr>)}</tbody>

@@ -23,7 +23,7 @@ export function ActsPanel({ page }: { readonly page: Entity }) {
 function ActTable({ title, acts, long = false }: { readonly title: string; readonly acts: readonly Act[]; readonly long?: boolean }) {
   const say = useSay(read);
   return (
-    <div className={style.wide} tabIndex={0} role="region" aria-label={title}>
+    <div className={`sideways ${style.wide}`} tabIndex={0} role="region" aria-label={title}>
       <table>
         <caption className="unseen">{title}</caption>
         <thead><tr><th scope="col">{long ? say('custody') : say('act')}</th><th scope="col">{say('act.code')}</th><th scope="col">{say('act.when')}</th><th scope="col">{say('act.where')}</th><th scope="col">{long ? say('custody.long') : say('act.by')}</th><th scope="col">{say('act.after')}</th></tr></thead>
