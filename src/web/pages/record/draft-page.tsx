@@ -14,12 +14,12 @@ import style from './record.module.css';
 
 const route = getRouteApi('/frame/record/$id');
 
-/** Loads a draft once: from then on the form is what the writer sees, and a save that meets another says so. */
+/** Loads a draft once each time it is come to, never as this tab last saw it: from then on the form is what the writer sees, and a save that meets another says so. */
 export function DraftPage() {
   const { id } = route.useParams();
-  const draft = useQuery({ queryKey: ['draft', id], queryFn: ({ signal }) => call('GET /api/drafts/:id', { id }, signal), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, retry: false });
-  if (draft.error !== null && draft.data === undefined) return <Problem error={draft.error} again={() => void draft.refetch()} />;
-  if (draft.data === undefined) return <Waiting />;
+  const draft = useQuery({ queryKey: ['draft', id], queryFn: ({ signal }) => call('GET /api/drafts/:id', { id }, signal), staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: false });
+  if (draft.error !== null) return <Problem error={draft.error} again={() => void draft.refetch()} />;
+  if (draft.data === undefined || !draft.isFetchedAfterMount) return <Waiting />;
   const { body, circle, changedAt, mine } = draft.data;
   if (!mine) return <Theirs>{isVersion(body) ? <VersionForm id={id} circle={circle} changedAt={changedAt} typed={body.typed} reload={() => undefined} /> : isTyped(body) ? <InterviewForm id={id} circle={circle} changedAt={changedAt} typed={body.typed} done={body.done} reload={() => undefined} /> : null}</Theirs>;
   if (isVersion(body)) return <VersionForm key={`${id} ${changedAt}`} id={id} circle={circle} changedAt={changedAt} typed={body.typed} reload={() => void draft.refetch()} />;
