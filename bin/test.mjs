@@ -52,7 +52,7 @@ await tests('tests, PostgreSQL 18 (own)', plainFiles, { VIGIL_TEST_PG: '18' });
 if (fs.existsSync(postgres15)) await tests('database tests, PostgreSQL 15', databaseFiles, { VIGIL_TEST_PG: '15' }, 'postgres15');
 else notRun('database tests, PostgreSQL 15', `${postgres15} is not there`, 'postgres15');
 const chromium = process.env['VIGIL_CHROMIUM'] ?? '/usr/bin/chromium';
-if (fs.existsSync(chromium)) await tests('browser tests', browserFiles, { VIGIL_TEST_PG: '18', VIGIL_CHROMIUM: chromium }, 'browser', 3);
+if (fs.existsSync(chromium)) await tests('browser tests', browserFiles, { VIGIL_TEST_PG: '18', VIGIL_CHROMIUM: chromium }, 'browser');
 else notRun('browser tests', `no Chromium at ${chromium} (VIGIL_CHROMIUM)`, 'browser');
 if (stopped) notRun('the rest', 'stopped by a signal', undefined, true);
 
@@ -151,15 +151,14 @@ async function check(part, args) {
   table.push({ part, ran: true, why: '', passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 }
 
-/** `atOnce` files: two keep two processors busy; a browser's wait a third of their time for a page to come to rest. */
-async function tests(part, chosen, env, need, atOnce = 2) {
+async function tests(part, chosen, env, need) {
   if (stopped) return;
   if (chosen.length === 0) return notRun(part, 'no such test files', need, false);
   title(`${part}: ${chosen.length} file${chosen.length === 1 ? '' : 's'}`);
   const list = join(temporary, 'counts.jsonl');
   const code = await runNode(
     [
-      '--test', `--test-concurrency=${atOnce}`, '--test-timeout=900000',
+      '--test', '--test-concurrency=2', '--test-timeout=900000',
       `--test-reporter=${only === undefined ? 'dot' : 'spec'}`, '--test-reporter-destination=stdout',
       `--test-reporter=${join(here, 'test-counts.mjs')}`, `--test-reporter-destination=${list}`,
       ...chosen,
