@@ -102,7 +102,7 @@ test('the three by keyboard alone', async () => {
   await page.waitForSelector('h2');
   await page.keyboard.type('gf');
   await page.waitForURL('**/figures');
-  await page.waitForSelector('h2');
+  await page.getByRole('link', { name: /^How many persons were moved, North Koreans returned from China, China, 9 October 2023/ }).first().waitFor();
   await to(/^How many persons were moved, North Koreans returned from China, China, 9 October 2023/);
   await page.keyboard.press('Enter');
   await page.waitForSelector('text=What each source says');
