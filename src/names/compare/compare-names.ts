@@ -1,0 +1,39 @@
+import { readName } from '../read/read-name.ts';
+import type { About, Kind, ReadName } from '../reading.ts';
+import { compareForms } from './compare-forms.ts';
+import type { Outcome } from './compare-forms.ts';
+import { rankOf, scoreOf } from './levels.ts';
+import type { Level } from './levels.ts';
+
+const silent: Readonly<Partial<Record<Kind, Level>>> = { empty: 'empty', number: 'number', initials: 'initials', 'title-only': 'title-only', relative: 'relative' };
+const unknown = (level: Level): Outcome => ({ verdict: 'unknown', level, score: null, reasons: [level as Outcome['reasons'][number]] });
+
+/**
+ * Compares two read names: same, possible, different or unknown, with level, score 0 to 1 (null where unknown) and reasons as codes. Symmetric; a name and itself are the same unless too little is said.
+ * It says whether two writings may be one name, never whether two people are one.
+ */
+export function compareRead(a: ReadName, b: ReadName): Outcome {
+  const levels = [silent[a.kind], silent[b.kind]].filter((level) => level !== undefined).sort((x, y) => rankOf(x) - rankOf(y));
+  if (levels[0] !== undefined) return unknown(levels[0]);
+  const masked = a.kind === 'masked' && b.kind === 'masked';
+  if (a.folded === b.folded && a.folded !== '') {
+    if (a.kind === 'surname-only') return unknown('surname-only');
+    if (masked) return unknown('masked');
+    // Characters written alike are one name even where both are the person's own; Hangul written alike is, in either orthography.
+    return { verdict: 'same', level: a.kind === 'given-only' ? 'identical-given' : 'identical', score: scoreOf(a.kind === 'given-only' ? 'identical-given' : 'identical'), reasons: a.kind === 'given-only' ? ['surname-missing', 'same-writing'] : ['same-writing'] };
+  }
+  const known = { orthography: a.orthography !== 'unknown' && b.orthography !== 'unknown', provenance: [a.provenance, b.provenance] as const };
+  let best: Outcome | undefined;
+  for (const x of a.forms) for (const y of b.forms) {
+    const outcome = compareForms(x, y, known);
+    if (best === undefined || rankOf(outcome.level) < rankOf(best.level) || (outcome.level === best.level && (outcome.score ?? 0) > (best.score ?? 0))) best = outcome;
+  }
+  if (best === undefined) return unknown('empty');
+  if (masked && best.level === 'part') return unknown('masked');
+  return best;
+}
+
+export type Side = { readonly name: string } & About;
+/** Compares two writings. */
+export const compareNames = (a: string | Side, b: string | Side): Outcome => compareRead(toRead(a), toRead(b));
+const toRead = (side: string | Side): ReadName => (typeof side === 'string' ? readName(side) : readName(side.name, side));

@@ -1,0 +1,48 @@
+import table from './hanja.json' with { type: 'json' };
+import { glyphs } from './glyphs.ts';
+
+type Characters = {
+  /** Sounds of a character before the initial-sound rule, with weight: 1 in the lists for names, schools or KS X 1001, 0.3 else. */
+  readonly sounds: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Traditional or Korean forms that a simplified or foreign form may stand for. */
+  readonly forms: ReadonlyMap<string, readonly string[]>;
+  readonly compat: ReadonlyMap<string, string>;
+  /** Mandarin sounds with tone marks. */
+  readonly pinyin: ReadonlyMap<string, readonly string[]>;
+};
+let loaded: Characters | undefined;
+
+function load(): Characters {
+  const sounds = new Map<string, Map<string, number>>();
+  for (const [group, weight] of [[table.named, 1], [table.other, 0.3]] as const) for (const [sound, chars] of Object.entries(group)) for (const char of chars) {
+    const found = sounds.get(char) ?? new Map<string, number>();
+    sounds.set(char, found.set(sound, Math.max(weight, found.get(sound) ?? 0)));
+  }
+  const rows = (text: string): [string, string[]][] => text.split(' ').map((row) => { const [first = '', ...rest] = [...row]; return [first, rest]; });
+  const forms = new Map<string, string[]>(rows(table.simplified));
+  for (const [first, rest] of rows(glyphs)) for (const form of rest) forms.set(form, [...new Set([...(forms.get(form) ?? []), first])]);
+  const pinyin = new Map<string, string[]>();
+  for (const group of [table.pinyin, table.pinyinOther]) for (const [sound, chars] of Object.entries(group)) for (const char of chars) { const list = pinyin.get(char); if (list === undefined) pinyin.set(char, [sound]); else list.push(sound); }
+  return { sounds, forms, compat: new Map(rows(table.compat).map(([char, rest]) => [char, rest.join('')])), pinyin };
+}
+const characters = (): Characters => (loaded ??= load());
+
+/** The character itself and every form it may stand for: 钟 → 钟 鍾 鐘, 余 → 余 餘. */
+export const formsOf = (char: string): readonly string[] => [char, ...(characters().forms.get(char) ?? [])];
+
+/** Korean sounds of a character through all its forms, with weights; empty if none is known. */
+export function soundsOfCharacter(char: string): ReadonlyMap<string, number> {
+  const out = new Map<string, number>();
+  for (const form of formsOf(char)) for (const [sound, weight] of characters().sounds.get(form) ?? []) out.set(sound, Math.max(out.get(sound) ?? 0, weight));
+  return out;
+}
+
+/** The reading under which KS X 1001 encoded a compatibility ideograph (U+F90A 金 as 금), lost when it is folded. */
+export const compatReading = (char: string): string | undefined => characters().compat.get(char);
+
+export const pinyinOf = (char: string): readonly string[] => [...new Set(formsOf(char).flatMap((form) => characters().pinyin.get(form) ?? []))];
+/** All characters by Mandarin sound: the usual one, and sounds that a character has besides. */
+export const charactersByPinyin: { readonly usual: Readonly<Record<string, string>>; readonly other: Readonly<Record<string, string>> } = { usual: table.pinyin, other: table.pinyinOther };
+
+/** Whether two characters may be one: the same, or forms of one another. */
+export const sameCharacter = (a: string, b: string): boolean => { if (a === b) return true; const other = formsOf(b); return formsOf(a).some((form) => other.includes(form)); };

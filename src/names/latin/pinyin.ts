@@ -1,0 +1,55 @@
+import { charactersByPinyin, pinyinOf, soundsOfCharacter } from '../hanja/characters.ts';
+import { segment, toPieces } from '../segment.ts';
+import type { Pieces } from '../segment.ts';
+import { surnames } from '../tables/surnames.ts';
+import { toWadeGiles } from './wade-giles.ts';
+
+/**
+ * Hanyu Pinyin (GB/T 16159-2012; for names GB/T 28039-2011: surname first, given name together), with tone marks or without; ü as ü, v, yu (passports, 2012) or u. A spelling leads through all characters of that
+ * sound to their Korean readings. Surnames first: 朴 is Piáo and 沈 Shěn as surnames.
+ */
+const surnamePinyin: Readonly<Record<string, string>> = { 朴: 'piáo', 沈: 'shěn', 任: 'rén', 單: 'shàn', 葛: 'gě', 尹: 'yǐn', 車: 'chē', 盧: 'lú', 呂: 'lǚ', 曲: 'qū' };
+
+export const dropTone = (text: string): string => text.normalize('NFD').replace(/[\u0300\u0301\u0304\u030c]/gu, '').normalize('NFC');
+/** ü as sources without it print it. */
+const spellings = (plain: string): readonly (readonly [string, number])[] =>
+  plain.includes('ü') ? [[plain, 1], [plain.replace('ü', 'v'), 1], [plain.replace('ü', 'yu'), plain.length === 2 ? 1 : 0], [plain.replace('ü', 'u'), plain === 'lü' || plain === 'nü' ? 0.6 : 1]] : [[plain, 1]];
+
+type Row = { readonly text: string; readonly sound: string; readonly weight: number };
+function* rowsOf(pinyin: string, sounds: Iterable<readonly [string, number]>): Generator<Row> {
+  const plain = dropTone(pinyin);
+  for (const [sound, weight] of sounds) {
+    for (const [text, share] of spellings(plain)) if (share > 0) yield { text, sound, weight: Math.min(weight, share) };
+    if (plain !== pinyin) yield { text: pinyin, sound, weight };
+  }
+}
+function* wadeRows(rows: Iterable<readonly [pinyin: string, sound: string, weight: number]>): Generator<Row> {
+  for (const [pinyin, sound, weight] of rows) for (const text of toWadeGiles(dropTone(pinyin))) yield { text, sound, weight };
+}
+
+function* given(): Generator<readonly [string, string, number]> {
+  for (const [group, share] of [[charactersByPinyin.usual, 1], [charactersByPinyin.other, 0.3]] as const) for (const [pinyin, chars] of Object.entries(group)) {
+    for (const char of chars) for (const [sound, weight] of soundsOfCharacter(char)) yield [pinyin, sound, Math.min(weight, share)];
+  }
+}
+function* surname(): Generator<readonly [string, string, number]> {
+  for (const row of surnames) for (const chars of row.hanja) {
+    const own = surnamePinyin[chars];
+    const all = [...chars].map((char) => (own === undefined ? pinyinOf(char) : [own]));
+    for (const first of all[0] ?? []) for (const second of all[1] ?? ['']) yield [first + second, row.surname, 1];
+  }
+}
+
+export type Chinese = { readonly given: Pieces; readonly surname: Pieces };
+let pinyin: Chinese | undefined;
+let wadeGiles: Chinese | undefined;
+const gather = (rows: Iterable<readonly [string, string, number]>): Pieces => toPieces((function* all() { for (const [text, sound, weight] of rows) yield* rowsOf(text, [[sound, weight]]); })());
+
+/** Pinyin turned round; made at first use. */
+export const pinyinPieces = (): Chinese => (pinyin ??= { given: gather(given()), surname: gather(surname()) });
+/** Wade-Giles turned round, as Taiwan and older texts write. */
+export const wadeGilesPieces = (): Chinese => (wadeGiles ??= { given: toPieces(wadeRows(given())), surname: toPieces(wadeRows(surname())) });
+
+/** A surname's sounds, if the whole text is one. */
+export const chineseSurname = (chinese: Chinese, text: string): ReadonlyMap<string, number> | undefined => chinese.surname.byText.get(text)?.[0]?.sounds;
+export const chineseGiven = (chinese: Chinese, text: string): ReturnType<typeof segment> => segment(chinese.given, text.replaceAll("'", chinese === pinyin ? '-' : "'"));

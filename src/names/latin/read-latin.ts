@@ -1,0 +1,139 @@
+import { hangulSlot, slight, toSlot, toSoundSlot } from '../slot.ts';
+import type { Slot } from '../slot.ts';
+import type { Reading, System } from '../reading.ts';
+import { dprk } from './dprk.ts';
+import { english } from './english.ts';
+import { dropBreves, dropMarks, mr } from './mr.ts';
+import { chineseGiven, chineseSurname, dropTone, pinyinPieces, wadeGilesPieces } from './pinyin.ts';
+import { rr } from './rr.ts';
+import { isRuled, latinSurname } from './surname.ts';
+import { cuts, toReader } from './system.ts';
+import type { Cut, Reader } from './system.ts';
+
+type Weighted = { readonly cut: Cut; readonly weight: number };
+/** What the marks of the whole name tell about its system. */
+type Marks = { readonly breves: boolean; readonly apostrophes: boolean; readonly tones: boolean };
+
+let readers: Readonly<Record<'rr' | 'mr' | 'mrNoBreves' | 'mrPlain' | 'dprk' | 'english', Reader>> | undefined;
+const load = (): NonNullable<typeof readers> => ({ rr: toReader(rr), mr: toReader(mr), mrNoBreves: toReader(mr, dropBreves), mrPlain: toReader(mr, dropMarks), dprk: toReader(dprk), english: toReader(english) });
+
+const limit = 20_000;
+const keep = <T>(map: Map<string, T>, key: string, make: () => T): T => {
+  let value = map.get(key);
+  if (value === undefined) { value = make(); if (map.size >= limit) map.clear(); map.set(key, value); }
+  return value;
+};
+
+/** Given names have one or two syllables; more are rare, and parts kept apart are syllables. */
+const structure = (cut: Cut, parts: number, least: number): number => (parts > 1 ? (cut.length === parts ? 1 : 0.02) : cut.length > 2 ? (cut.length === least ? 0.2 : 0.04) : cut.length === least ? 1 : 0.3);
+const best = (forms: ReadonlyMap<string, number>): number => Math.max(...forms.values());
+const quality = (cut: Cut): number => Math.min(...cut.map(best));
+
+/** Cuts of several systems laid together: where two cut alike, slot by slot, the alternatives are joined. */
+function join(found: readonly Weighted[]): readonly Weighted[] {
+  const out: { cut: Map<string, number>[]; weight: number }[] = [];
+  for (const { cut, weight } of found) {
+    const alike = out.find((other) => other.cut.length === cut.length && other.cut.every((forms, at) => [...(cut[at] ?? [])].some(([form, share]) => share * weight >= 0.3 && (forms.get(form) ?? 0) >= 0.3)));
+    const target = alike ?? { cut: cut.map(() => new Map<string, number>()), weight: 0 };
+    for (const [at, forms] of cut.entries()) for (const [form, share] of forms) { const now = target.cut[at] as Map<string, number>; now.set(form, Math.max(now.get(form) ?? 0, share * weight)); }
+    target.weight = Math.max(target.weight, weight);
+    if (alike === undefined) out.push(target);
+  }
+  return out;
+}
+
+const givens = new Map<string, readonly Weighted[]>();
+/** A given name in every Korean system that its marks allow. */
+function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Weighted[] {
+  return keep(givens, `${marks.breves}${marks.apostrophes}${ruled}${text}`, () => {
+    readers ??= load();
+    const use: (readonly [Reader, number])[] = marks.breves ? [[readers.mr, 1]] : marks.apostrophes ? [[readers.mrNoBreves, 1], [readers.english, 0.3]] : ruled ? [[readers.rr, 1], [readers.english, 0.04]] : [[readers.rr, 1], [readers.mrPlain, 1], [readers.dprk, 1], [readers.english, 1]];
+    const parts = text.split('-').length;
+    const found = use.flatMap(([reader, weight]) => cuts(reader, reader === readers?.english || reader === readers?.rr ? text.replaceAll("'", '') : text).map((cut) => ({ cut, weight })));
+    const sound = found.filter(({ cut }) => quality(cut) >= 0.3);
+    const among = sound.length > 0 ? sound : found.filter(({ cut }) => quality(cut) >= 0.02);
+    const least = Math.min(...among.map(({ cut }) => cut.length));
+    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02));
+  });
+}
+
+const toSlots = ({ cut }: Weighted): readonly Slot[] => cut.map((forms, at) => {
+  const [only] = forms.keys();
+  return forms.size === 1 && only !== undefined && forms.get(only) === 1 ? hangulSlot(only, at === 0 ? 'first' : 'inner', 'unknown') : toSlot(new Map([...forms].filter(([, weight]) => weight >= 0.01)), at === 0 ? 'first' : 'inner', 'unknown');
+});
+
+type Split = { readonly surname: string; readonly given: string; readonly weight: number; readonly order: Reading['order'] };
+
+/** Which words are the surname: the first or the last; a comma, capitals or only one possible say which. */
+function splits(words: readonly string[], comma: boolean): readonly Split[] {
+  const rest = (list: readonly string[]): string => list.join('-').toLowerCase();
+  const [first = '', last = ''] = [words[0] ?? '', words.at(-1) ?? ''];
+  const capital = (word: string): boolean => /^\p{Lu}{2,}$/u.test(word.replaceAll('-', ''));
+  const whole = words.every(capital);
+  const forward = { surname: first.toLowerCase(), given: rest(words.slice(1)), order: 'surname-first' as const };
+  const backward = { surname: last.toLowerCase(), given: rest(words.slice(0, -1)), order: 'given-first' as const };
+  if (comma) return [{ ...forward, weight: 1 }];
+  if (!whole && capital(first) !== capital(last)) return [capital(first) ? { ...forward, weight: 1 } : { ...backward, weight: 1 }];
+  // Eastern order is usual for Korean names; the other is likely only where the words' lengths speak for it.
+  const odd = words.length === 2 && /-/.test(first) && !/-/.test(last);
+  return [{ ...forward, weight: odd ? 0.3 : 1 }, { ...backward, weight: odd || (words.length === 3 && latinSurname(forward.surname, false) === undefined) ? 1 : 0.3 }];
+}
+
+const apart = (word: string): string => word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '-');
+const surnameSlots = new Map<string, Slot>();
+
+/** Korean and Chinese readings of a name in Latin letters: in every system, order and segmentation that it may be written in, with weights. Empty for other names. */
+export function readLatin(text: string): { readonly readings: readonly Reading[]; readonly system: System } {
+  const comma = text.includes(',');
+  const words = text.replaceAll(',', ' ').trim().split(/\s+/u).map((word) => apart(word.replace(/\.$/u, '').replace(/^'|'$/g, '').normalize('NFC'))).filter((word) => word !== '');
+  if (words.length === 0 || words.length > 5) return { readings: [], system: 'other' };
+  const lower = words.map((word) => word.toLowerCase());
+  // A caron over o and u is a breve of a poor typewriter, or the third tone; both are tried.
+  const caron = lower.some((word) => /[ǒǔ]/.test(word));
+  const marks: Marks = { breves: lower.some((word) => /[ŏŭ]/.test(word)) || caron, apostrophes: lower.some((word) => /(?:ch|[kpt])'|n'g/.test(word)), tones: lower.some((word) => /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/u.test(word)) };
+  const out: Reading[] = [];
+  const both = words.length === 1 ? [] : splits(words, comma);
+  for (const split of both) {
+    const fix = (part: string): string => part.replaceAll('ǒ', 'ŏ').replaceAll('ǔ', 'ŭ');
+    const surname = latinSurname(fix(split.surname), marks.breves);
+    if (surname !== undefined && (!marks.tones || caron)) {
+      const slot = keep(surnameSlots, `${marks.breves} ${split.surname}`, () => toSoundSlot(surname, 'surname'));
+      const narrow = /^(?:r|l(?!ee))/.test(split.surname) ? toSlot(new Map(surname), 'surname', 'dprk') : slot;
+      for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname))) out.push({ surname: narrow, given: toSlots(found), weight: split.weight * found.weight * (quality(found.cut) / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
+    }
+    if (!marks.breves || caron) out.push(...chinese(split, out.length > 0, marks.apostrophes));
+  }
+  if (words.length === 1) out.push(...single(lower[0] ?? '', marks));
+  const top = Math.max(0, ...out.map(({ weight }) => weight));
+  const readings = out.map((reading) => ({ ...reading, weight: reading.weight / top })).filter(({ weight }) => weight >= 0.02).sort((a, b) => b.weight - a.weight).slice(0, 12);
+  return top < 0.1 ? { readings: [], system: 'other' } : { readings, system: readings[0]?.system ?? 'other' };
+}
+
+function chinese(split: Split, korean: boolean, apostrophes: boolean): readonly Reading[] {
+  const out: Reading[] = [];
+  for (const [system, pieces, share] of [['pinyin', pinyinPieces(), 1], ['wade-giles', wadeGilesPieces(), apostrophes ? 1 : korean ? 0.4 : 0.8]] as const) {
+    const surname = chineseSurname(pieces, split.surname);
+    if (surname === undefined) continue;
+    const parts = split.given.split('-').length;
+    const ways = chineseGiven(pieces, split.given).filter((way) => way.length <= 2 && (parts === 1 || way.length === parts));
+    const least = Math.min(...ways.map((way) => way.length));
+    for (const way of ways) {
+      const weight = split.weight * share * (parts > 1 || way.length === least ? 1 : 0.3) * Math.min(1, quality(way) / 0.5);
+      out.push({ surname: toSoundSlot(surname, 'surname'), given: way.map((sounds, at) => toSoundSlot(sounds, at === 0 ? 'first' : 'inner')), weight, system, order: split.order });
+    }
+  }
+  return out;
+}
+
+/** One word: a surname alone, a given name alone, or all run together (Kimyongho). */
+function single(word: string, marks: Marks): readonly Reading[] {
+  const surname = latinSurname(word, marks.breves) ?? chineseSurname(pinyinPieces(), dropTone(word));
+  if (surname !== undefined) return [{ surname: toSoundSlot(surname, 'surname'), given: null, weight: 1, system: 'latin', order: 'surname-first' }];
+  const out: Reading[] = koreanGiven(word, marks, false).filter(({ cut }) => cut.length === 2 && quality(cut) >= slight).map((found) => ({ surname: null, given: toSlots(found), weight: found.weight * quality(found.cut), system: 'latin', order: 'surname-first' }));
+  for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
+    const head = latinSurname(word.slice(0, at), marks.breves);
+    if (head === undefined) continue;
+    for (const found of koreanGiven(word.slice(at).replace(/^-/, ''), marks, isRuled(word.slice(0, at)))) if (found.cut.length === 2) out.push({ surname: toSoundSlot(head, 'surname'), given: toSlots(found), weight: 0.5 * found.weight * quality(found.cut), system: 'latin', order: 'surname-first' });
+  }
+  return out;
+}

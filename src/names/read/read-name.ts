@@ -1,0 +1,89 @@
+import { orthographySeen } from '../hangul/orthography.ts';
+import type { Orthography } from '../hangul/orthography.ts';
+import { readLatin } from '../latin/read-latin.ts';
+import { cleanName, mask } from '../parts/clean-name.ts';
+import { cutTitles } from '../parts/cut-titles.ts';
+import type { About, Form, Kind, ReadName, Reading } from '../reading.ts';
+import { readCyrillic } from './read-cyrillic.ts';
+import { readSigns } from './read-hangul.ts';
+import { readKana } from './read-kana.ts';
+import { plainWords } from './plain-words.ts';
+import { splitWritings } from './split-writings.ts';
+import type { Writing } from './split-writings.ts';
+
+const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char);
+const eastern = /^[\p{Script=Hangul}\p{Script=Han}○\s-]+$/u;
+
+/**
+ * Any writing of a name → what it may mean: readings in Hangul with weights, in one form for each script that the field holds. Bounded in time and memory whatever the text; never throws.
+ * `about` says what is known of the source: its orthography, and who chose the characters.
+ */
+export function readName(written: string, about: About = {}): ReadName {
+  const { text, hints } = cleanName(written);
+  const base = { written, orthography: about.orthography ?? 'unknown', provenance: about.provenance ?? 'unknown', titles: [], relative: null } as const;
+  const bare = (kind: Kind, more: Partial<ReadName> = {}): ReadName => ({ ...base, kind, forms: [], folded: fold(text), ...more });
+  if (!/[\p{L}\p{N}○]/u.test(text)) return bare('empty');
+  if (!/[\p{L}○]/u.test(text)) return bare('number');
+  const { rest, titles, relative } = cutTitles(text);
+  if (relative !== null) return bare('relative', { titles, relative });
+  if (rest === '') return bare('title-only', { titles });
+  if (isInitials(rest)) return bare('initials', { titles, folded: fold(rest) });
+  const orthography = about.orthography ?? 'unknown';
+  const forms = (eastern.test(rest) && !(/\p{Script=Hangul}/u.test(rest) && /\p{Script=Han}/u.test(rest)) ? [{ text: rest, script: 'eastern' as const }] : splitWritings(rest)).slice(0, 4).map((writing) => toForm(writing, orthography, hints));
+  const seen = about.orthography ?? forms.map(seenIn).find((one) => one !== 'unknown') ?? 'unknown';
+  // What the writing itself shows is known of the whole writing: its other syllables are read so too.
+  const final = seen === 'dprk' && orthography === 'unknown' ? forms.map((form) => (form.system === 'hangul' ? toForm({ text: form.text, script: 'eastern' }, 'dprk', hints) : form)) : forms;
+  return { ...base, kind: kindOf(final, rest), forms: final, titles, orthography: seen, folded: fold(rest) };
+}
+
+const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\s\-,.]+/gu, '');
+const isInitials = (text: string): boolean => /^(?:\p{Lu}[.\s-]*){1,4}$/u.test(text) && !/\p{Lu}{2,}/u.test(text) ? true : /^\p{L}$/u.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text);
+
+function seenIn(form: Form): Orthography {
+  if (form.system !== 'hangul') return 'unknown';
+  const [reading] = form.readings;
+  const first = (slot: Reading['surname']): string => (slot === null ? '' : ([...slot.forms.keys()][0] ?? ''));
+  return reading === undefined ? 'unknown' : orthographySeen(first(reading.surname), (reading.given ?? []).map(first));
+}
+
+function toForm({ text, script }: Writing, orthography: Orthography, hints: ReadonlyMap<string, string>): Form {
+  const base = { text, hanja: null, words: [], patronymic: null } as const;
+  switch (script) {
+    case 'eastern': {
+      const signs = text.replace(/\s*-\s*/gu, '').replace(/\s+/gu, ' ').trim();
+      const chars = [...signs].filter((char) => char !== ' ');
+      const han = chars.filter(isHan).length;
+      const system = han === 0 ? 'hangul' : han === chars.length ? 'hanja' : 'mixed';
+      const readings = normal(readSigns(signs, { orthography, hints, system }));
+      return { ...base, system, readings, hanja: system === 'hanja' && !chars.includes(mask) ? chars : null, words: readings.length === 0 ? [chars.join('')] : [] };
+    }
+    case 'latin': {
+      const initials = /^(\p{Lu}[\p{Ll}'-]+)\s((?:[\s.-]*\p{Lu}\.?)+)$/u.exec(text.replaceAll(',', ''));
+      const { readings, system } = readLatin(initials === null ? text : (initials[1] ?? ''));
+      return { ...base, system, readings: normal(readings), words: plainWords(text) };
+    }
+    case 'cyrillic': {
+      const { readings, patronymic } = readCyrillic(text);
+      return { ...base, system: readings.length > 0 ? 'cyrillic' : 'other', readings: normal(readings), words: plainWords(patronymic === null ? text : text.replace(patronymic, ' ')), patronymic };
+    }
+    case 'kana': { const readings = normal(readKana(text)); return { ...base, system: readings.length > 0 ? 'kana' : 'other', readings, words: plainWords(text) }; }
+    case 'other': return { ...base, system: 'other', readings: [], words: plainWords(text) };
+  }
+}
+
+const normal = (readings: readonly Reading[]): readonly Reading[] => {
+  if (readings.length < 2) return readings;
+  const top = Math.max(...readings.map(({ weight }) => weight));
+  return readings.map((reading) => (top === 1 ? reading : { ...reading, weight: reading.weight / top })).sort((a, b) => b.weight - a.weight);
+};
+
+function kindOf(forms: readonly Form[], text: string): Kind {
+  if (forms.length === 0) return 'empty';
+  const readings = forms.flatMap((form) => form.readings.slice(0, 1));
+  if (readings.length === 0) return 'name';
+  const given = readings.find((reading) => reading.given !== null)?.given;
+  if (given === undefined || given === null) return 'surname-only';
+  if (given.every((slot) => slot === null)) return 'surname-only';
+  if (given.includes(null) || text.includes(mask)) return 'masked';
+  return readings.some(({ surname }) => surname !== null) ? 'name' : 'given-only';
+}
