@@ -45,7 +45,7 @@ export function compareReadings(a: Reading, b: Reading): PairOutcome {
   if (surname === undefined) return say(a.surname === null && b.surname === null ? 'identical-given' : 'part', ['surname-missing'], weight);
 
   const all = [{ meeting: surname, a: a.surname as Slot, b: b.surname as Slot, place: 'surname' as const }, ...meetings];
-  const certain = all.every((one) => (one.meeting.how === 'form' ? one.a.one && one.b.one : true));
+  const certain = all.every((one) => one.a.one && one.b.one);
   const between = all.filter(({ meeting }) => meeting.how === 'sound');
   const sure = between.every((one) => one.a.oneSound && one.b.oneSound);
   const reasons = [...new Set(between.map(({ place }): ReasonCode => (place === 'surname' ? 'surname-initial-sound' : place === 'given' ? 'given-initial-sound' : 'inner-initial-sound')))];

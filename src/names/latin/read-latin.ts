@@ -51,6 +51,8 @@ function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Weigh
     const parts = text.split('-').length;
     const found = use.flatMap(([reader, weight]) => cuts(reader, reader === readers?.english || reader === readers?.rr ? text.replaceAll("'", '') : text).map((cut) => ({ cut, weight })));
     const sound = found.filter(({ cut }) => quality(cut) >= 0.3);
+    // Not the Revised rule after all: the surname alone looked like it.
+    if (ruled && sound.every(({ weight }) => weight < 1)) return koreanGiven(text, marks, false);
     const among = sound.length > 0 ? sound : found.filter(({ cut }) => quality(cut) >= 0.02);
     const least = Math.min(...among.map(({ cut }) => cut.length));
     return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02));

@@ -40,8 +40,9 @@ function findRelative(text: string): CutTitles['relative'] | undefined {
   if (possessive !== undefined) return { relation: relatives.find(({ word }) => word === (possessive[2] ?? '').toLowerCase())?.relation ?? 'household', of: possessive[1] ?? '' };
   for (const { word, relation } of relatives) {
     if (!text.endsWith(word) || /^[a-z]/.test(word)) continue;
-    const spaced = text.slice(0, -word.length).endsWith(' ') || text.slice(0, -word.length).endsWith('의') || text.slice(0, -word.length).endsWith('的');
-    const of = text.slice(0, -word.length).replace(/의$|的$/u, '').trim();
+    const before = text.slice(0, -word.length);
+    const spaced = /[\s의的]$/u.test(before);
+    const of = before.trim().replace(/[의的]$/u, '').trim();
     const whole = [...of].length;
     // 최 할머니 and 김 형 are titles after a surname; 민수네 and 순희댁 need a given name before; words of one syllable that names end in must stand apart.
     if (!/^[\p{Script=Hangul}\p{Script=Han}○]{2,5}$/u.test(of) || (whole === 2 && isSurname(of))) continue;

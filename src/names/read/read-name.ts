@@ -58,7 +58,7 @@ function toForm({ text, script }: Writing, orthography: Orthography, hints: Read
       return { ...base, system, readings, hanja: system === 'hanja' && !chars.includes(mask) ? chars : null, words: readings.length === 0 ? [chars.join('')] : [] };
     }
     case 'latin': {
-      const initials = /^(\p{Lu}[\p{Ll}'-]+)\s((?:[\s.-]*\p{Lu}\.?)+)$/u.exec(text.replaceAll(',', ''));
+      const initials = /^(\p{Lu}[\p{Ll}'-]+)\s(?:\p{Lu}(?:[.\s-]+|$))+$/u.exec(text.replaceAll(',', ''));
       const { readings, system } = readLatin(initials === null ? text : (initials[1] ?? ''));
       return { ...base, system, readings: normal(readings), words: plainWords(text) };
     }

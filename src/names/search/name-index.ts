@@ -1,7 +1,7 @@
 import { compareRead } from '../compare/compare-names.ts';
 import type { Outcome } from '../compare/compare-forms.ts';
 import { rankOf } from '../compare/levels.ts';
-import { blockingKeys, partKeys } from '../keys/blocking-keys.ts';
+import { blockingKeys, mostKeys, partKeys } from '../keys/blocking-keys.ts';
 import { readName } from '../read/read-name.ts';
 import type { About, ReadName } from '../reading.ts';
 
@@ -32,7 +32,7 @@ export function toNameIndex(rows: Iterable<Row>, about: About = {}): NameIndex {
       const asked = typeof query === 'string' ? readName(query) : query;
       const found = new Set<number>();
       const take = (map: Map<string, number[]>, keys: readonly string[]): void => { for (const key of keys) for (const at of map.get(key) ?? []) found.add(at); };
-      take(whole, blockingKeys(asked));
+      take(whole, blockingKeys(asked, mostKeys.asked));
       take(parts, partKeys(asked));
       // A partial query may mean anybody with that part: the list is gone through.
       if (partial(asked)) for (const at of values.keys()) found.add(at);
