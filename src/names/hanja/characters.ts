@@ -21,6 +21,8 @@ function load(): Characters {
   const rows = (text: string): [string, string[]][] => text.split(' ').map((row) => { const [first = '', ...rest] = [...row]; return [first, rest]; });
   const forms = new Map<string, string[]>(rows(table.simplified));
   for (const [first, rest] of rows(glyphs)) for (const form of rest) forms.set(form, [...new Set([...(forms.get(form) ?? []), first])]);
+  // Through a simplified form to the traditional one, and on to the Korean print of that: 产 → 產 → 産.
+  for (const [char, list] of forms) forms.set(char, [...new Set([...list, ...list.flatMap((form) => forms.get(form) ?? [])])].filter((form) => form !== char));
   const pinyin = new Map<string, string[]>();
   for (const group of [table.pinyin, table.pinyinOther]) for (const [sound, chars] of Object.entries(group)) for (const char of chars) { const list = pinyin.get(char); if (list === undefined) pinyin.set(char, [sound]); else list.push(sound); }
   return { sounds, forms, compat: new Map(rows(table.compat).map(([char, rest]) => [char, rest.join('')])), pinyin };

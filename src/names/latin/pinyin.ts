@@ -16,34 +16,45 @@ const spellings = (plain: string): readonly (readonly [string, number])[] =>
   plain.includes('ü') ? [[plain, 1], [plain.replace('ü', 'v'), 1], [plain.replace('ü', 'yu'), plain.length === 2 ? 1 : 0], [plain.replace('ü', 'u'), plain === 'lü' || plain === 'nü' ? 0.6 : 1]] : [[plain, 1]];
 
 type Row = { readonly text: string; readonly sound: string; readonly weight: number };
+type Sounds = ReadonlyMap<string, ReadonlyMap<string, number>>;
 function* rowsOf(pinyin: string, sounds: Iterable<readonly [string, number]>): Generator<Row> {
   const plain = dropTone(pinyin);
+  const spelled = spellings(plain);
   for (const [sound, weight] of sounds) {
-    for (const [text, share] of spellings(plain)) if (share > 0) yield { text, sound, weight: Math.min(weight, share) };
+    for (const [text, share] of spelled) if (share > 0) yield { text, sound, weight: Math.min(weight, share) };
     if (plain !== pinyin) yield { text: pinyin, sound, weight };
   }
 }
-function* wadeRows(rows: Iterable<readonly [pinyin: string, sound: string, weight: number]>): Generator<Row> {
-  for (const [pinyin, sound, weight] of rows) for (const text of toWadeGiles(dropTone(pinyin))) yield { text, sound, weight };
+function* wadeRows(sounds: Sounds): Generator<Row> {
+  for (const [pinyin, all] of sounds) for (const text of toWadeGiles(dropTone(pinyin))) for (const [sound, weight] of all) yield { text, sound, weight };
+}
+function put(out: Map<string, Map<string, number>>, pinyin: string, sound: string, weight: number): void {
+  const found = out.get(pinyin);
+  if (found === undefined) out.set(pinyin, new Map([[sound, weight]]));
+  else if ((found.get(sound) ?? 0) < weight) found.set(sound, weight);
 }
 
-function* given(): Generator<readonly [string, string, number]> {
+function given(): Sounds {
+  const out = new Map<string, Map<string, number>>();
   for (const [group, share] of [[charactersByPinyin.usual, 1], [charactersByPinyin.other, 0.3]] as const) for (const [pinyin, chars] of Object.entries(group)) {
-    for (const char of chars) for (const [sound, weight] of soundsOfCharacter(char)) yield [pinyin, sound, Math.min(weight, share)];
+    for (const char of chars) for (const [sound, weight] of soundsOfCharacter(char)) put(out, pinyin, sound, Math.min(weight, share));
   }
+  return out;
 }
-function* surname(): Generator<readonly [string, string, number]> {
+function surname(): Sounds {
+  const out = new Map<string, Map<string, number>>();
   for (const row of surnames) for (const chars of row.hanja) {
     const own = surnamePinyin[chars];
     const all = [...chars].map((char) => (own === undefined ? pinyinOf(char) : [own]));
-    for (const first of all[0] ?? []) for (const second of all[1] ?? ['']) yield [first + second, row.surname, 1];
+    for (const first of all[0] ?? []) for (const second of all[1] ?? ['']) put(out, first + second, row.surname, 1);
   }
+  return out;
 }
 
 export type Chinese = { readonly given: Pieces; readonly surname: Pieces };
 let pinyin: Chinese | undefined;
 let wadeGiles: Chinese | undefined;
-const gather = (rows: Iterable<readonly [string, string, number]>): Pieces => toPieces((function* all() { for (const [text, sound, weight] of rows) yield* rowsOf(text, [[sound, weight]]); })());
+const gather = (sounds: Sounds): Pieces => toPieces((function* all() { for (const [pinyin, found] of sounds) yield* rowsOf(pinyin, found); })());
 
 /** Pinyin turned round; made at first use. */
 export const pinyinPieces = (): Chinese => (pinyin ??= { given: gather(given()), surname: gather(surname()) });
