@@ -23,6 +23,12 @@ const isChinese = (reading: Reading): boolean => reading.system === 'pinyin' || 
 /** Less for a reading that is less likely; writings of one script's tie class have the same. */
 const lessFor = (weight: number): number => (weight >= 0.5 ? 0 : weight >= 0.2 ? 0.03 : 0.06);
 
+/** The stronger outcome first; among equals by their reasons, so that it never matters which name was given first. */
+export const byStrength = (a: Outcome, b: Outcome): number => {
+  const [x, y] = [a.reasons.join(' '), b.reasons.join(' ')];
+  return rankOf(a.level) - rankOf(b.level) || (b.score ?? 0) - (a.score ?? 0) || (x < y ? -1 : x > y ? 1 : 0);
+};
+
 /** Compares two writings, each in one script. Symmetric. */
 export function compareForms(a: Form, b: Form, known: Known): Outcome {
   if (a.readings.length === 0 || b.readings.length === 0) return compareUnread(a, b);
@@ -34,7 +40,7 @@ export function compareForms(a: Form, b: Form, known: Known): Outcome {
   for (const x of a.readings) for (const y of b.readings) {
     const pair = compareReadings(x, y);
     const outcome = toOutcome(pair, x, y, a, b, known, spells === false && (isChinese(x) || isChinese(y)));
-    const better = best === undefined ? -1 : rankOf(outcome.level) - rankOf(best.level);
+    const better = best === undefined ? -1 : byStrength(outcome, best);
     if (better < 0 || (better === 0 && pair.weight > bestWeight)) { best = outcome; bestWeight = pair.weight; }
   }
   return best ?? make('different', 'none', ['nothing-common']);

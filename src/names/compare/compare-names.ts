@@ -1,6 +1,6 @@
 import { readName } from '../read/read-name.ts';
 import type { About, Kind, ReadName } from '../reading.ts';
-import { compareForms } from './compare-forms.ts';
+import { byStrength, compareForms } from './compare-forms.ts';
 import type { Outcome } from './compare-forms.ts';
 import { rankOf, scoreOf } from './levels.ts';
 import type { Level } from './levels.ts';
@@ -26,7 +26,7 @@ export function compareRead(a: ReadName, b: ReadName): Outcome {
   let best: Outcome | undefined;
   for (const x of a.forms) for (const y of b.forms) {
     const outcome = compareForms(x, y, known);
-    if (best === undefined || rankOf(outcome.level) < rankOf(best.level) || (outcome.level === best.level && (outcome.score ?? 0) > (best.score ?? 0))) best = outcome;
+    if (best === undefined || byStrength(outcome, best) < 0) best = outcome;
   }
   if (best === undefined) return unknown('empty');
   if (masked && best.level === 'part') return unknown('masked');

@@ -7,7 +7,7 @@ const cyrillic: Readonly<Record<string, string>> = {
 };
 
 /** Words of a name in plain lower-case Latin letters, for names that are not read as Korean: accents off, Cyrillic spelled over, other scripts as they stand. */
-export const plainWords = (text: string): readonly string[] => text.normalize('NFD').replace(/[\u0300-\u0305\u0307-\u036f]/gu, '').normalize('NFC').toLowerCase().replace(/\p{Script=Cyrillic}/gu, (char) => cyrillic[char] ?? char)
+export const plainWords = (text: string): readonly string[] => text.normalize('NFD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').replace(/[đĐ]/g, 'd').normalize('NFC').toLowerCase().replace(/\p{Script=Cyrillic}/gu, (char) => cyrillic[char] ?? char)
   .split(/[^\p{L}\p{M}\p{N}○]+/u).filter((word) => word !== '');
 
 /** A Chinese name spelled over: for each character its sounds in pinyin without tone; undefined if one is not known. */

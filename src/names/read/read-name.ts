@@ -33,11 +33,22 @@ export function readName(written: string, about: About = {}): ReadName {
   const seen = about.orthography ?? forms.map(seenIn).find((one) => one !== 'unknown') ?? 'unknown';
   // What the writing itself shows is known of the whole writing: its other syllables are read so too.
   const final = seen === 'dprk' && orthography === 'unknown' ? forms.map((form) => (form.system === 'hangul' ? toForm({ text: form.text, script: 'eastern' }, 'dprk', hints) : form)) : forms;
-  return { ...base, kind: kindOf(final, rest), forms: final, titles, orthography: seen, folded: fold(rest) };
+  const joined = joinHalves(final);
+  return { ...base, kind: kindOf(joined, rest), forms: joined, titles, orthography: seen, folded: fold(rest) };
 }
 
 const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\s\-,.]+/gu, '');
 const isInitials = (text: string): boolean => /^(?:\p{Lu}[.\s-]*){1,4}$/u.test(text) && !/\p{Lu}{2,}/u.test(text) ? true : /^\p{L}$/u.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text);
+
+/** A surname in one script and the given name in another (Kim 영호) are one writing. */
+function joinHalves(forms: readonly Form[]): readonly Form[] {
+  const [first, second] = forms;
+  if (forms.length !== 2 || first === undefined || second === undefined || first.readings.length === 0 || first.readings.some(({ given }) => given !== null)) return forms;
+  const given = second.readings.filter(({ surname, given: slots }) => surname === null && slots !== null);
+  if (given.length === 0) return forms;
+  const readings = first.readings.flatMap(({ surname, weight }) => given.map((reading) => ({ ...reading, surname, weight: Math.min(weight, reading.weight), system: 'mixed' as const })));
+  return [{ text: `${first.text} ${second.text}`, system: 'mixed', readings: normal(readings), hanja: null, words: [], patronymic: null }];
+}
 
 function seenIn(form: Form): Orthography {
   if (form.system !== 'hangul') return 'unknown';
