@@ -5,7 +5,7 @@ import type { Slot } from '../slot.ts';
 /** How two slots meet: in a written form · in a sound only, the initial-sound rule between them · by one slip · not at all. `weight`: that of the best reading both allow. */
 export type Meeting = { readonly how: 'form' | 'sound' | Slip | 'none'; readonly weight: number };
 
-const kept = new WeakMap<Slot, WeakMap<Slot, Meeting>>();
+const none: Meeting = { how: 'none', weight: 0 };
 
 function meetIn(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   if (a.size > b.size) return meetIn(b, a);
@@ -14,23 +14,13 @@ function meetIn(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
   return best;
 }
 
-/** Symmetric. Slots of Hangul and characters are few and shared, so that answers are kept by pair. */
+/** Symmetric. */
 export function meetSlots(a: Slot, b: Slot): Meeting {
-  const before = kept.get(a)?.get(b);
-  if (before !== undefined) return before;
-  const found = work(a, b);
-  let row = kept.get(a);
-  if (row === undefined) { row = new WeakMap(); kept.set(a, row); }
-  row.set(b, found);
-  return found;
-}
-
-function work(a: Slot, b: Slot): Meeting {
   const form = meetIn(a.forms, b.forms);
   const sound = meetIn(a.sounds, b.sounds);
   if (form > 0 && form >= Math.min(sound, 0.05)) return { how: 'form', weight: form };
   if (sound > 0) return { how: 'sound', weight: sound };
-  let best: Meeting = { how: 'none', weight: 0 };
+  let best = none;
   for (const [x, wx] of a.forms) {
     if (wx < 0.3) continue;
     for (const [y, wy] of b.forms) {

@@ -11,6 +11,7 @@ import { cuts, toReader } from './system.ts';
 import type { Cut, Reader } from './system.ts';
 
 type Weighted = { readonly cut: Cut; readonly weight: number };
+type Given = Weighted & { readonly slots: readonly Slot[] };
 /** What the marks of the whole name tell about its system. */
 type Marks = { readonly breves: boolean; readonly apostrophes: boolean; readonly tones: boolean };
 
@@ -42,9 +43,9 @@ function join(found: readonly Weighted[]): readonly Weighted[] {
   return out;
 }
 
-const givens = new Map<string, readonly Weighted[]>();
+const givens = new Map<string, readonly Given[]>();
 /** A given name in every Korean system that its marks allow. */
-function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Weighted[] {
+function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Given[] {
   return keep(givens, `${marks.breves}${marks.apostrophes}${ruled}${text}`, () => {
     readers ??= load();
     const use: (readonly [Reader, number])[] = marks.breves ? [[readers.mr, 1]] : marks.apostrophes ? [[readers.mrNoBreves, 1], [readers.english, 0.3]] : ruled ? [[readers.rr, 1], [readers.english, 0.04]] : [[readers.rr, 1], [readers.mrPlain, 1], [readers.dprk, 1], [readers.english, 1]];
@@ -55,7 +56,7 @@ function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Weigh
     if (ruled && sound.every(({ weight }) => weight < 1)) return koreanGiven(text, marks, false);
     const among = sound.length > 0 ? sound : found.filter(({ cut }) => quality(cut) >= 0.02);
     const least = Math.min(...among.map(({ cut }) => cut.length));
-    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02));
+    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ ...found, slots: toSlots(found) }));
   });
 }
 
@@ -101,7 +102,7 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
     if (surname !== undefined && (!marks.tones || caron)) {
       const slot = keep(surnameSlots, `${marks.breves} ${split.surname}`, () => toSoundSlot(surname, 'surname'));
       const narrow = /^(?:r|l(?!ee))/.test(split.surname) ? toSlot(new Map(surname), 'surname', 'dprk') : slot;
-      for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname))) out.push({ surname: narrow, given: toSlots(found), weight: split.weight * found.weight * (quality(found.cut) / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
+      for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname))) out.push({ surname: narrow, given: found.slots, weight: split.weight * found.weight * (quality(found.cut) / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
     }
     if (!marks.breves || caron) out.push(...chinese(split, out.length > 0, marks.apostrophes));
   }
@@ -131,11 +132,11 @@ function chinese(split: Split, korean: boolean, apostrophes: boolean): readonly 
 function single(word: string, marks: Marks): readonly Reading[] {
   const surname = latinSurname(word, marks.breves) ?? chineseSurname(pinyinPieces(), dropTone(word));
   if (surname !== undefined) return [{ surname: toSoundSlot(surname, 'surname'), given: null, weight: 1, system: 'latin', order: 'surname-first' }];
-  const out: Reading[] = koreanGiven(word, marks, false).filter(({ cut }) => cut.length === 2 && quality(cut) >= slight).map((found) => ({ surname: null, given: toSlots(found), weight: found.weight * quality(found.cut), system: 'latin', order: 'surname-first' }));
+  const out: Reading[] = koreanGiven(word, marks, false).filter(({ cut }) => cut.length === 2 && quality(cut) >= slight).map((found) => ({ surname: null, given: found.slots, weight: found.weight * quality(found.cut), system: 'latin', order: 'surname-first' }));
   for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
     const head = latinSurname(word.slice(0, at), marks.breves);
     if (head === undefined) continue;
-    for (const found of koreanGiven(word.slice(at).replace(/^-/, ''), marks, isRuled(word.slice(0, at)))) if (found.cut.length === 2) out.push({ surname: toSoundSlot(head, 'surname'), given: toSlots(found), weight: 0.5 * found.weight * quality(found.cut), system: 'latin', order: 'surname-first' });
+    for (const found of koreanGiven(word.slice(at).replace(/^-/, ''), marks, isRuled(word.slice(0, at)))) if (found.cut.length === 2) out.push({ surname: toSoundSlot(head, 'surname'), given: found.slots, weight: 0.5 * found.weight * quality(found.cut), system: 'latin', order: 'surname-first' });
   }
   return out;
 }
