@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { parse } from 'csv-parse';
+import { Refused } from '#base/result.ts';
+
+export type ColumnRow = { readonly row: number; readonly id: string | null; readonly value: string };
+/** Longest row in bytes; beyond, a quote was most likely never closed. */
+const longestRow = 1_000_000;
+
+/**
+ * One column of a plain CSV or TSV in UTF-8, with a second one as id if named. `row` counts as a spreadsheet does, the header being row 1; a row that ends early has an empty cell.
+ * Refused: `usage.no-file`, `usage.no-column` (with the number of columns), `usage.not-a-table` (with the row). No register is opened.
+ */
+export async function readColumn(path: string, column: string, id?: string): Promise<readonly ColumnRow[]> {
+  const out: ColumnRow[] = [];
+  let at: { readonly value: number; readonly id: number } | undefined;
+  let row = 0;
+  const parser = parse({ bom: true, delimiter: /\.tsv$/i.test(path) ? '\t' : ',', relax_column_count: true, max_record_size: longestRow });
+  // Its error comes out of the loop below: the pipeline destroys the parser with it.
+  pipeline(createReadStream(path), parser, () => undefined);
+  try {
+    for await (const record of parser as AsyncIterable<readonly string[]>) {
+      row += 1;
+      if (at === undefined) {
+        const header = record.map((cell) => cell.normalize('NFC').trim());
+        at = { value: placeOf(header, column), id: id === undefined ? -1 : placeOf(header, id) };
+      } else out.push({ row, id: at.id < 0 ? null : (record[at.id] ?? ''), value: record[at.value] ?? '' });
+    }
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR'].includes(String(error.code))) throw new Refused('usage.no-file');
+    throw new Refused('usage.not-a-table', { row: row + 1 });
+  }
+  if (at === undefined) throw new Refused('usage.not-a-table', { row: 1 });
+  return out;
+}
+
+function placeOf(header: readonly string[], name: string): number {
+  const found = header.indexOf(name.normalize('NFC').trim());
+  // How many, and not which: a file without a header has people in its first row.
+  if (found < 0) throw new Refused('usage.no-column', { columns: header.length });
+  return found;
+}
