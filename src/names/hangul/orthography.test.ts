@@ -94,4 +94,6 @@ test('what a writing shows of its orthography is used; nothing is concluded from
   assert.deepEqual(compareNames('리영호', { name: '이영호', orthography: 'rok' }).verdict, 'same');
   assert.deepEqual(compareNames('류영호', { name: '유영호', orthography: 'dprk' }).verdict, 'different');
   assert.deepEqual(compareNames('이영호', { name: '리영호', orthography: 'dprk' }).verdict, 'possible');
+  assert.deepEqual(compareNames('류용호', '류룡호').verdict, 'possible', 'a southern 류 may bear a 용 that is 룡');
+  assert.deepEqual(compareNames('유란미', 'Ryu Ran-mi').verdict, 'possible', 'southern given names begin with ㄹ, too');
 });

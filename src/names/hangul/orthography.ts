@@ -30,9 +30,8 @@ export const writingsOf = (sound: string, place: Place): readonly string[] => {
   return south === sound ? [sound] : [sound, south];
 };
 
-/** What the writing itself tells: no word of the South begins with ㄹ, and a surname with ㄹ or 녀, 뇨 … is northern or registered by a court as sounding so. */
-export function orthographySeen(surname: string, given: readonly string[]): Orthography {
-  if (toSouthernSyllable(surname) !== surname) return 'dprk';
-  const [first] = given;
-  return given.length > 1 && first !== undefined && toSouthernSyllable(first) !== first ? 'dprk' : 'unknown';
-}
+/**
+ * What a surname itself tells: one with ㄹ is northern, or registered by a court as sounding so, and means its sound either way. Nothing is concluded for the given name: a southern 류 may bear a 용 that is 룡,
+ * and southern given names that begin with ㄹ are in fashion.
+ */
+export const orthographySeen = (surname: string): Orthography => (toSouthernSyllable(surname) === surname ? 'unknown' : 'dprk');

@@ -54,9 +54,9 @@ function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Given
     const sound = found.filter(({ cut }) => quality(cut) >= 0.3);
     // Not the Revised rule after all: the surname alone looked like it.
     if (ruled && sound.every(({ weight }) => weight < 1)) return koreanGiven(text, marks, false);
-    const among = sound.length > 0 ? sound : found.filter(({ cut }) => quality(cut) >= 0.02);
-    const least = Math.min(...among.map(({ cut }) => cut.length));
-    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ ...found, slots: toSlots(found) }));
+    const among = sound.length > 0 ? found.filter(({ cut }) => quality(cut) >= (cut.length <= 2 ? 0.05 : 0.3)) : found.filter(({ cut }) => quality(cut) >= 0.02);
+    const least = Math.min(...(sound.length > 0 ? sound : among).map(({ cut }) => cut.length));
+    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ ...found, slots: toSlots(found) })).filter(({ slots }) => slots.every(({ forms }) => forms.size > 0));
   });
 }
 
@@ -133,6 +133,7 @@ function single(word: string, marks: Marks): readonly Reading[] {
   const surname = latinSurname(word, marks.breves) ?? chineseSurname(pinyinPieces(), dropTone(word));
   if (surname !== undefined) return [{ surname: toSoundSlot(surname, 'surname'), given: null, weight: 1, system: 'latin', order: 'surname-first' }];
   const out: Reading[] = koreanGiven(word, marks, false).filter(({ cut }) => cut.length === 2 && quality(cut) >= slight).map((found) => ({ surname: null, given: found.slots, weight: found.weight * quality(found.cut), system: 'latin', order: 'surname-first' }));
+  if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => toSoundSlot(sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
   for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
     const head = latinSurname(word.slice(0, at), marks.breves);
     if (head === undefined) continue;

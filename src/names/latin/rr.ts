@@ -19,7 +19,7 @@ export const rr: Rules = {
   joint: (coda, letter) => {
     const plain: readonly [string, string, number] = [rrFinals[coda] ?? '', initial(letter), 1];
     const link = linked[coda];
-    if (letter === 'ㅇ' && link !== undefined) return [plain, [link, '', 1], ['', link, 1]];
+    if (letter === 'ㅇ' && link !== undefined) return [plain, [link, '', 0.8], ['', link, 0.3]];
     return coda === 'ㄹ' && letter === 'ㄹ' ? [plain, ['l', 'l', 1]] : [plain];
   },
 };

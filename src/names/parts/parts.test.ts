@@ -30,7 +30,7 @@ test('titles are cut, kept and shown; 양 only where it is no surname', () => {
     ['김영호 동무', 'name|김 영호|동무'], ['김영호동지', 'name|김 영호|동지'], ['김영호 지도원', 'name|김 영호|지도원'], ['김영희 여사', 'name|김 영희|여사'], ['김영호씨', 'name|김 영호|씨'], ['박영희 목사님', 'name|박 영희|목사님'],
     ['양 군', 'surname-only|양|군'], ['양군', 'surname-only|양|군'], ['양양', 'surname-only|양|양'], ['김 양', 'surname-only|김|양'], ['김양', 'surname-only|김|양'], ['김영희 양', 'name|김 영희|양'], ['김영희양', 'name|김 영희|양'], ['김씨', 'surname-only|김|씨'],
     ['양', 'surname-only|양'], ['최광양', 'name|최 광양'], ['양영희', 'name|양 영희'], ['최 아줌마', 'surname-only|최|아줌마'], ['아줌마', 'title-only||아줌마'], ['보위지도원', 'title-only||보위지도원'],
-    ['金永浩先生', 'name|김 영호|先生'], ['王丽女士', 'name|왕 려|女士'], ['Mr. Kim Yŏng-ho', 'name|김 영호|Mr.'], ['Pastor Kim Yŏng-ho', 'name|김 영호|Pastor'], ['Kim Yŏng-ho, Dr.', 'name|김 영호|Dr.'], ['パク・ミンギ氏', 'name|박 민기|氏'], ['김철수 동무 씨', 'name|김 철수|씨 동무'],
+    ['金永浩先生', 'name|김 영호|先生'], ['王丽女士', 'name|왕 려|女士'], ['Mr. Kim Yŏng-ho', 'name|김 영호|Mr.'], ['Pastor Kim Yŏng-ho', 'name|김 영호|Pastor'], ['Kim Yŏng-ho, Dr.', 'name|김 영호|Dr.'], ['パク・ミンギ氏', 'name|박 민기|氏'], ['キム・ミンサン', 'name|김 민산'], ['キム・ミンギさん', 'name|김 민기|さん'], ['김철수 동무 씨', 'name|김 철수|씨 동무'],
   ];
   for (const [text, wanted] of rows) assert.equal(read(text), wanted, text);
 });

@@ -31,9 +31,7 @@ export function readName(written: string, about: About = {}): ReadName {
   const orthography = about.orthography ?? 'unknown';
   const forms = (eastern.test(rest) && !(/\p{Script=Hangul}/u.test(rest) && /\p{Script=Han}/u.test(rest)) ? [{ text: rest, script: 'eastern' as const }] : splitWritings(rest)).slice(0, 4).map((writing) => toForm(writing, orthography, hints));
   const seen = about.orthography ?? forms.map(seenIn).find((one) => one !== 'unknown') ?? 'unknown';
-  // What the writing itself shows is known of the whole writing: its other syllables are read so too.
-  const final = seen === 'dprk' && orthography === 'unknown' ? forms.map((form) => (form.system === 'hangul' ? toForm({ text: form.text, script: 'eastern' }, 'dprk', hints) : form)) : forms;
-  const joined = joinHalves(final);
+  const joined = joinHalves(forms);
   return { ...base, kind: kindOf(joined, rest), forms: joined, titles, orthography: seen, folded: fold(rest) };
 }
 
@@ -43,18 +41,17 @@ const isInitials = (text: string): boolean => /^(?:\p{Lu}[.\s-]*){1,4}$/u.test(t
 /** A surname in one script and the given name in another (Kim 영호) are one writing. */
 function joinHalves(forms: readonly Form[]): readonly Form[] {
   const [first, second] = forms;
-  if (forms.length !== 2 || first === undefined || second === undefined || first.readings.length === 0 || first.readings.some(({ given }) => given !== null)) return forms;
+  if (forms.length !== 2 || first === undefined || second === undefined || first.readings[0]?.given !== null) return forms;
   const given = second.readings.filter(({ surname, given: slots }) => surname === null && slots !== null);
   if (given.length === 0) return forms;
-  const readings = first.readings.flatMap(({ surname, weight }) => given.map((reading) => ({ ...reading, surname, weight: Math.min(weight, reading.weight), system: 'mixed' as const })));
+  const readings = first.readings.filter((reading) => reading.given === null).flatMap(({ surname, weight }) => given.map((reading) => ({ ...reading, surname, weight: Math.min(weight, reading.weight), system: 'mixed' as const })));
   return [{ text: `${first.text} ${second.text}`, system: 'mixed', readings: normal(readings), hanja: null, words: [], patronymic: null }];
 }
 
 function seenIn(form: Form): Orthography {
   if (form.system !== 'hangul') return 'unknown';
-  const [reading] = form.readings;
-  const first = (slot: Reading['surname']): string => (slot === null ? '' : ([...slot.forms.keys()][0] ?? ''));
-  return reading === undefined ? 'unknown' : orthographySeen(first(reading.surname), (reading.given ?? []).map(first));
+  const [surname = ''] = form.readings[0]?.surname?.forms.keys() ?? [];
+  return orthographySeen(surname);
 }
 
 function toForm({ text, script }: Writing, orthography: Orthography, hints: ReadonlyMap<string, string>): Form {
