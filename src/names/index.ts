@@ -1,6 +1,8 @@
 export { compareNames, compareRead } from './compare/compare-names.ts';
 export type { Side } from './compare/compare-names.ts';
 export type { Outcome } from './compare/compare-forms.ts';
+export { compareNameSets, nameKinds } from './compare/compare-name-sets.ts';
+export type { KindName, NameKind, SetOutcome } from './compare/compare-name-sets.ts';
 export { levels, rankOf, scoreOf } from './compare/levels.ts';
 export type { Level, Verdict } from './compare/levels.ts';
 export { reasonCodes, reasonWords } from './compare/reasons.ts';

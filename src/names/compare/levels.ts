@@ -46,6 +46,8 @@ export const levels = [
   /** Too little to say: nothing written, a figure, initials, a title, a relative's name, a surname alone, masked, a script that is not read. */
   { level: 'empty', score: null }, { level: 'number', score: null }, { level: 'initials', score: null }, { level: 'title-only', score: null }, { level: 'relative', score: null },
   { level: 'surname-only', score: null }, { level: 'masked', score: null }, { level: 'unread', score: null },
+  /** Names of different kinds (birth, Chinese, church …) that differ: no evidence (rule 8). */
+  { level: 'other-kind', score: null },
 ] as const;
 
 export type Level = (typeof levels)[number]['level'];
