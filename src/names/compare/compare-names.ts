@@ -17,10 +17,12 @@ export function compareRead(a: ReadName, b: ReadName): Outcome {
   if (levels[0] !== undefined) return unknown(levels[0]);
   const masked = a.kind === 'masked' && b.kind === 'masked';
   if (a.folded === b.folded && a.folded !== '') {
-    if (a.kind === 'surname-only') return unknown('surname-only');
-    if (masked) return unknown('masked');
+    const either = (kind: Kind): boolean => a.kind === kind || b.kind === kind;
+    if (either('surname-only')) return unknown('surname-only');
+    if (either('masked')) return unknown('masked');
+    const level = either('given-only') ? 'identical-given' : 'identical';
     // Characters written alike are one name even where both are the person's own; Hangul written alike is, in either orthography.
-    return { verdict: 'same', level: a.kind === 'given-only' ? 'identical-given' : 'identical', score: scoreOf(a.kind === 'given-only' ? 'identical-given' : 'identical'), reasons: a.kind === 'given-only' ? ['surname-missing', 'same-writing'] : ['same-writing'] };
+    return { verdict: 'same', level, score: scoreOf(level), reasons: level === 'identical-given' ? ['surname-missing', 'same-writing'] : ['same-writing'] };
   }
   const known = { orthography: a.orthography !== 'unknown' && b.orthography !== 'unknown', provenance: [a.provenance, b.provenance] as const };
   let best: Outcome | undefined;

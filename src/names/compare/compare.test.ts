@@ -15,6 +15,8 @@ test('where the system is not known the verdict is possible, and same only if on
   assert.deepEqual([compareNames('Kim Yong Ho', '김영호').verdict, compareNames('Kim Yong Ho', '김용호').verdict], ['possible', 'possible']);
   assert.equal(compareNames('Kim Yong Ho', '김영호').score, compareNames('Kim Yong Ho', '김용호').score);
   assert.equal(compareNames('Han Ki-su', 'Han Kisu').verdict, 'same');
+  assert.equal(compareNames('김 Sunae', '김순애').verdict, 'possible', 'the given name in letters is cut two ways');
+  assert.equal(compareNames('김 永浩', '김영호').verdict, 'same');
 });
 
 test('too little to say is unknown, with no score: never a mismatch, never one', () => {

@@ -28,7 +28,7 @@ function* spellings(syllable: string, inside: boolean): Generator<Row> {
   if (inside && 'ㄴㄹ'.includes(initial)) starts.push({ text: 'л', head: '=' });
   const share = attested(syllable);
   for (const start of starts) {
-    const vowels = [...list(vowel[nucleus]), ...('ㅈㅊ'.includes(initial) && nucleus === 'ㅓ' ? ['е'] : []), ...(initial === 'ㅅ' && nucleus === 'ㅣ' ? [] : [])];
+    const vowels = [...list(vowel[nucleus]), ...('ㅈㅊ'.includes(initial) && nucleus === 'ㅓ' ? ['е'] : [])];
     for (const [rank, sound] of vowels.entries()) {
       const text = start.text + sound;
       const weight = Math.min(share, rank === 0 ? 1 : 0.7);

@@ -88,7 +88,7 @@ const surnameSlots = new Map<string, Slot>();
 /** Korean and Chinese readings of a name in Latin letters: in every system, order and segmentation that it may be written in, with weights. Empty for other names. */
 export function readLatin(text: string): { readonly readings: readonly Reading[]; readonly system: System } {
   const comma = text.includes(',');
-  const words = text.replaceAll(',', ' ').trim().split(/\s+/u).map((word) => apart(word.replace(/\.$/u, '').replace(/^'|'$/g, '').normalize('NFC'))).filter((word) => word !== '');
+  const words = text.replaceAll(',', ' ').trim().split(/\s+/u).map((word) => apart(word.replace(/\.$/u, '').replace(/^['-]+|['-]+$/g, '').normalize('NFC'))).filter((word) => word !== '');
   if (words.length === 0 || words.length > 5) return { readings: [], system: 'other' };
   const lower = words.map((word) => word.toLowerCase());
   // A caron over o and u is a breve of a poor typewriter, or the third tone; both are tried.

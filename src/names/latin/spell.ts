@@ -13,7 +13,6 @@ export function spell(rules: Rules, hangul: string, between = ''): string | unde
       const [left = '', right = ''] = rules.joint(coda, letters.initial)[0] ?? [];
       out += left + between + right;
     }
-    // McCune-Reischauer writes 쉬 shwi; nothing else depends on the vowel.
     out += rules.vowel(letters.vowel)[0]?.[0] ?? '';
     coda = heard[finals.indexOf(letters.final)] ?? '';
   }

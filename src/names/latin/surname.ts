@@ -1,5 +1,5 @@
-import { soundsOf, writingsOf } from '../hangul/orthography.ts';
-import { surnameSounds, surnames } from '../tables/surnames.ts';
+import { writingsOf } from '../hangul/orthography.ts';
+import { surnames } from '../tables/surnames.ts';
 import { dprk } from './dprk.ts';
 import { dropBreves, dropMarks, mr } from './mr.ts';
 import { rr } from './rr.ts';
@@ -35,4 +35,3 @@ export function latinSurname(text: string, marked: boolean): SurnameSpelling | u
 }
 /** Whether a surname is spelled as the Revised rule alone spells it (Gim, Bak): then so is the rest. */
 export const isRuled = (text: string): boolean => spellings().ruled.has(text);
-export const isSurnameSound = (sound: string): boolean => surnameSounds.has(sound) || [...soundsOf(sound, 'surname', 'unknown').keys()].some((one) => surnameSounds.has(one));

@@ -54,6 +54,7 @@ test('several scripts in one field are several writings of one name', () => {
   assert.deepEqual(scripts('김영호(金永浩) Kim Yŏng-ho'), ['hangul', 'hanja', 'mr']);
   assert.deepEqual(scripts('김영호 金永浩'), ['hangul', 'hanja']);
   assert.deepEqual(scripts('金영호'), ['mixed']);
+  assert.deepEqual([read('Kim 영호'), read('김 永浩'), readName('김 Yŏng-ho').forms.length], ['name|김 영호', 'name|김 영호', 1]);
   assert.deepEqual(scripts('Ким Ён Хо / 김영호'), ['cyrillic', 'hangul']);
 });
 

@@ -9,7 +9,7 @@ import type { Slot } from '../slot.ts';
 import { isCompound, surnameSounds, surnamesOfHanja } from '../tables/surnames.ts';
 
 type Options = { readonly orthography: Orthography; readonly hints: ReadonlyMap<string, string>; readonly system: System };
-const isKnown = (text: string): boolean => [...soundsOf(text, 'surname', 'unknown').keys()].some((sound) => surnameSounds.has(sound)) || (text.startsWith('ㄹ') && surnameSounds.has(text));
+const isKnown = (text: string): boolean => [...soundsOf(text, 'surname', 'unknown').keys()].some((sound) => surnameSounds.has(sound));
 
 const kept = new Map<string, Slot | null>();
 function hanjaSlot(char: string, place: Place, hint: string | undefined): Slot | null {

@@ -44,8 +44,10 @@ function joinHalves(forms: readonly Form[]): readonly Form[] {
   if (forms.length !== 2 || first === undefined || second === undefined || first.readings[0]?.given !== null) return forms;
   const given = second.readings.filter(({ surname, given: slots }) => surname === null && slots !== null);
   if (given.length === 0) return forms;
-  const readings = first.readings.filter((reading) => reading.given === null).flatMap(({ surname, weight }) => given.map((reading) => ({ ...reading, surname, weight: Math.min(weight, reading.weight), system: 'mixed' as const })));
-  return [{ text: `${first.text} ${second.text}`, system: 'mixed', readings: normal(readings), hanja: null, words: [], patronymic: null }];
+  // The given name's script says how sure the whole is: 김 Sunae is two names, 김 永浩 one.
+  const system = second.system === 'hangul' || second.system === 'hanja' ? 'mixed' : second.system;
+  const readings = first.readings.filter((reading) => reading.given === null).flatMap(({ surname, weight }) => given.map((reading) => ({ ...reading, surname, weight: Math.min(weight, reading.weight), system })));
+  return [{ text: `${first.text} ${second.text}`, system, readings: normal(readings), hanja: null, words: [], patronymic: null }];
 }
 
 function seenIn(form: Form): Orthography {
