@@ -32,7 +32,7 @@ export const byStrength = (a: Outcome, b: Outcome): number => {
 /** Compares two writings, each in one script. Symmetric. */
 export function compareForms(a: Form, b: Form, known: Known): Outcome {
   if (a.readings.length === 0 || b.readings.length === 0) return compareUnread(a, b);
-  if (a.hanja !== null && b.hanja !== null && sameCharacters(a.hanja, b.hanja)) return make('same', 'equal-characters', ['same-characters']);
+  if (a.hanja !== null && b.hanja !== null && a.hanja.length > 1 && sameCharacters(a.hanja, b.hanja)) return make('same', 'equal-characters', ['same-characters']);
   const spells = a.hanja !== null && b.system !== 'hanja' && b.words.length > 0 ? spellsCharacters(a, b) : b.hanja !== null && a.system !== 'hanja' && a.words.length > 0 ? spellsCharacters(b, a) : undefined;
   if (spells === true) return make('possible', 'compatible', ['spelled-over', 'several-readings']);
   let best: Outcome | undefined;

@@ -17,6 +17,7 @@ test('where the system is not known the verdict is possible, and same only if on
   assert.equal(compareNames('Han Ki-su', 'Han Kisu').verdict, 'same');
   assert.equal(compareNames('김 Sunae', '김순애').verdict, 'possible', 'the given name in letters is cut two ways');
   assert.equal(compareNames('김 永浩', '김영호').verdict, 'same');
+  assert.deepEqual([compareNames('李 Young Ho', '리영호').verdict, compareNames('李 Young Ho', '李・チョルス').verdict, compareNames('李 (John)', '李 (Mary)').verdict].includes('same'), false, 'one character in common is a surname');
 });
 
 test('too little to say is unknown, with no score: never a mismatch, never one', () => {

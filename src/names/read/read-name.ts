@@ -42,7 +42,11 @@ const isInitials = (text: string): boolean => /^(?:\p{Lu}[.\s-]*){1,4}$/u.test(t
 function joinHalves(forms: readonly Form[]): readonly Form[] {
   const [first, second] = forms;
   if (forms.length !== 2 || first === undefined || second === undefined || first.readings[0]?.given !== null) return forms;
-  const given = second.readings.filter(({ surname, given: slots }) => surname === null && slots !== null);
+  const [one] = first.readings;
+  if (second.readings.some(({ surname }) => surname !== null && one?.surname !== null && [...surname.forms.keys()].some((form) => one?.surname?.forms.has(form)))) return forms;
+  // Two words in letters beside a surname are the syllables of the given name: 李 Young Ho.
+  const whole = /^\p{Script=Latin}/u.test(second.text) ? normal(readLatin(second.text.replace(/\s+/gu, '-')).readings) : second.readings;
+  const given = whole.filter(({ surname, given: slots }) => surname === null && slots !== null);
   if (given.length === 0) return forms;
   // The given name's script says how sure the whole is: 김 Sunae is two names, 김 永浩 one.
   const system = second.system === 'hangul' || second.system === 'hanja' ? 'mixed' : second.system;
