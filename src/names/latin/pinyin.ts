@@ -34,7 +34,9 @@ function put(out: Map<string, Map<string, number>>, pinyin: string, sound: strin
   else if ((found.get(sound) ?? 0) < weight) found.set(sound, weight);
 }
 
-function given(): Sounds {
+let givenSounds: Sounds | undefined;
+const given = (): Sounds => (givenSounds ??= gatherGiven());
+function gatherGiven(): Sounds {
   const out = new Map<string, Map<string, number>>();
   for (const [group, share] of [[charactersByPinyin.usual, 1], [charactersByPinyin.other, 0.3]] as const) for (const [pinyin, chars] of Object.entries(group)) {
     for (const char of chars) for (const [sound, weight] of soundsOfCharacter(char)) put(out, pinyin, sound, Math.min(weight, share));
