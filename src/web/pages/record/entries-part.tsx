@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useSay } from '../../words/use-words.tsx';
@@ -21,20 +22,21 @@ export function EntriesPart({ typed, change }: { readonly typed: Typed; readonly
   const [sort, setSort] = useState('person:described');
   const add = (): void => {
     const key = `e${typed.next}`;
-    change((now) => {
+    // The focus goes there before the next key is pressed: set later, it took a word meant for another field.
+    flushSync(() => change((now) => {
       const last = now.entries.at(-1);
       const fields = (atFirst[sort] ?? []).map(blankField);
       return { ...now, next: now.next + 1, entries: [...now.entries, { ...blankEntry(key, last?.giver ?? now.givers[0]?.key ?? '', sort, last?.how ?? (now.kind === 'document' ? { how: 'read', chain: [] } : undefined)), fields }] };
-    });
-    setTimeout(() => document.querySelector<HTMLElement>(`[data-entry="${key}"] textarea`)?.focus(), 50);
+    }));
+    document.querySelector<HTMLElement>(`[data-entry="${key}"] textarea`)?.focus();
   };
   const move = (key: string, by: -1 | 1): void => {
     const at = typed.entries.findIndex((entry) => entry.key === key);
     const to = at + by;
     if (to < 0 || to >= typed.entries.length) return;
-    change((now) => { const entries = [...now.entries]; const [moved] = entries.splice(at, 1); if (moved !== undefined) entries.splice(to, 0, moved); return { ...now, entries }; });
+    flushSync(() => change((now) => { const entries = [...now.entries]; const [moved] = entries.splice(at, 1); if (moved !== undefined) entries.splice(to, 0, moved); return { ...now, entries }; }));
     announce(say('entry.moved', { n: to + 1 }));
-    setTimeout(() => document.querySelector<HTMLElement>(`[data-entry="${key}"] h3`)?.focus(), 50);
+    document.querySelector<HTMLElement>(`[data-entry="${key}"] h3`)?.focus();
   };
   return (
     <section aria-labelledby="part-entries">
