@@ -26,8 +26,8 @@ export function Frame() {
   const at = useRouterState({ select: ({ location }) => location.pathname });
   const [openAt, setOpenAt] = useState<string | null>(null);
   const more = openAt === at;
-  // Circles are given and taken while a page is open: who is here is asked at every page.
-  useEffect(() => void queryClient.refetchQueries({ queryKey: sessionQuery.queryKey, stale: true }), [at]);
+  // Circles are given and taken while a page is open: who is here is asked at every page, also at one that was read a moment ago and asks nothing itself.
+  useEffect(() => void queryClient.refetchQueries({ queryKey: sessionQuery.queryKey }), [at]);
   return (
     <EndedCover>
      <HelpProvider>
