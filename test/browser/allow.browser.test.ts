@@ -28,7 +28,13 @@ test('a giver takes back by keyboard: in force at once for that giver alone, wha
   const made = await served();
   const { page, context } = await open(made);
   page.setDefaultTimeout(15_000);
-  await page.goto(`${made.address}/sources/${made.source}/allowed`);
+  // Read a moment before, in the same tab: from its own page one goes on to its source and to what is allowed.
+  await page.goto(`${made.address}/entry/${made.accounts['one']}`);
+  await page.waitForSelector('main h2');
+  await page.locator('nav a[href="/"]').first().click();
+  await page.locator('main a[href="/sources"]').click();
+  await page.locator(`main a[href="/sources/${made.source}"]`).first().click();
+  await page.locator('main a[href$="/allowed"]').first().click();
   await page.waitForSelector('[data-giver="2"]');
   assert.equal(await page.locator('[data-giver="1"] [data-cell="quote"]').getAttribute('data-allowed'), 'true');
   assert.match(await page.innerText('[data-giver="1"] [data-cell="name-to-government:CN"]'), /name to a Government: China\s+no\s+not allowed/);
@@ -47,6 +53,13 @@ test('a giver takes back by keyboard: in force at once for that giver alone, wha
   await look(page, 'allow-withdrawn');
   const gone = await page.request.get(`${made.address}/api/entities/${made.accounts['one']}`);
   assert.equal(gone.status(), 404);
+  // Nor does the tab show it again, with no server to ask.
+  await context.route('**/api/**', (route) => route.abort());
+  for (const back of [/\/sources\/[^/]+$/, /\/sources$/, /:\d+\/$/, /\/entry\//]) {
+    await page.goBack();
+    await page.waitForURL(back);
+  }
+  await page.waitForSelector('h1:has-text("The server does not answer")');
   await context.close();
 });
 

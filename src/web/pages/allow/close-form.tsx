@@ -1,13 +1,12 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/client.ts';
-import { renew } from '../../api/queries.ts';
-import { useAnnounce } from '../../parts/announce.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { today, type Scope } from './scopes.ts';
 import { toldOf } from './told.ts';
+import { useSubmit } from './use-submit.ts';
 import { allow } from './words/allow.ts';
 import style from './allow.module.css';
 
@@ -18,43 +17,24 @@ const senders = { withdraw: ['giver', 'guardian', 'decider', 'representative'], 
 /** Taking back, or allowing less. Both only close, and are in force at once. */
 export function CloseForm({ way, source, speaker, n }: Props) {
   const say = useSay(allow);
-  const announce = useAnnounce();
   const [scope, setScope] = useState<Scope>('all');
   const [at, setAt] = useState(() => today());
   const [saidBy, setSaidBy] = useState<string>(senders[way][0]);
   const [words, setWords] = useState('');
   const [left, setLeft] = useState<readonly Left[]>([]);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<string | null>(null);
-  const once = useRef(false);
   const change = (row: number, more: Partial<Left>): void => setLeft(left.map((one, i) => (i === row ? { ...one, ...more } : one)));
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (once.current) return;
-    once.current = true;
-    setBusy(true);
-    setError(null);
-    try {
-      if (way === 'withdraw') {
-        const told = left.filter(({ recipient, what }) => recipient.trim() !== '' || what.trim() !== '');
-        const made = await call('POST /api/sources/:id/withdrawals', { id: source, ...speaker, withdrawal: { scope, at, saidBy, ...(words.trim() === '' ? {} : { words }), notRecalled: told } });
-        setDone(say('withdraw.done', { n: made.accounts }));
-      } else {
-        await call('POST /api/sources/:id/narrowings', { id: source, ...speaker, narrowing: { level: 'giver', scope, at, saidBy, reason: words } });
-        setDone(say('narrow.done'));
-      }
-      announce(say(`${way}.said`));
-      await Promise.all([renew('GET /api/sources/:id/permissions'), renew('GET /api/search'), renew('GET /api/home')]);
-    } catch (thrown) {
-      setError(thrown);
-      once.current = false;
-    } finally {
-      setBusy(false);
+  const send = async (): Promise<{ readonly told: string }> => {
+    if (way === 'narrow') {
+      await call('POST /api/sources/:id/narrowings', { id: source, ...speaker, narrowing: { level: 'giver', scope, at, saidBy, reason: words } });
+      return { told: say('narrow.done') };
     }
+    const notRecalled = left.filter(({ recipient, what }) => recipient.trim() !== '' || what.trim() !== '');
+    const made = await call('POST /api/sources/:id/withdrawals', { id: source, ...speaker, withdrawal: { scope, at, saidBy, ...(words.trim() === '' ? {} : { words }), notRecalled } });
+    return { told: say('withdraw.done', { n: made.accounts }) };
   };
-  if (done !== null) return <p className={style.done} data-done={way}>{done}</p>;
+  const { submit, error, busy, done } = useSubmit(send, say(`${way}.said`));
+  if (done !== null) return <p className={style.done} data-done={way}>{done.told}</p>;
   return (
     <form className={style.form} aria-label={say(`${way}.title`, { n })} onSubmit={(event) => void submit(event)}>
       <p>{say(`${way}.text`)}</p>

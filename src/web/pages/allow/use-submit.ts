@@ -1,10 +1,10 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { queryClient } from '../../api/queries.ts';
+import { forgetRead } from '../../api/queries.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 
 type Submit<T> = { readonly submit: (event: FormEvent) => Promise<void>; readonly error: unknown; readonly busy: boolean; /** What was answered; null until then. */ readonly done: T | null };
 
-/** Sends a form once, however often it is submitted, until it is refused; `said` is announced when it is done. What may be done with whom has changed then: nothing asked before is shown again unasked. */
+/** Sends a form once, however often it is submitted, until it is refused; `said` is announced when it is done. What may be read of whom has changed then: nothing that was asked before is shown again unasked. */
 export function useSubmit<T extends object>(send: () => Promise<T>, said: string): Submit<T> {
   const announce = useAnnounce();
   const [error, setError] = useState<unknown>(null);
@@ -20,7 +20,7 @@ export function useSubmit<T extends object>(send: () => Promise<T>, said: string
     try {
       setDone(await send());
       announce(said);
-      await queryClient.invalidateQueries();
+      forgetRead();
     } catch (thrown) {
       setError(thrown);
       once.current = false;
