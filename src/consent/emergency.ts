@@ -1,7 +1,7 @@
 const hour = 3_600_000;
 
 /**
- * When an emergency note is to be looked at again: 72 hours after the call for a decision, then 14 days after each review.
+ * When an emergency note is to be looked at again: 72 hours after it was noted for a decision, then 14 days after each review.
  * It is a reminder; nothing is opened or erased by it. Source: practice.md 20.
  */
 export function emergencyReviewDue(notedAt: Date, reviewedAt: readonly Date[]): Date {

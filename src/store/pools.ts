@@ -20,6 +20,9 @@ const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_s
 /** Readers at work at once: more than the machine has hands for would only get in each other's way, and each wait longer. */
 const readers = Math.max(4, 2 * availableParallelism());
 
+/** Seconds after which a connection is replaced: it keeps the plans of every set of circles that it was ever asked for. */
+const lifetime = 600;
+
 /**
  * One pool for each login role, opened when first used; reading has one of its own, whose statements travel without waiting
  * for each other (COPY cannot). Idle connections do not keep the process alive.
@@ -31,7 +34,7 @@ export function openPools(address: Address, passwords: RolePasswords): Pools {
       let pool = open.get(use);
       if (pool === undefined) {
         const role = use === 'vigil_app reading' ? 'vigil_app' : use;
-        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: use === role ? sizes[role] : readers, idleTimeoutMillis: 30_000, allowExitOnIdle: true, types });
+        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: use === role ? sizes[role] : readers, idleTimeoutMillis: 30_000, maxLifetimeSeconds: lifetime, allowExitOnIdle: true, types });
         // A connection that dies while idle is replaced; the next query tells if the database is gone.
         pool.on('error', () => undefined);
         // One that dies while in use says so by its statements; without a listener the event would end the process.

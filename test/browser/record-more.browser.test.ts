@@ -165,7 +165,7 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   await again.waitForSelector('[data-emergency=over] >> text=No decision yet');
   await look(again, 'home-emergency');
   await again.click('[data-emergency=over] a');
-  await again.waitForSelector('article [data-emergency=over] >> text=72 hours after the call');
+  await again.waitForSelector('article [data-emergency=over] >> text=72 hours after it was noted');
   await look(again, 'source-emergency');
   // The same person with a hat outside the duty team.
   const outside = await open(served);

@@ -34,7 +34,7 @@ const minute = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC
 
 export const reviewCommands: readonly Command[] = [
   {
-    name: 'emergency list', usage: 'emergency list', does: 'emergency notes, what is due first at the top: a decision 72 hours after the call, a review every 14 days. A verdict over an account of the note is the decision; its reason says what was decided',
+    name: 'emergency list', usage: 'emergency list', does: 'emergency notes, what is due first at the top: a decision 72 hours after it was noted, a review every 14 days. A verdict over an account of the note is the decision; its reason says what was decided',
     async run(context) {
       const found = await emergencyNotes(await context.session());
       const lines = found.notes.map((note) => [note.id, note.stands.padEnd(5), `${note.asks} due ${minute(note.dueAt)}`, `noted ${minute(note.notedAt)}`, ...(note.reviewedAt === null ? [] : [`reviewed ${minute(note.reviewedAt)}`]), note.circle].join('  '));

@@ -14,7 +14,7 @@ const reason = z.string().min(1).max(4000);
 
 export const reviewApi = {
   'GET /api/emergency-notes': endpoint({
-    does: 'Emergency notes of the duty teams the session belongs to, what is due first at the top: a decision 72 hours after the call, then a review every 14 days. `close`: within a day, or two.',
+    does: 'Emergency notes of the duty teams the session belongs to, what is due first at the top: a decision 72 hours after it was noted, then a review every 14 days. `close`: within a day, or two.',
     input: z.strictObject({ source: z.guid().optional() }),
     answer: z.object({
       notes: z.array(z.object({ source: z.guid(), id: z.string(), circle: z.string(), notedAt: z.string(), reviewedAt: z.string().nullable(), dueAt: z.string(), asks: z.enum(['decision', 'review']), stands: z.enum(['open', 'close', 'over']) })),

@@ -46,13 +46,15 @@ async function findDecided(tx: Tx, notes: readonly Note[]): Promise<Map<string, 
   if (notes.length === 0) return new Map();
   const verdicts = await tx.query<Verdict>(`select a.source, a.chain, e.verdict, e.by_hat, e.at from derived.account a join derived.edge e on e.compartment = any ($1) and e.a = a.chain
     where a.compartment = any ($1) and a.source = any ($2::uuid[]) and e.about = 'review' and not e.machine order by e.at, e.tx_index`, [tx.held, notes.map((note) => note.source)]);
-  const recorded = await tx.query<{ chain: string; by_hat: string }>(`select distinct chain, by_hat from record.header where compartment = any ($1) and kind = 'account' and chain = any ($2::uuid[])`, [tx.held, [...new Set(verdicts.map((one) => one.chain))]]);
+  const recorded = await tx.query<{ source: string; by_hat: string }>(`select distinct source, by_hat from record.header where compartment = any ($1) and kind <> 'account' and kind in ('source', 'giver') and source = any ($2::uuid[])
+    union select source, by_hat from record.header where compartment = any ($1) and kind = 'account' and source = any ($2::uuid[])`, [tx.held, notes.map((note) => note.source)]);
   const persons = await findPersons(tx, [...verdicts, ...recorded].map((one) => one.by_hat));
   const who = (hat: string): string => persons.get(hat)?.person ?? hat;
-  const recorders = new Set(recorded.map(({ chain, by_hat }) => `${chain} ${who(by_hat)}`));
+  const recorders = new Set(recorded.map(({ source, by_hat }) => `${source} ${who(by_hat)}`));
   const decided = new Map<string, Date[]>();
-  for (const [chain, all] of Map.groupBy(verdicts, (one) => one.chain)) {
-    const counted = all.filter((one) => !recorders.has(`${chain} ${who(one.by_hat)}`));
+  for (const all of Map.groupBy(verdicts, (one) => one.chain).values()) {
+    // Whoever recorded of it may ask for another review, and cannot give one.
+    const counted = all.filter((one) => one.verdict === 'in-review' || !recorders.has(`${one.source} ${who(one.by_hat)}`));
     const [last] = counted.slice(-1);
     if (last === undefined || last.verdict === 'in-review') continue;
     decided.set(last.source, [...(decided.get(last.source) ?? []), ...counted.filter((one) => one.verdict !== 'in-review').map((one) => one.at)]);

@@ -45,8 +45,26 @@ test('a note asks for a decision after 72 hours and for a review every 14 days; 
   assert.deepEqual(await said(second, first), [[first, 'decision', 'over']]);
 });
 
+test('whoever recorded any of a note does not decide it by way of what a colleague recorded, and may open it again', async () => {
+  const noting = await t.seat('noting', 'documenter', [duty]);
+  const note = await newSource(noting, duty, 'emergency');
+  const colleague = await t.seat('colleague', 'documenter', [duty]);
+  const accounts = [await newPerson(noting, duty, note), await newPerson(colleague, duty, note)];
+  const hat = await addHat(t.register, noting.user, 'reviewer');
+  await addMember(t.register, hat, duty);
+  const other = await resume(t.register, await openSession(t.register, hat));
+  await assess(other, { body: { about: 'review', accounts, verdict: 'reasonable-grounds', rule: '' }, reason: 'wait' });
+  await decide(other, accounts[1] as ChainId, 'reasonable-grounds');
+  assert.deepEqual(await said(second, note), [[note, 'decision', 'open']]);
+  await decide(second, accounts[1] as ChainId, 'reasonable-grounds');
+  assert.deepEqual(await said(second, note), [[note, 'review', 'open']]);
+  await decide(other, accounts[1] as ChainId, 'in-review');
+  assert.deepEqual(await said(second, note), [[note, 'decision', 'open']], 'opened again, it asks for a decision');
+});
+
 test('nobody outside the duty team is told, not even of a source they name; other sources are no emergency', async () => {
   const [note] = (await emergencyNotes(caller)).notes;
+  assert.ok(note !== undefined, 'there is one to ask for');
   const outside = await t.seat('outside', 'documenter', [t.main]);
   for (const session of [outside, t.session, t.administrator]) {
     assert.deepEqual(await emergencyNotes(session), { notes: [], more: false });
