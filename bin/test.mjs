@@ -88,16 +88,23 @@ function testFiles(folder) {
  */
 function makeTemporary() {
   const memory = '/dev/shm';
-  let parent = tmpdir();
   if (process.env['TMPDIR'] === undefined && process.platform === 'linux') {
     try {
       for (const name of fs.readdirSync(memory)) sweep(join(memory, name));
       const { bavail, bsize } = fs.statfsSync(memory);
-      if (Math.min(bavail * bsize, availableMemory()) > 6 * 2 ** 30 && mayRunPrograms(memory)) parent = memory;
+      if (Math.min(bavail * bsize, availableMemory()) > 6 * 2 ** 30) {
+        const folder = makeFolder(memory);
+        if (mayRunPrograms(folder)) return folder;
+        fs.rmSync(folder, { recursive: true });
+      }
     } catch {
       // No such place, or not for us: on the disk.
     }
   }
+  return makeFolder(tmpdir());
+}
+
+function makeFolder(parent) {
   const folder = fs.mkdtempSync(join(parent, `vigil-test-${process.pid}-`));
   fs.chmodSync(folder, 0o1777); // as /tmp: PostgreSQL runs as another user when root runs the tests
   return folder;
@@ -117,9 +124,9 @@ function availableMemory() {
 
 /** Containers often mount it so that nothing runs from it; tests copy programs. */
 function mayRunPrograms(folder) {
-  const file = join(folder, `vigil-test-${process.pid}-try`);
+  const file = join(folder, 'try');
   try {
-    fs.writeFileSync(file, '#!/bin/sh\n', { mode: 0o700 });
+    fs.writeFileSync(file, '#!/bin/sh\n', { mode: 0o700, flag: 'wx' });
     return spawnSync(file).status === 0;
   } finally {
     fs.rmSync(file, { force: true });

@@ -8,8 +8,9 @@ import type { PreparedRow } from './kitchen.ts';
 import { findReference, partKey } from './row-identity.ts';
 
 export type RowParts = { readonly row: PreparedRow; readonly bodies: readonly AccountBody[] };
+type Kinds = Readonly<Record<string, AccountKind>>;
 /** What of an account would be another, beside what stands. `kinds`: of the accounts that its links point to, by address. */
-export type Compared = { readonly fields: readonly FieldChange[]; readonly traits: readonly TraitChange[]; readonly kinds: ReadonlyMap<string, AccountKind> };
+export type Compared = { readonly fields: readonly FieldChange[]; readonly traits: readonly TraitChange[]; readonly kinds: Kinds };
 /** An account that a row becomes; `address` and `compared` where it is there already, the latter where its content is another. */
 export type PartFate = { readonly part: number; readonly body: AccountBody; readonly change: 'new' | 'changed' | 'same'; readonly address: string | null; readonly compared: Compared | null };
 
@@ -38,10 +39,11 @@ export async function compareRows(tx: Tx, place: { readonly compartment: Compart
     if (stood === undefined) return fate;
     const first = known.get(partKey(row.key, 0))?.chain;
     const addressOf = (to: string): string | undefined => (to === '' ? first : addresses.get(findReference(to) ?? ''));
-    return { ...fate, compared: { ...compareClaims(stood, resolved(fate.body, addressOf)), kinds: new Map() } };
+    return { ...fate, compared: { ...compareClaims(stood, resolved(fate.body, addressOf)), kinds: {} } };
   }));
   const kinds = await kindsOf(tx, compartment, both.flat());
-  return both.map((row) => row.map((fate) => (fate.compared === null ? fate : { ...fate, compared: { ...fate.compared, kinds } })));
+  const own = (fields: readonly FieldChange[]): Kinds => Object.fromEntries(pointed(fields).flatMap((to) => { const kind = kinds.get(to); return kind === undefined ? [] : [[to, kind]]; }));
+  return both.map((row) => row.map((fate) => (fate.compared === null ? fate : { ...fate, compared: { ...fate.compared, kinds: own(fate.compared.fields) } })));
 }
 
 const linked = (body: AccountBody): string[] => body.claims.flatMap(({ value }) => (value.is === 'account' ? [value.account] : []));
@@ -50,9 +52,12 @@ const linked = (body: AccountBody): string[] => body.claims.flatMap(({ value }) 
 const resolved = (body: AccountBody, addressOf: (to: string) => string | undefined): AccountBody =>
   ({ ...body, claims: body.claims.map((claim) => (claim.value.is === 'account' ? { ...claim, value: { ...claim.value, account: addressOf(claim.value.account) ?? '' } } : claim)) });
 
-/** Kinds of what links that change point to: with them an address can be said as people read it. */
+/** What links that change point to. */
+const pointed = (fields: readonly FieldChange[]): string[] => fields.filter(({ mark }) => mark !== 'same').flatMap(({ before, after }) => [before, after].flatMap((one) => (one?.value.is === 'account' && one.value.account !== '' ? [one.value.account] : [])));
+
+/** Their kinds: with them an address can be said as people read it. */
 async function kindsOf(tx: Tx, compartment: CompartmentId, fates: readonly PartFate[]): Promise<Map<string, AccountKind>> {
-  const to = fates.flatMap(({ compared }) => (compared?.fields ?? []).filter(({ mark }) => mark !== 'same').flatMap(({ before, after }) => [before, after].flatMap((one) => (one?.value.is === 'account' && one.value.account !== '' ? [one.value.account] : []))));
+  const to = fates.flatMap(({ compared }) => pointed(compared?.fields ?? []));
   if (to.length === 0) return new Map();
   const rows = await tx.query<{ chain: string; kind: AccountKind }>('select chain, kind from derived.account where compartment = $1 and chain = any ($2::uuid[])', [compartment, [...new Set(to)]]);
   return new Map(rows.map(({ chain, kind }) => [chain, kind]));

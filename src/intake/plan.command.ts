@@ -31,7 +31,7 @@ export type ImportPlan = Counts & {
   /** The first rows that change something, each account they change field by field. */
   readonly changes: readonly ChangedRow[];
 };
-export type ChangedRow = { readonly row: number; readonly sheet?: string; readonly accounts: readonly (Pick<AccountBody, 'kind' | 'sort'> & Pick<Compared, 'fields' | 'traits'> & { readonly address: string | null })[] };
+export type ChangedRow = { readonly row: number; readonly sheet?: string; readonly accounts: readonly (Pick<AccountBody, 'kind' | 'sort'> & Compared & { readonly address: string | null })[] };
 const mostNamed = 1000;
 
 /** What `--dry-run` prints: reads, maps, checks and matches the whole table and writes nothing. Refused as `runImport`; what is not allowed because of its basis alone is told in the plan. */
@@ -108,7 +108,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
   }
 }
 
-const toChanged = ({ body: { kind, sort }, address, compared }: PartFate): ChangedRow['accounts'] => (compared === null ? [] : [{ kind, sort, address, fields: compared.fields, traits: compared.traits }]);
+const toChanged = ({ body: { kind, sort }, address, compared }: PartFate): ChangedRow['accounts'] => (compared === null ? [] : [{ kind, sort, address, ...compared }]);
 
 const unusedOf = ({ look, map }: { look: TableLook; map: TableOrder['map'] }): readonly string[] => {
   const used = new Set(usedColumns(map));

@@ -20,19 +20,19 @@ const standings = {
 const traitWords = (trait: TraitChange['trait'], code: string, lang: Lang): string => (trait === 'sort' ? sortWords(code, lang) : standings[code as keyof typeof standings][lang]);
 
 /** A claim in words, with how it is known where that is what differs. A link says where to; one without an address yet has no words. */
-function words({ value, howKnown }: Saying, other: Saying | null, kinds: ReadonlyMap<string, AccountKind>, lang: Lang, vocabulary: Vocabulary): string {
-  const kind = value.is === 'account' ? kinds.get(value.account) : undefined;
+function words({ value, howKnown }: Saying, other: Saying | null, kinds: Compared['kinds'], lang: Lang, vocabulary: Vocabulary): string {
+  const kind = value.is === 'account' ? kinds[value.account] : undefined;
   const said = value.is !== 'account' ? valueWords(value, lang, vocabulary) : kind === undefined ? '' : shortId(kind, value.account);
   const known = (one: Saying): string => knownWords(one.howKnown, lang, vocabulary);
   return other === null || known(other) === known({ value, howKnown }) ? said : `${said} [${known({ value, howKnown })}]`.trimStart();
 }
 
 /** What would be another of an account, field by field in words: what stands, and what the row would have it say. */
-export const toShownFields = (kind: AccountKind, { fields, traits: others, kinds }: Pick<Compared, 'fields' | 'traits'> & { readonly kinds?: Compared['kinds'] }, lang: Lang, vocabulary: Vocabulary) => [
+export const toShownFields = (kind: AccountKind, { fields, traits: others, kinds }: Compared, lang: Lang, vocabulary: Vocabulary) => [
   ...others.map(({ trait, before, after }) => ({ property: trait, label: traits[trait][lang], mark: 'changed' as const, closed: 'no' as const, before: traitWords(trait, before, lang), after: traitWords(trait, after, lang) })),
   ...fields.map(({ property, mark, closed, before, after }) => ({
     property, label: propertyWords(kind, property, lang), mark, closed,
-    before: before === null ? null : words(before, after, kinds ?? new Map(), lang, vocabulary), after: after === null ? null : words(after, before, kinds ?? new Map(), lang, vocabulary),
+    before: before === null ? null : words(before, after, kinds, lang, vocabulary), after: after === null ? null : words(after, before, kinds, lang, vocabulary),
   })),
 ];
 

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type pg from 'pg';
+import { read } from '#access/index.ts';
+import type { Tx } from '#store/index.ts';
 import { testRegister } from '../support/test-register.ts';
 import { policyFunctions } from './policy-tree.ts';
 
@@ -120,4 +122,11 @@ test('a circle made later is guarded like the first', async () => {
   await t.circle('another');
   const after = await ask<{ n: number }>('select count(*)::int as n from pg_class where relispartition and relkind = \'r\' and relrowsecurity and relforcerowsecurity');
   assert.equal(after[0]!.n - before[0]!.n, tables[0]!.n);
+});
+
+test('where plans are kept, a circle given as a value is no question: the plan would open the partitions of all', async () => {
+  const asking = 'select count(*)::int as n from derived.account where compartment = any ($1)';
+  const valued = (tx: Tx) => tx.query<{ n: number }>(asking, [tx.held]);
+  await assert.rejects(read(t.session, 'record', valued, 'planned'), /use planned/);
+  assert.deepEqual(await read(t.session, 'record', (tx) => tx.planned('select count(*)::int as n from derived.account where compartment = any (HELD)', []), 'planned'), await read(t.session, 'record', valued));
 });

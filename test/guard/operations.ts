@@ -9,6 +9,7 @@ import { shortId, show } from '#register/entity/index.ts';
 import { listSources, openEntity, showSource, unsealEntity } from '#register/entity/page/index.ts';
 import { listQuestions } from '#figures/index.ts';
 import { recordSource } from '#register/source/index.ts';
+import { emergencyNotes } from '#register/review/index.ts';
 import { hitLines, search, searchFacets, showPlace } from '#search/index.ts';
 import { at, lived, nobody, wording } from './inputs.ts';
 import type { SteadyWorld } from './steady-world.ts';
@@ -59,7 +60,7 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   if (kind === 13) return { name: 'account of hidden source', run: (s) => recordAccount(s, where, { source: hidden, account: body }) };
   if (kind === 14) return { name: 'unseal', run: (s) => unsealRecords(s, where, [known.current.get(account) ?? account, hidden], 'checking spelling') };
   if (kind === 15) {
-    const input = { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']), ...world.choose([{}, { kind: 'person' }, { basis: 'public' as const }, { circle }, { circle: strange }, { from: '2011-01-01' }]) };
+    const input = { query: world.choose([...madeUpNames, '리영호 2011', '', 'unheard']), ...world.choose([{}, { without: [shortId('person', account), shortId('person', hidden)] }, { kind: 'person' }, { basis: 'public' as const }, { circle }, { circle: strange }, { from: '2011-01-01' }]) };
     return { name: 'search', run: async (s) => [await search(s, input), await searchFacets(s, input), await hitLines(s, [account, hidden, nobody])] };
   }
   if (kind === 16) {
@@ -67,7 +68,7 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
     return { name: 'readers', run: async (s) => [await listReaders(s), await readersOf(s, id)] };
   }
   if (kind === 18) return { name: 'source page', run: async (s) => showSource(s, world.choose([source, source, hidden, nobody]), 'zh') };
-  if (kind === 19) return { name: 'lists', run: async (s) => [await listSources(s), await showPlace(s, 313, 'en'), await listQuestions(s, 'en')] };
+  if (kind === 19) return { name: 'lists', run: async (s) => [await listSources(s), await showPlace(s, 313, 'en'), await listQuestions(s, 'en'), await emergencyNotes(s), await emergencyNotes(s, world.choose([source, hidden]))] };
   if (kind === 20) return { name: 'unseal page', run: (s) => unsealEntity(s, { address: world.choose([account, account, hidden]), reason: 'checking spelling', lang: 'en' }) };
   return { name: 'prove', run: (s) => read(s, 'record', (tx) => proveRecord(tx, where, world.choose([account, account, hidden, nobody]))) };
 }

@@ -52,10 +52,10 @@ const most = 60;
 const cut = (words: string): string => { const line = words.replaceAll(/\s+/g, ' '); return line.length > most ? `${line.slice(0, most).toWellFormed()} …` : line; };
 const linked = (words: string): string => (words === '' ? 'another row' : cut(words));
 
-/** What stands → what the row would have it say. What is sealed, or will be, stays so on a terminal: --json says what stands in the file. */
+/** What stands → what the row would have it say. What is sealed, or may be, is not printed on a terminal: --json says what stands in the file. */
 function changeLine(kind: AccountKind, { property, label, mark, closed, before, after }: ReturnType<typeof toShownFields>[number]): string | undefined {
   const stood = closed === 'all' ? 'sealed' : `${linked(before ?? '')}${closed === 'words' ? ' (words sealed)' : ''}`;
-  const becomes = isSealed(kind, property) ? 'to be sealed' : linked(after ?? '');
+  const becomes = isSealed(kind, property) ? 'as the file says' : linked(after ?? '');
   switch (mark) {
     case 'same': return undefined;
     case 'changed': return `${label}: ${stood} → ${becomes}`;

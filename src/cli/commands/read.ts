@@ -35,6 +35,13 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** Ids of entries to leave out, as the pages name them: at most five. */
+function leftOut(text: string): string[] {
+  const ids = text.toUpperCase().split(/[\s,]+/).filter((id) => id !== '');
+  if (ids.length === 0 || ids.length > 5 || !ids.every((id) => /^[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id))) throw new Refused('usage.bad-option', { option: 'without' });
+  return ids;
+}
+
 /** The question of the first figure groups is shown with the search: who said how many, through whom, and what is only a part. */
 const questionsShown = 5;
 
@@ -44,7 +51,7 @@ export const searchCommand: Command = {
   async run(context) {
     const session = await context.session();
     const { kind, page, without } = context.options;
-    const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: wholeNumber(page) } : {}), ...(typeof without === 'string' ? { without: without.toUpperCase().split(/[\s,]+/) } : {}) });
+    const answer = await search(session, { query: context.words.join(' '), ...(typeof kind === 'string' ? { kind } : {}), ...(typeof page === 'string' ? { page: wholeNumber(page) } : {}), ...(typeof without === 'string' ? { without: leftOut(without) } : {}) });
     let left = questionsShown;
     const groups: unknown[] = [];
     for (const group of answer.groups) {
