@@ -22,8 +22,10 @@ export type Form = {
   readonly hanja: readonly string[] | null;
   /** Words in plain lower-case Latin, for names compared as written. */
   readonly words: readonly string[];
-  /** Father's name of the former Union, kept and not compared. */
+  /** Father's name of the former Union: no syllables of it are read, and two that differ are two names. */
   readonly patronymic: string | null;
+  /** Another name or a remark that stands beside the name and shares no reading with it: 김영호/박철수. It may be an alias; it is never more than possible. */
+  readonly beside: boolean;
 };
 
 /** What kind of writing a field holds; anything but `name` and `given-only` is too little to compare whole. */
@@ -36,11 +38,14 @@ export type ReadName = {
   readonly kind: Kind;
   readonly forms: readonly Form[];
   readonly titles: readonly string[];
+  /** What was cut besides: words about the name (가명, deceased), and marks that may tell two people apart (김영호1). */
+  readonly notes: readonly string[];
+  readonly marks: readonly string[];
   readonly relative: { readonly relation: Relation; readonly of: string } | null;
   /** The source's orthography if it was said, else what the writing shows. */
   readonly orthography: Orthography;
   readonly provenance: Provenance;
-  /** The writing without what nobody compares: case, spaces, hyphens. */
+  /** The writing without what nobody compares: case, and which sign parts the syllables. Where they part is kept: Su-nae and Sun-ae are two names. */
   readonly folded: string;
 };
 

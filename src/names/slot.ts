@@ -3,9 +3,10 @@ import type { Orthography, Place } from './hangul/orthography.ts';
 
 /**
  * One surname or one given syllable as a writing allows it: `forms` are Hangul as it may be written, `sounds` the same before the initial-sound rule, both with weights to 1.
+ * `spoken`: characters stand here, whose sound is known; they meet Hangul in the sound alone.
  * `one`: only one form is left, or all forms are writings of one sound; `oneSound`: only one sound. Members under `slight` do not count against it.
  */
-export type Slot = { readonly forms: ReadonlyMap<string, number>; readonly sounds: ReadonlyMap<string, number>; readonly one: boolean; readonly oneSound: boolean };
+export type Slot = { readonly forms: ReadonlyMap<string, number>; readonly sounds: ReadonlyMap<string, number>; readonly one: boolean; readonly oneSound: boolean; readonly oneForm: boolean; readonly spoken: boolean };
 
 export const slight = 0.05;
 const single = (weights: ReadonlyMap<string, number>): boolean => { let count = 0; for (const weight of weights.values()) if (weight >= slight) count += 1; return count === 1; };
@@ -15,7 +16,8 @@ export function toSlot(forms: ReadonlyMap<string, number>, place: Place, orthogr
   const found = new Map<string, number>(sounds);
   if (sounds === undefined) for (const [form, weight] of forms) for (const [sound, share] of soundsOf(form, place, orthography)) found.set(sound, Math.max(found.get(sound) ?? 0, Math.min(weight, share)));
   const oneSound = single(found);
-  return { forms, sounds: found, one: oneSound || single(forms), oneSound };
+  const oneForm = single(forms);
+  return { forms, sounds: found, one: oneSound || oneForm, oneSound, oneForm, spoken: false };
 }
 
 /** A slot of sounds, written in either orthography: what a character or a surname's spelling says. */
@@ -24,6 +26,9 @@ export function toSoundSlot(sounds: ReadonlyMap<string, number>, place: Place): 
   for (const [sound, weight] of sounds) for (const form of writingsOf(sound, place)) forms.set(form, Math.max(forms.get(form) ?? 0, weight));
   return toSlot(forms, place, 'unknown', sounds);
 }
+
+/** The slot of a character by its sounds. */
+export const toCharacterSlot = (sounds: ReadonlyMap<string, number>, place: Place): Slot => ({ ...toSoundSlot(sounds, place), spoken: true });
 
 const hangul = new Map<string, Slot>();
 /** The slot of one written syllable or surname; kept, for there are few. */

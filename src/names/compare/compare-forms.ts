@@ -1,9 +1,10 @@
+import { mask } from '../parts/clean-name.ts';
 import { slight } from '../slot.ts';
 import type { Form, Provenance, Reading } from '../reading.ts';
-import { sameCharacters, spellsCharacters } from './compare-hanja.ts';
+import { mayBeCharacters, sameCharacters, spellsCharacters } from './compare-hanja.ts';
 import { compareReadings } from './compare-readings.ts';
 import type { PairOutcome } from './compare-readings.ts';
-import { compareWords } from './compare-words.ts';
+import { compareWords, near } from './compare-words.ts';
 import { rankOf, scoreOf } from './levels.ts';
 import type { Level, Verdict } from './levels.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -18,7 +19,7 @@ const make = (verdict: Verdict, level: Level, reasons: readonly ReasonCode[], le
 };
 const isEastern = (form: Form): boolean => form.system === 'hangul' || form.system === 'hanja' || form.system === 'mixed';
 /** How one writing may divide into surname and given name is no second reading; in other scripts order and segmentation are. */
-const isSingle = (form: Form): boolean => isEastern(form) || form.readings.filter(({ weight }) => weight >= slight).length === 1;
+export const isSingle = (form: Form): boolean => isEastern(form) || form.readings.filter(({ weight }) => weight >= slight).length === 1;
 const isChinese = (reading: Reading): boolean => reading.system === 'pinyin' || reading.system === 'wade-giles';
 /** Less for a reading that is less likely; writings of one script's tie class have the same. */
 const lessFor = (weight: number): number => (weight >= 0.5 ? 0 : weight >= 0.2 ? 0.03 : 0.06);
@@ -31,6 +32,7 @@ export const byStrength = (a: Outcome, b: Outcome): number => {
 
 /** Compares two writings, each in one script. Symmetric. */
 export function compareForms(a: Form, b: Form, known: Known): Outcome {
+  if (a.patronymic !== null && b.patronymic !== null && !near(a.patronymic.toLowerCase(), b.patronymic.toLowerCase())) return make('different', 'none', ['father-differs']);
   if (a.readings.length === 0 || b.readings.length === 0) return compareUnread(a, b);
   if (a.hanja !== null && b.hanja !== null && a.hanja.length > 1 && sameCharacters(a.hanja, b.hanja)) return make('same', 'equal-characters', ['same-characters']);
   const spells = a.hanja !== null && b.system !== 'hanja' && b.words.length > 0 ? spellsCharacters(a, b) : b.hanja !== null && a.system !== 'hanja' && a.words.length > 0 ? spellsCharacters(b, a) : undefined;
@@ -52,16 +54,17 @@ function toOutcome(pair: PairOutcome, x: Reading, y: Reading, a: Form, b: Form, 
     case 'surname-only': return make('unknown', 'surname-only', reasons);
     case 'one-syllable': case 'given-equal': case 'surname-equal': case 'none': return make('different', level, reasons);
     case 'slip': case 'part': return weight < slight ? make('possible', 'unlikely', ['unlikely-reading']) : make('possible', level, reasons, lessFor(weight));
-    case 'identical-given': return a.readings[0] === x && b.readings[0] === y && pair.weight === 1 && isEastern(a) && isEastern(b) ? make('same', 'identical-given', reasons) : make('possible', 'part', reasons, lessFor(weight));
+    case 'identical-given': return a.readings[0] === x && b.readings[0] === y && pair.weight === 1 && a.system === 'hangul' && b.system === 'hangul' && !a.text.includes(mask) && !b.text.includes(mask) ? make('same', 'identical-given', reasons) : make('possible', 'part', reasons, lessFor(weight));
     default: break;
   }
   // All slots meet.
-  if (a.hanja !== null && b.hanja !== null) return known.provenance[0] === 'own' && known.provenance[1] === 'own' ? make('different', 'characters-differ', ['own-characters-differ']) : make('possible', 'same-reading', ['other-characters']);
+  if (a.hanja !== null && b.hanja !== null) return known.provenance[0] === 'own' && known.provenance[1] === 'own' && !mayBeCharacters(a.hanja, b.hanja) ? make('different', 'characters-differ', ['own-characters-differ']) : make('possible', 'same-reading', ['other-characters']);
   if (otherCharacters) return make('possible', 'same-reading', ['other-characters'], lessFor(weight));
   const swapped = x.order !== y.order && ((x.order === 'given-first' && x.weight < 1) || (y.order === 'given-first' && y.weight < 1));
   if (weight < slight) return make('possible', 'unlikely', ['unlikely-reading']);
   if (swapped) return make('possible', 'order', ['order-swapped'], lessFor(weight));
-  if (!pair.certain || !isSingle(a) || !isSingle(b)) return make('possible', reasons.length > 0 ? 'compatible-orthography' : 'compatible', ['several-readings', ...reasons], lessFor(weight));
+  // Same only by the readings that the writings have first of all: 영호 is hardly the surname 영.
+  if (!pair.certain || x.weight < 0.5 || y.weight < 0.5 || !isSingle(a) || !isSingle(b)) return make('possible', reasons.length > 0 ? 'compatible-orthography' : 'compatible', ['several-readings', ...reasons], lessFor(weight));
   if (level === 'equal') return make('same', 'equal', ['one-reading']);
   if (pair.sure && known.orthography) return make('same', level, reasons);
   return make('possible', level, [...reasons, ...(known.orthography ? [] : ['orthography-unknown' as const]), ...(pair.sure ? [] : ['several-sounds' as const])], (known.orthography ? 0 : 0.01) + (pair.sure ? 0 : 0.03));

@@ -1,10 +1,13 @@
-import { sameCharacter } from '../hanja/characters.ts';
+import { mayBeCharacter, sameCharacter } from '../hanja/characters.ts';
 import { toWadeGiles } from '../latin/wade-giles.ts';
 import { pinyinWords } from '../read/plain-words.ts';
 import type { Form } from '../reading.ts';
 
 /** Whether two names in characters are the same name: the same characters, or forms of them. */
 export const sameCharacters = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((char, at) => sameCharacter(char, b[at] ?? ''));
+
+/** Whether they may be, through a simplified form of several: 钟 and 鍾. */
+export const mayBeCharacters = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((char, at) => mayBeCharacter(char, b[at] ?? ''));
 
 /** ü as a source may print it is one with u here: the spelling has to fit, not to be exact. */
 const fold = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').toLowerCase().replace(/[^a-z]/g, '').replace(/(?<=[ln])(?:v|yu)/g, 'u');

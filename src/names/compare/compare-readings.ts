@@ -8,6 +8,11 @@ import type { ReasonCode } from './reasons.ts';
 /** What one way to read each name says. `certain`: every slot allows one reading only. `sure`: every sound that the initial-sound rule stands between is one. */
 export type PairOutcome = { readonly level: Level; readonly weight: number; readonly certain: boolean; readonly sure: boolean; readonly reasons: readonly ReasonCode[] };
 
+/**
+ * Whether each slot leaves one reading. With characters on a side Hangul has to say which of them it means: 임 may be 林 or 任, and a 용 that the South writes may be 龍 or 勇. A given syllable that both orthographies
+ * write alike is one (永 is 영 everywhere).
+ */
+const isCertain = (a: Slot, b: Slot, surname: boolean): boolean => (a.spoken === b.spoken ? a.one && b.one : (a.oneSound && b.oneSound) || (!surname && a.oneForm && b.oneForm));
 const isSlip = (meeting: Meeting): boolean => meeting.how.startsWith('slip');
 
 /** Compares two readings, slot by slot; symmetric. */
@@ -45,7 +50,7 @@ export function compareReadings(a: Reading, b: Reading): PairOutcome {
   if (surname === undefined) return say(a.surname === null && b.surname === null ? 'identical-given' : 'part', ['surname-missing'], weight);
 
   const all = [{ meeting: surname, a: a.surname as Slot, b: b.surname as Slot, place: 'surname' as const }, ...meetings];
-  const certain = all.every((one) => one.a.one && one.b.one);
+  const certain = all.every((one) => isCertain(one.a, one.b, one.place === 'surname'));
   const between = all.filter(({ meeting }) => meeting.how === 'sound');
   const sure = between.every((one) => one.a.oneSound && one.b.oneSound);
   const reasons = [...new Set(between.map(({ place }): ReasonCode => (place === 'surname' ? 'surname-initial-sound' : place === 'given' ? 'given-initial-sound' : 'inner-initial-sound')))];

@@ -18,8 +18,10 @@ function meetIn(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>):
 export function meetSlots(a: Slot, b: Slot): Meeting {
   const form = meetIn(a.forms, b.forms);
   const sound = meetIn(a.sounds, b.sounds);
-  if (form > 0 && form >= Math.min(sound, 0.05)) return { how: 'form', weight: form };
-  if (sound > 0) return { how: 'sound', weight: sound };
+  // 柳 is 류 in the North: that the South writes it 유 is no meeting with a northern 유.
+  if (a.spoken !== b.spoken) { if (sound > 0) return { how: 'form', weight: sound }; }
+  else if (form > 0 && form >= Math.min(sound, 0.05)) return { how: 'form', weight: form };
+  if (sound > 0 && a.spoken === b.spoken) return { how: 'sound', weight: sound };
   let best = none;
   for (const [x, wx] of a.forms) {
     if (wx < 0.3) continue;

@@ -5,7 +5,11 @@ import type { ReasonCode } from './reasons.ts';
 
 export type WordsOutcome = { readonly level: Level; readonly reasons: readonly ReasonCode[] };
 const isLatin = (words: readonly string[]): boolean => words.length > 0 && words.every((word) => /^[\p{Script=Latin}\p{N}'○]+$/u.test(word));
-const near = (a: string, b: string): boolean => a === b || (Math.min(a.length, b.length) >= 5 && Math.abs(a.length - b.length) <= 1 && distance(a, b) <= 1) || (Math.min(a.length, b.length) >= 8 && distance(a, b) <= 2);
+/** One letter apart in a long word; never in Hangul or characters, where a sign is a syllable. */
+export const near = (a: string, b: string): boolean => a === b || (!/[\p{Script=Hangul}\p{Script=Han}]/u.test(a + b) && Math.min(a.length, b.length) >= 5 && Math.abs(a.length - b.length) <= 1 && distance(a, b) <= 1);
+const marked = (text: string): readonly string[] => text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).sort();
+/** Both write marks, and other ones: Ân and Ẩn. */
+const marksDiffer = (a: string, b: string): boolean => [a, b].every((text) => /\p{Script=Latin}\p{M}/u.test(text.normalize('NFD'))) && marked(a).join(' ').trim() !== marked(b).join(' ').trim();
 
 /** Names that are not read as Korean, as words: decently, no more. Undefined where the scripts cannot be set beside each other. Symmetric. */
 export function compareWords(a: Form, b: Form): WordsOutcome | undefined {
@@ -15,6 +19,7 @@ export function compareWords(a: Form, b: Form): WordsOutcome | undefined {
   const [p, q] = [[...x].sort(), [...y].sort()];
   if (p.join(' ') === q.join(' ')) {
     if (spelledOver) return { level: 'spelling', reasons: ['spelled-over'] };
+    if (marksDiffer(a.text, b.text)) return { level: 'spelling', reasons: ['near-spelling'] };
     return x.join(' ') === y.join(' ') || a.text.includes(',') !== b.text.includes(',') ? { level: 'identical', reasons: ['same-writing'] } : { level: 'order', reasons: ['order-swapped'] };
   }
   // Long fields are no names: their words are compared only whole.

@@ -44,7 +44,8 @@ test('who chose the characters decides what their difference means', () => {
   assert.equal(verdict('李永浩', own, '李英浩', clerk), 'possible same-reading');
   assert.equal(verdict('李永浩', {}, '李荣浩', {}), 'possible same-reading');
   assert.equal(verdict('李永浩', clerk, '李永浩', clerk), 'same identical');
-  assert.equal(verdict('鍾永眞', own, '钟永真', own), 'same equal-characters');
+  assert.equal(verdict('鄭永眞', own, '郑永真', own), 'same equal-characters');
+  assert.equal(verdict('鍾永眞', own, '钟永真', own), 'possible same-reading', 'rule 6: 钟 is 鍾 or 鐘');
   assert.equal(verdict('李永浩', {}, '리영호', {}), 'same equal');
   assert.equal(verdict('柳哲', {}, '兪哲', {}), 'possible same-reading');
   assert.equal(verdict('류철', {}, '兪哲', {}), 'different given-equal');

@@ -102,7 +102,7 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
     if (surname !== undefined && (!marks.tones || caron)) {
       const slot = keep(surnameSlots, `${marks.breves} ${split.surname}`, () => toSoundSlot(surname, 'surname'));
       const narrow = /^(?:r|l(?!ee))/.test(split.surname) ? toSlot(new Map(surname), 'surname', 'dprk') : slot;
-      for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname))) out.push({ surname: narrow, given: found.slots, weight: split.weight * found.weight * (quality(found.cut) / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
+      for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname, split.given))) out.push({ surname: narrow, given: found.slots, weight: split.weight * found.weight * (quality(found.cut) / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
     }
     if (!marks.breves || caron) out.push(...chinese(split, out.length > 0, marks.apostrophes));
   }
@@ -137,7 +137,7 @@ function single(word: string, marks: Marks): readonly Reading[] {
   for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
     const head = latinSurname(word.slice(0, at), marks.breves);
     if (head === undefined) continue;
-    for (const found of koreanGiven(word.slice(at).replace(/^-/, ''), marks, isRuled(word.slice(0, at)))) if (found.cut.length === 2) out.push({ surname: toSoundSlot(head, 'surname'), given: found.slots, weight: 0.5 * found.weight * quality(found.cut), system: 'latin', order: 'surname-first' });
+    for (const found of koreanGiven(word.slice(at).replace(/^-/, ''), marks, isRuled(word.slice(0, at), word.slice(at)))) if (found.cut.length === 2) out.push({ surname: toSoundSlot(head, 'surname'), given: found.slots, weight: 0.5 * found.weight * quality(found.cut), system: 'latin', order: 'surname-first' });
   }
   return out;
 }

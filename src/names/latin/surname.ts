@@ -33,5 +33,5 @@ export function latinSurname(text: string, marked: boolean): SurnameSpelling | u
   const { plain, marked: strict } = spellings();
   return marked ? (strict.get(text) ?? (/[ŏŭ']/.test(text) ? undefined : plain.get(text))) : plain.get(text);
 }
-/** Whether a surname is spelled as the Revised rule alone spells it (Gim, Bak): then so is the rest. */
-export const isRuled = (text: string): boolean => spellings().ruled.has(text);
+/** Whether a name is spelled as the Revised rule alone spells it: the surname (Gim, Bak), and eo or eu somewhere. A Gil or Gang alone proves nothing: Gil Jung-hun is 길정훈 by custom. */
+export const isRuled = (surname: string, given: string): boolean => spellings().ruled.has(surname) && /e[ou]/.test(surname + given);

@@ -18,10 +18,11 @@ const none: ReadonlyMap<string, string> = new Map();
 
 /**
  * The text of a name field in one form: composed Hangul, one width, one sign for masks, dots and U+3000 as spaces, no unseen marks; case, accents, hyphens and brackets stay, for they tell something.
- * Never throws; a text that is longer than a name can be is cut.
+ * Never throws; a text that is longer than a name can be holds none, and is empty: two long fields that begin alike are no one name.
  */
 export function cleanName(text: string): CleanName {
-  let form = text.length > longest ? text.slice(0, longest) : text;
+  let form = text.trim();
+  if (form.length > longest * 10) return { text: '', hints: none };
   if (/^[가-힣]{1,6}$/.test(form) && !someone.test(form)) return { text: form, hints: none };
   form = form.toWellFormed();
   const hints = new Map<string, string>();
@@ -32,5 +33,6 @@ export function cleanName(text: string): CleanName {
   form = form.replace(/[’‘ʼʻ`´′＇]/g, "'").replace(/[‐‑‒–—−﹣－]/g, '-').replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\ufffd]+/gu, ' ');
   form = form.replace(/[〇◯●◌■□×✕✖✗＊*※☆★]/gu, mask).replace(new RegExp(`(?<=${eastern})[xXoO]{1,3}(?![\\p{Script=Latin}])`, 'gu'), (run) => mask.repeat(run.length)).replace(/(?<=\p{Script=Han})某{1,2}/gu, (run) => mask.repeat(run.length));
   form = form.replace(someone, (_, surname: string) => surname + mask);
-  return { text: form.replace(/["“”„«»「」『』]/g, '').replace(/[\s,;:]+$/u, '').trim(), hints };
+  form = form.replace(/["“”„«»「」『』]/g, '').replace(/[\s,;:]+$/u, '').trim();
+  return { text: form.length > longest ? '' : form, hints };
 }

@@ -60,6 +60,8 @@ function cutOne(text: string, cut: string[]): string {
     if (!text.endsWith(title)) continue;
     const before = text.slice(0, -title.length);
     if (before === '') { cut.push(title); return title === '양' || title === '형' || title === '옹' ? (cut.pop(), text) : ''; }
+    // A씨: no more than an initial.
+    if (short.has(title) && /^\p{Lu}\s?$/u.test(before)) { cut.push(title); return before.trim(); }
     if (/\s$/u.test(before) || !/^[\p{Script=Hangul}\p{Script=Han}\p{Script=Katakana}○\s]+$/u.test(before)) continue;
     const length = [...before.replaceAll(' ', '')].length;
     // 김씨, 박군, 이양 are a lone surname and an address; 김영희양 a whole name and one; 최광양 is a name.
@@ -73,6 +75,6 @@ function cutOne(text: string, cut: string[]): string {
   const words = text.split(/\s+/u);
   const isTitle = (word: string | undefined): boolean => word !== undefined && latinTitles.has(word.toLowerCase().replace(/\.$/u, ''));
   if (isTitle(words[0]) && (words.length > 1 || text !== '')) { cut.push(words[0] ?? ''); return words.slice(1).join(' '); }
-  if (words.length > 2 && isTitle(words.at(-1))) { cut.push(words.at(-1) ?? ''); return words.slice(0, -1).join(' ').replace(/,$/u, ''); }
+  if (words.length > 1 && isTitle(words.at(-1))) { cut.push(words.at(-1) ?? ''); return words.slice(0, -1).join(' ').replace(/,$/u, ''); }
   return text;
 }

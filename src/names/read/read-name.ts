@@ -1,7 +1,10 @@
+import { compareForms } from '../compare/compare-forms.ts';
+import { rankOf } from '../compare/levels.ts';
 import { orthographySeen } from '../hangul/orthography.ts';
 import type { Orthography } from '../hangul/orthography.ts';
 import { readLatin } from '../latin/read-latin.ts';
 import { cleanName, mask } from '../parts/clean-name.ts';
+import { cutNotes } from '../parts/cut-notes.ts';
 import { cutTitles } from '../parts/cut-titles.ts';
 import type { About, Form, Kind, ReadName, Reading } from '../reading.ts';
 import { readCyrillic } from './read-cyrillic.ts';
@@ -20,22 +23,39 @@ const eastern = /^[\p{Script=Hangul}\p{Script=Han}○\s-]+$/u;
  */
 export function readName(written: string, about: About = {}): ReadName {
   const { text, hints } = cleanName(written);
-  const base = { written, orthography: about.orthography ?? 'unknown', provenance: about.provenance ?? 'unknown', titles: [], relative: null } as const;
+  const base = { written, orthography: about.orthography ?? 'unknown', provenance: about.provenance ?? 'unknown', titles: [], notes: [], marks: [], relative: null } as const;
   const bare = (kind: Kind, more: Partial<ReadName> = {}): ReadName => ({ ...base, kind, forms: [], folded: fold(text), ...more });
-  if (!/[\p{L}\p{N}○]/u.test(text)) return bare('empty');
-  if (!/[\p{L}○]/u.test(text)) return bare('number');
-  const { rest, titles, relative } = cutTitles(text);
-  if (relative !== null) return bare('relative', { titles, relative });
-  if (rest === '') return bare('title-only', { titles });
-  if (isInitials(rest)) return bare('initials', { titles, folded: fold(rest) });
+  if (!/[\p{L}\p{N}]/u.test(text)) return bare('empty');
+  if (!/\p{L}/u.test(text)) return bare('number');
+  const { rest: named, notes, marks } = cutNotes(text);
+  if (!/\p{L}/u.test(named)) return bare('empty', { notes, marks });
+  const { rest, titles, relative } = cutTitles(named);
+  if (relative !== null) return bare('relative', { titles, notes, marks, relative });
+  if (rest === '') return bare('title-only', { titles, notes, marks });
+  if (isInitials(rest)) return bare('initials', { titles, notes, marks, folded: fold(rest) });
   const orthography = about.orthography ?? 'unknown';
-  const forms = (eastern.test(rest) && !(/\p{Script=Hangul}/u.test(rest) && /\p{Script=Han}/u.test(rest)) ? [{ text: rest, script: 'eastern' as const }] : splitWritings(rest)).slice(0, 4).map((writing) => toForm(writing, orthography, hints));
+  const forms = divide(rest).slice(0, 4).map((writing) => toForm(writing, orthography, hints));
   const seen = about.orthography ?? forms.map(seenIn).find((one) => one !== 'unknown') ?? 'unknown';
-  const joined = joinHalves(forms);
-  return { ...base, kind: kindOf(joined, rest), forms: joined, titles, orthography: seen, folded: fold(rest) };
+  const joined = setBeside(joinHalves(forms));
+  return { ...base, kind: kindOf(joined.filter(({ beside }) => !beside)), forms: joined, titles, notes, marks, orthography: seen, folded: [fold(rest), ...marks].join(' ') };
 }
 
-const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\s\-,.]+/gu, '');
+const fold = (text: string): string => text.normalize('NFC').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').toLowerCase().replace(/[\s\-,.]+/gu, ' ').trim();
+/** Names in one eastern script that follow each other (박영희 김철수) are two; else spaces part a name. */
+function divide(text: string): readonly Writing[] {
+  if (!eastern.test(text) || (/\p{Script=Hangul}/u.test(text) && /\p{Script=Han}/u.test(text))) return splitWritings(text);
+  const words = text.split(' ');
+  return (words.length > 1 && words.every((word) => [...word].length >= 3) ? words : [text]).map((word) => ({ text: word, script: 'eastern' }));
+}
+/** The first writing is the name; a later one is a second writing of it only if the two meet, and else stands beside it. */
+function setBeside(forms: readonly Form[]): readonly Form[] {
+  const [first] = forms;
+  return forms.map((form) => {
+    if (first === undefined || form === first) return form;
+    const { verdict, level, reasons } = compareForms(first, form, { orthography: false, provenance: ['unknown', 'unknown'] });
+    return { ...form, beside: !(verdict === 'same' || (verdict === 'possible' && (rankOf(level) <= rankOf('compatible-orthography') || reasons.includes('spelled-over')))) };
+  });
+}
 const isInitials = (text: string): boolean => /^(?:\p{Lu}[.\s-]*){1,4}$/u.test(text) && !/\p{Lu}{2,}/u.test(text) ? true : /^\p{L}$/u.test(text) && !/[\p{Script=Hangul}\p{Script=Han}]/u.test(text);
 
 /** A surname in one script and the given name in another (Kim 영호) are one writing. */
@@ -51,7 +71,7 @@ function joinHalves(forms: readonly Form[]): readonly Form[] {
   // The given name's script says how sure the whole is: 김 Sunae is two names, 김 永浩 one.
   const system = second.system === 'hangul' || second.system === 'hanja' ? 'mixed' : second.system;
   const readings = first.readings.filter((reading) => reading.given === null).flatMap(({ surname, weight }) => given.map((reading) => ({ ...reading, surname, weight: Math.min(weight, reading.weight), system })));
-  return [{ text: `${first.text} ${second.text}`, system, readings: normal(readings), hanja: null, words: [], patronymic: null }];
+  return [{ text: `${first.text} ${second.text}`, system, readings: normal(readings), hanja: null, words: [], patronymic: null, beside: false }];
 }
 
 function seenIn(form: Form): Orthography {
@@ -61,7 +81,7 @@ function seenIn(form: Form): Orthography {
 }
 
 function toForm({ text, script }: Writing, orthography: Orthography, hints: ReadonlyMap<string, string>): Form {
-  const base = { text, hanja: null, words: [], patronymic: null } as const;
+  const base = { text, hanja: null, words: [], patronymic: null, beside: false } as const;
   switch (script) {
     case 'eastern': {
       const signs = text.replace(/\s*-\s*/gu, '').replace(/\s+/gu, ' ').trim();
@@ -78,7 +98,7 @@ function toForm({ text, script }: Writing, orthography: Orthography, hints: Read
     }
     case 'cyrillic': {
       const { readings, patronymic } = readCyrillic(text);
-      return { ...base, system: readings.length > 0 ? 'cyrillic' : 'other', readings: normal(readings), words: plainWords(patronymic === null ? text : text.replace(patronymic, ' ')), patronymic };
+      return { ...base, system: readings.length > 0 ? 'cyrillic' : 'other', readings: normal(readings), words: plainWords(text), patronymic };
     }
     case 'kana': { const readings = normal(readKana(text)); return { ...base, system: readings.length > 0 ? 'kana' : 'other', readings, words: plainWords(text) }; }
     case 'other': return { ...base, system: 'other', readings: [], words: plainWords(text) };
@@ -91,13 +111,14 @@ const normal = (readings: readonly Reading[]): readonly Reading[] => {
   return readings.map((reading) => (top === 1 ? reading : { ...reading, weight: reading.weight / top })).sort((a, b) => b.weight - a.weight);
 };
 
-function kindOf(forms: readonly Form[], text: string): Kind {
+function kindOf(forms: readonly Form[]): Kind {
   if (forms.length === 0) return 'empty';
   const readings = forms.flatMap((form) => form.readings.slice(0, 1));
-  if (readings.length === 0) return 'name';
+  // J. Smith: one of the names is no more than a letter.
+  if (readings.length === 0) return forms.some(({ text, words }) => !eastern.test(text) && words.some((word) => /^[a-z]$/.test(word))) ? 'initials' : 'name';
   const given = readings.find((reading) => reading.given !== null)?.given;
   if (given === undefined || given === null) return 'surname-only';
   if (given.every((slot) => slot === null)) return 'surname-only';
-  if (given.includes(null) || text.includes(mask)) return 'masked';
+  if (given.includes(null) || forms.some(({ text }) => text.includes(mask))) return 'masked';
   return readings.some(({ surname }) => surname !== null) ? 'name' : 'given-only';
 }

@@ -21,7 +21,7 @@ const hangulOrHan = (text: string): 'Hang' | 'Hani' | 'both' => { const hang = /
  */
 export function splitWritings(text: string): readonly Writing[] {
   const out: { text: string; script: Writing['script'] }[] = [];
-  for (const piece of text.split(/[()[\]{}（）【】〔〕/|;]+/u)) {
+  for (const piece of text.split(/[()[\]{}（）【】〔〕/|;、]+|(?<=[\p{Script=Hangul}\p{Script=Han}])\s*,|,\s*(?=[\p{Script=Hangul}\p{Script=Han}])/u)) {
     let current: { text: string; script: Writing['script'] } | undefined;
     for (const word of piece.split(/(?<=\s)/u)) {
       let run: { text: string; script: Writing['script'] } | undefined;
