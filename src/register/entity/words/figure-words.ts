@@ -7,7 +7,7 @@ type Words = { readonly about: (x: string) => string; readonly atLeast: (x: stri
 const words: Record<Lang, Words> = {
   en: { about: (x) => `about ${x}`, atLeast: (x) => `${x} or more`, atMost: (x) => `up to ${x}`, between: (a, b) => `${a} to ${b}`, denies: (x) => `denies: ${x}`, cannot: (x) => `cannot confirm: ${x}`, sealed: 'words sealed' },
   ko: { about: (x) => `약 ${x}`, atLeast: (x) => `${x} 이상`, atMost: (x) => `최대 ${x}`, between: (a, b) => `${a}~${b}`, denies: (x) => `부인: ${x}`, cannot: (x) => `확인할 수 없음: ${x}`, sealed: '말은 봉인됨' },
-  zh: { about: (x) => `约${x}`, atLeast: (x) => `${x}以上`, atMost: (x) => `至多${x}`, between: (a, b) => `${a}至${b}`, denies: (x) => `否认：${x}`, cannot: (x) => `无法证实：${x}`, sealed: '原话已密封' },
+  zh: { about: (x) => `约${x}`, atLeast: (x) => `${x}以上`, atMost: (x) => `至多${x}`, between: (a, b) => `${a}至${b}`, denies: (x) => `否认：${x}`, cannot: (x) => `无法证实：${x}`, sealed: '原话已封存' },
 };
 
 /** "500 or more", "up to 600", "about 620", or only words: as one source puts it, never rounded and never merged. */

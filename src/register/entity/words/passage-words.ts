@@ -16,7 +16,7 @@ export function knownWords(known: HowKnown, lang: Lang, vocabulary: Vocabulary =
 const words = {
   en: { page: 'p. ', from: (a: string) => `from ${a}`, chars: 'characters ', row: 'row ', sealed: 'place in the source sealed', whole: 'the whole' },
   ko: { page: '쪽 ', from: (a: string) => `${a}부터`, chars: '글자 ', row: '행 ', sealed: '출처 안의 위치는 봉인됨', whole: '전체' },
-  zh: { page: '第 ', from: (a: string) => `自${a}起`, chars: '字符 ', row: '行 ', sealed: '出处位置已密封', whole: '全部' },
+  zh: { page: '第 ', from: (a: string) => `自${a}起`, chars: '字符 ', row: '行 ', sealed: '出处位置已封存', whole: '全部' },
 } as const;
 const clock = (seconds: number): string => [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60].map((part) => String(part).padStart(2, '0')).join(':');
 

@@ -8,7 +8,7 @@ type Unit = NonNullable<RelativeTime['offset']>['unit'];
 const anchors: Record<Lang, { readonly step: string; readonly sealed: string }> = {
   en: { step: 'another step told', sealed: 'something the speaker knows (words sealed)' },
   ko: { step: '진술된 다른 단계', sealed: '진술자만 아는 일(말은 봉인됨)' },
-  zh: { step: '所述另一步骤', sealed: '陈述人自知之事（原话已密封）' },
+  zh: { step: '所述另一步骤', sealed: '陈述人自知之事（原话已封存）' },
 };
 const units: Record<Lang, Record<Unit, string>> = {
   en: { day: 'day', week: 'week', month: 'month', season: 'season', year: 'year' },

@@ -8,7 +8,7 @@ import { figureWords } from './figure-words.ts';
 const small = {
   en: { oneOf: 'one of: ', undated: '(not dated; words sealed)', yes: 'yes', no: 'no', 'not-known': 'not known', 'not-asked': 'not asked', declined: 'declined to say' },
   ko: { oneOf: '다음 가운데 하나: ', undated: '(날짜 미상, 말은 봉인됨)', yes: '예', no: '아니요', 'not-known': '모름', 'not-asked': '묻지 않음', declined: '답하지 않음' },
-  zh: { oneOf: '下列之一：', undated: '（日期不明，原话已密封）', yes: '是', no: '否', 'not-known': '不知道', 'not-asked': '未询问', declined: '不愿回答' },
+  zh: { oneOf: '下列之一：', undated: '（日期不明，原话已封存）', yes: '是', no: '否', 'not-known': '不知道', 'not-asked': '未询问', declined: '不愿回答' },
 } as const;
 
 /** Not known, not asked, declined: kept apart (practice.md 14). */

@@ -33,7 +33,7 @@ export const words: Texts<FirstRunKey> = {
   'begin.workbook': '통합 문서 가져오기',
   'begin.workbookText': '가지고 있는 표(XLSX, CSV)입니다. 저장하기 전에 모든 행이 무엇이 되는지 볼 수 있습니다.',
   'begin.record': '면담 기록하기',
-  'begin.recordText': '출처, 진술자, 동의 카드, 진술 내용을 저절로 저장되는 초안 하나에 적습니다.',
+  'begin.recordText': '출처, 진술자, 동의 카드, 진술 내용을 자동으로 저장되는 초안 하나에 적습니다.',
   'begin.go': '기록 담당으로',
   'begin.first': '기록부로',
   'begin.start': '열기',

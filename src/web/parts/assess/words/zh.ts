@@ -145,6 +145,6 @@ export const words: Texts<AssessKey> = {
   'compare.cut': '此处未显示全部段落，请见条目页面。',
   'compare.history': '以往判断',
   'choose': '请选择',
-  'reasonsSealed': '您就证言写的理由已密封。',
+  'reasonsSealed': '您就证言写的理由已封存。',
   'reasonsOpen': '写入日志并打开最近几条',
 };
