@@ -57,7 +57,7 @@ test('the public refugee table through the screens: previewed, brought in, broug
   await context.close();
 });
 
-test('another hat is told that it may not; another person sees no file that waits; a server that is away is said', async () => {
+test('another hat is told that it may not; another person sees no file that waits; a server that is away, a no to what was decided and a column with too long a name are said', async () => {
   const here = await served();
   await runImport(here.t.session, { file: { path: (() => { const path = join(folder, 'one.csv'); writeFileSync(path, 'no,words\n1,one\n'); return path; })() }, map: { format: 'vigil-map-1', source: { title: 'x', material: 'list', basis: 'public' }, rowKey: ['no'], lang: 'en', kind: 'person', sort: 'described', claims: [{ property: 'description', from: 'words', as: 'text' }] }, compartment: here.t.main });
   const mine = await open(here);
@@ -74,6 +74,48 @@ test('another hat is told that it may not; another person sees no file that wait
   await page.goto(address);
   await page.waitForSelector('h1:has-text("There is nothing here")');
   await context.close();
+  // What the server takes no more is said, and not that it is tried again; what was decided while it was away is there when one comes back, and goes to it then.
+  const kept = '**/api/imports/uploads/*/draft';
+  const holder = mine.page.getByLabel('Kept by');
+  await mine.page.route(kept, (route) => route.fulfill({ status: 400, contentType: 'application/json', body: JSON.stringify({ code: 'http.bad-input', detail: {} }) }));
+  await holder.fill('an archive');
+  await mine.page.waitForSelector('text=cannot be kept as it stands');
+  await mine.page.unroute(kept);
+  await mine.page.route(kept, (route) => route.abort());
+  await holder.fill('an archive in the south');
+  await mine.page.waitForSelector('text=It is tried again by itself');
+  await mine.page.click('a:has-text("All imports")');
+  await mine.page.waitForSelector('text=Files that wait');
+  await mine.page.goBack();
+  await mine.page.waitForSelector('text=It is tried again by itself');
+  assert.equal(await holder.inputValue(), 'an archive in the south');
+  await holder.fill('an archive in the north');
+  await mine.page.unroute(kept);
+  await mine.page.waitForSelector('[data-kept=kept]');
+  await mine.page.waitForLoadState('networkidle');
+  await mine.page.reload();
+  await mine.page.waitForSelector('[data-kept=kept]');
+  await mine.page.click('a:has-text("May we hold this?"), [aria-current=step]:has-text("May we hold this?")');
+  assert.equal(await holder.inputValue(), 'an archive in the north');
+  // Taken away meanwhile: nothing is said to be under way for ever.
+  const other = await mine.context.newPage();
+  await other.goto(`${here.address}/import`);
+  await other.click('button:has-text("Take away")');
+  await other.click('button:has-text("Take it away")');
+  await other.waitForSelector('text=No file of yours waits.');
+  await other.close();
+  await holder.fill('nobody');
+  await mine.page.waitForSelector('text=Nothing is kept any more');
+  writeFileSync(join(folder, 'long.csv'), `no,${'말'.repeat(300)}\n1,one\n`);
+  await mine.page.goto(`${here.address}/import`);
+  await choose(mine.page, join(folder, 'long.csv'));
+  await mine.page.waitForURL(/\/import\/[0-9a-f-]{36}/);
+  await mine.page.locator('[aria-current=step]').waitFor();
+  if (await mine.page.locator('[aria-current=step]:has-text("May we hold this?")').count() > 0) {
+    await mine.page.getByLabel('On what is it held?').selectOption('public');
+    await next(mine.page);
+  }
+  await mine.page.waitForSelector('text=The name of column 2 is longer than 200 signs');
   await mine.page.goto(`${here.address}/import`);
   await mine.page.waitForSelector('text=Files that wait');
   await mine.page.click('button:has-text("Take away")');

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { addMember, makeCompartment, openSession, removeMember } from '#access/index.ts';
 import { recordAccount } from '#register/account/index.ts';
 import { listDrafts, saveDraft, submitInterview } from '#register/draft/index.ts';
-import { add, bodies, count, field, saved } from './record-support.ts';
+import { add, bodies, count, entry, field, saved } from './record-support.ts';
 import { assertClean, look, open, serve, watch } from './support.ts';
 
 // Everybody in here is invented.
@@ -96,6 +96,7 @@ test('a source is added to without asking its giver again; a new version says wh
   // Of a source that holds more than one page of accounts the last can be pointed to, by its words and by listing on.
   const last = { kind: 'person', sort: 'identified', claims: [{ property: 'name', value: { is: 'name', text: '박막순', kind: 'birth' }, ...said }] };
   for (let i = 0; i < 55; i += 1) await recordAccount(t.session, t.main, { source, giver: givers['g1'] ?? '', account: i === 54 ? last : { ...woman, claims: woman.claims.slice(1) } });
+  const step = await recordAccount(t.session, t.main, { source, giver: givers['g1'] ?? '', account: { kind: 'event', sort: 'return-episode', claims: [{ property: 'person', value: { is: 'account', account: accounts['she'] ?? '' }, ...said }] } });
   await page.goto(`${served.address}/sources/${source}`);
   await page.click('text=Add what this source says, or a giver');
   await page.waitForSelector('[data-known]');
@@ -107,12 +108,52 @@ test('a source is added to without asking its giver again; a new version says wh
   await points.selectOption({ index: 1 });
   const picked = await points.inputValue();
   await field(page, told, 'person').getByLabel('Find in this source').fill('');
-  await field(page, told, 'person').locator('text=By name, place or words').waitFor();
+  await field(page, told, 'person').locator('text=1 found').waitFor({ state: 'detached' });
   assert.equal(await points.inputValue(), picked, 'it stays pointed to');
+  // More words that are answered late: what was found before is not counted as what they found.
+  const find = field(page, told, 'person').getByLabel('Find in this source');
+  await find.fill('박막순');
+  await field(page, told, 'person').locator('text=1 found').waitFor();
+  const held: (() => void)[] = [];
+  await page.route('**/api/search**', async (route) => { await new Promise<void>((go) => held.push(go)); await route.continue(); });
+  await find.fill('박막순 없다');
+  while (held.length === 0) await page.waitForTimeout(50);
+  assert.equal(await field(page, told, 'person').getByRole('status').innerText(), '');
+  for (const go of held) go();
+  await field(page, told, 'person').locator('text=0 found').waitFor();
+  await page.unroute('**/api/search**');
+  await find.fill('');
+  // Whoever writes elsewhere when the rest is listed goes on writing there; of two fields, only the one where it was pressed takes the focus back.
+  const left = field(page, told, 'left');
+  await entry(page, told).getByLabel('Another field').selectOption('left');
+  await left.locator('input').first().fill('그 뒤에');
+  await left.getByLabel('In order').selectOption('after');
+  const waiting: (() => void)[] = [];
+  await page.route(`**/api/sources/${source}?*after=*`, async (route) => { await new Promise<void>((go) => waiting.push(go)); await route.continue(); });
   await field(page, told, 'person').getByText('List the next fifty').click();
+  while (waiting.length === 0) await page.waitForTimeout(50);
+  await entry(page, told).locator('textarea').first().focus();
+  for (const go of waiting) go();
   await field(page, told, 'person').getByText('List the next fifty').waitFor({ state: 'detached' });
+  await page.unroute(`**/api/sources/${source}?*after=*`);
+  await page.keyboard.type('.');
+  assert.equal(await entry(page, told).locator('textarea').first().inputValue(), '그 여자도 잡혀 왔다.');
   assert.ok(await points.locator('option').count() > before && await points.locator(`option[value="${picked}"]`).count() === 1);
+  // A step that stands in the second part keeps its name, also when only the first part is listed.
+  const steps = left.getByLabel('… which entry', { exact: true });
+  const called = await steps.locator(`option[value="${step}"]`).innerText();
+  await steps.selectOption(step);
   await saved(page);
+  await page.reload();
+  await left.getByText('List the next fifty').waitFor();
+  assert.equal(await steps.locator(`option[value="${step}"]`).innerText(), called);
+  assert.match(called, /return/i);
+  await left.getByText('List the next fifty').click();
+  await left.getByText('List the next fifty').waitFor({ state: 'detached' });
+  assert.equal(await left.locator(':focus').count(), 1);
+  await saved(page);
+  // The head of the page lies over what is scrolled beneath it.
+  await page.evaluate('scrollTo(0, 0)');
   await look(page, 'record-many', { expected: /409/ });
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('h1:has-text("Recorded"), #refused');

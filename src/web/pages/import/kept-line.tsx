@@ -6,6 +6,7 @@ import style from './import.module.css';
 /** Quiet while all is well; in words where what was decided stands in this page alone. */
 export function KeptLine({ state }: { readonly state: KeptState }) {
   const say = useSay(importing);
-  if (state.is === 'not-kept') return <span role="alert" className={style.unkept}>{say('kept.not')} <code>{state.code}</code></span>;
+  if (state.is === 'over') return <span role="alert" className={style.unkept}>{say('kept.over')}</span>;
+  if (state.is === 'not-kept' || state.is === 'refused') return <span role="alert" className={style.unkept}>{say(state.is === 'refused' ? 'kept.refused' : 'kept.not')} <code>{state.code}</code></span>;
   return <span className="quiet" data-kept={state.is}>{say(state.is === 'kept' ? 'kept.yes' : 'kept.busy')}</span>;
 }

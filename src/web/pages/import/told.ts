@@ -14,6 +14,7 @@ const known: Readonly<Record<string, ImportKey>> = {
 export function wordsOf(code: string, detail: Readonly<Record<string, string | number | boolean | null>>, say: Say<ImportKey>): string | undefined {
   if (code === 'consent.not-given') return say(detail['purpose'] === 'record-name' ? 'preview.blocked.name' : 'preview.blocked.record');
   if (code === 'intake.mostly-bad') return say('preview.blocked.bad');
+  if (code === 'intake.no-header' && 'column' in detail) return say('told.longHeader', { column: String(detail['column']) });
   const key = known[code];
   return key === undefined ? undefined : say(key, Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)])));
 }

@@ -30,5 +30,5 @@ export function DraftPage() {
 /** A draft has one author. Whom they named to read it sees it as it is typed, and can change none of it: no field takes a word that would not be kept. */
 function Theirs({ children }: { readonly children: ReactNode }) {
   const say = useSay(record);
-  return <><p role="status" className={style.notice}>{say('draft.theirs')}</p><fieldset disabled className={style.theirs}>{children}</fieldset></>;
+  return <><p role="status" className={style.notice}>{say('draft.theirs')}</p><fieldset disabled className={style.reading}>{children}</fieldset></>;
 }

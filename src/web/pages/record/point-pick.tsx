@@ -25,17 +25,21 @@ export function PointPick({ label, value, note = '', here, fits, elsewhere, onCh
   const { source, but, accounts, many, next, busy } = useThere();
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words.trim(), 400);
-  // The button that listed the last of them goes: who pressed it stays in the form, with its keys.
+  // The button cannot be pressed while it lists, and goes with the last of them: who pressed it, and went nowhere else since, stays in the form, with its keys.
   const field = useRef<HTMLInputElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const pressed = useRef(false);
   const whole = next === null;
   useEffect(() => {
-    if (whole && pressed.current) field.current?.focus();
+    if (busy || !pressed.current) return;
     pressed.current = false;
-  }, [whole]);
+    if (document.activeElement === document.body) (whole ? field : more).current?.focus();
+  }, [busy, whole]);
   const finds = many && source !== undefined && asked.length > 1;
   const found = useAsk('GET /api/search', { query: asked, source: source ?? '', most: 50, lang: language }, { enabled: finds, keep: true });
   const hits = finds ? (found.data?.groups ?? []).flatMap((group) => group.hits).map(({ chain, kind, sort, id, title }) => ({ address: chain, sort: `${kind}:${sort}`, title: `${id} ${title}` })) : [];
+  // Nothing is counted while another word is under way: the answer that stands is the one before.
+  const count = !finds || found.data === undefined || found.isPlaceholderData || asked !== words.trim() ? '' : say(found.data.more ? 'there.foundSome' : 'there.found', { n: hits.filter(({ sort }) => fits(sort)).length });
   const before = [...new Map([...hits, ...accounts].filter(({ address, sort }) => address !== but && fits(sort)).map((one) => [one.address, one.title])).entries()];
   const listed = [...here, ...before];
   const away = value === '' || listed.some(([key]) => key === value) ? [] : [[value, elsewhere] as const];
@@ -44,8 +48,9 @@ export function PointPick({ label, value, note = '', here, fits, elsewhere, onCh
       <Select label={label} value={value} note={listed.length === 0 ? note : ''} onChange={(pick) => onChange(pick, before.find(([key]) => key === pick)?.[1] ?? '')} options={[['', say('entry.choose')], ...listed, ...away]} />
       {many ? (
         <div className={style.ways}>
-          <TextInput ref={field} size="xs" label={say('there.find', { field: label })} description={finds && found.data !== undefined ? say('there.found', { n: hits.filter(({ sort }) => fits(sort)).length }) : say('there.note')} value={words} maxLength={100} autoComplete="off" onChange={(event) => setWords(event.currentTarget.value)} />
-          {next === null ? null : <Button size="xs" variant="default" loading={busy} onClick={() => { pressed.current = true; next(); }}>{say('there.more')}</Button>}
+          <TextInput ref={field} size="xs" label={say('there.find', { field: label })} description={say('there.note')} value={words} maxLength={100} autoComplete="off" onChange={(event) => setWords(event.currentTarget.value)} />
+          <span className={style.read} role="status">{count}</span>
+          {next === null ? null : <Button ref={more} size="xs" variant="default" loading={busy} onClick={() => { pressed.current = true; next(); }}>{say('there.more')}</Button>}
         </div>
       ) : null}
     </div>

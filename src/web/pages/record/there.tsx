@@ -20,6 +20,8 @@ export function WithThere({ source, but, children }: { readonly source: string |
     queryKey: ['GET /api/sources/:source', 'there', source, language], enabled: source !== undefined, initialPageParam: '',
     queryFn: ({ pageParam, signal }) => call('GET /api/sources/:source', { source: source ?? '-', lang: language, ...(pageParam === '' ? {} : { after: pageParam }) }, signal),
     getNextPageParam: (last) => last.next,
+    // Coming back to the window would ask for every page again.
+    refetchOnWindowFocus: false,
   });
   const accounts = (data?.pages ?? []).flatMap((page) => page.accounts).filter(({ address }) => address !== but).map(({ address, kind, sort, title, id }) => ({ address, sort: `${kind}:${sort}`, title: `${id} ${title}` }));
   return <There value={{ source, but, accounts, many: hasNextPage || (data?.pages.length ?? 0) > 1, next: hasNextPage ? () => void fetchNextPage() : null, busy: isFetchingNextPage }}>{children}</There>;

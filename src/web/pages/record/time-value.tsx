@@ -38,7 +38,7 @@ export function TimeValue({ name, entry, field, typed, set }: ValueProps) {
       <TextInput label={name} description={say('time.note')} value={field.text} maxLength={1000} onChange={(event) => set({ text: event.currentTarget.value })} />
       <Select label={say('time.by')} value={field.supplied} onChange={(supplied) => set({ supplied })} options={(['speaker', 'interviewer', 'coder', 'document', 'not-recorded'] as const).map((one) => [one, say(`by.${one}`)])} />
       {none ? null : <Select label={say('time.relation')} value={field.relation} onChange={(relation) => set({ relation })} options={[['', say('time.none')], ...(['before', 'after', 'during', 'same-time'] as const).map((one) => [one, say(`relation.${one}`)] as const)]} />}
-      {none || field.relation === '' ? null : <PointPick label={say('time.step')} value={field.step} fits={isStep} here={steps.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const)} elsewhere={say('entry.elsewhere')} onChange={(step) => set({ step })} />}
+      {none || field.relation === '' ? null : <PointPick label={say('time.step')} value={field.step} fits={isStep} here={steps.map((other) => [other.key, nameOf(other, typed, say(sortWord(other.sort)))] as const)} elsewhere={(field.stepLabel ?? '') === '' ? say('entry.elsewhere') : (field.stepLabel ?? '')} onChange={(step, stepLabel) => set({ step, stepLabel })} />}
       <p className={style.read} role="status">{line}{found !== undefined && words !== '' && found.flags.some((flag) => flag === 'convention-unknown' || flag === 'calendar-unsure') ? ` ${say('time.unsure')}` : ''}</p>
     </div>
   );

@@ -26,6 +26,8 @@ export type Field = {
   readonly counted: '' | 'international' | 'korean-count' | 'rok-year' | 'chinese-xusui'; readonly year: string;
   /** A time told by its place before, after or during another step. */
   readonly relation: '' | 'before' | 'after' | 'during' | 'same-time'; readonly step: string;
+  /** Words of the step pointed to, where it is none of this page. Drafts of before have none. */
+  readonly stepLabel?: string;
   /** Only where this one is known otherwise than the rest of the entry. */
   readonly how: How | null;
   readonly figure?: FigureTyped;

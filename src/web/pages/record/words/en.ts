@@ -329,6 +329,7 @@ const words = {
   'there.find': 'Find in this source, for: {field}',
   'there.note': 'By name, place or words of the account.',
   'there.found': '{n} found: they stand first in the choice.',
+  'there.foundSome': '{n} found in the first part: they stand first in the choice. There are more: add a word.',
   'there.more': 'List the next fifty',
   'entry.elsewhere': '(elsewhere in the register)',
   'emergency.feared': 'What is feared, and for whom',
