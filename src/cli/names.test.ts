@@ -38,6 +38,8 @@ test('a list is searched by any writing, rows numbered as a spreadsheet does', a
   const tsv = put('list.tsv', 'name\tplace\n김영호\t무산\n');
   assert.deepEqual(((await run('names search', ['金永浩'], { in: tsv, column: 'name' })).data as { rows: unknown[] }).rows, [{ rank: 1, tieSize: 1, row: 2, id: null, value: '김영호', verdict: 'same', level: 'equal', score: 1 }]);
   assert.equal((await run('names search', ['박○○'], { in: tsv, column: 'name' })).text, 'no row');
+  const thin = await run('names search', ['김영호'], { in: put('thin.csv', 'name\n김영호(35)\n미상\n,\n선생님\n'), column: 'name' });
+  assert.deepEqual([(thin.data as { unread: number }).unread, thin.text.split('\n').at(-1)], [3, '3 rows hold no name that can be compared']);
 });
 
 test('a hundred thousand rows of one name end soon, and every row is in the tie', async () => {
@@ -52,6 +54,13 @@ test('what was handed in wrongly is refused with a code, and nothing of the file
     ['usage.missing', [], {}], ['usage.missing', ['x'], {}], ['usage.missing', ['x'], { in: file }], ['usage.no-column', ['x'], { in: file, column: 'name' }], ['usage.no-file', ['x'], { in: join(folder, 'none.csv'), column: 'a' }], ['usage.no-file', ['x'], { in: folder, column: 'a' }],
     ['usage.not-a-table', ['x'], { in: put('empty.csv', ''), column: 'a' }], ['usage.not-a-table', ['x'], { in: put('open.csv', 'a\n"b'), column: 'a' }], ['usage.bad-option', ['x'], { in: file, column: 'a', most: '-1' }],
   ];
+  // 김영호 in CP949, beneath a header in ASCII: "no row" would be a false all-clear.
+  const korean = put('cp949.csv', Buffer.from([...Buffer.from('name\n'), 0xb1, 0xe8, 0xbf, 0xb5, 0xc8, 0xa3, 0x0a]));
+  assert.equal(await code(run('names search', ['김영호'], { in: korean, column: 'name' })), 'usage.not-a-table');
+  assert.equal(await code(run('names search', ['김영호'], { in: put('wide.csv', Buffer.from('\ufeffname\n김영호\n', 'utf16le')), column: 'name' })), 'usage.not-a-table');
+  assert.equal(await code(run('names search', ['김영호'], { in: put('cut.csv', Buffer.from('name\n김영호').subarray(0, -1)), column: 'name' })), 'usage.not-a-table');
+  assert.equal(await code(run('names search', ['김영호'], { in: put('twice.csv', 'name,name\n박철수,김영호\n'), column: 'name' })), 'usage.no-column');
+  for (const [name, words] of [['names read', ['김', '영호']], ['names compare', ['김', '영호', '김영호']], ['names search', ['김', '영호']]] as const) assert.equal(await code(run(name, words, { in: put('one.csv', 'a\nx\n'), column: 'a' })), 'usage.bad-option', name);
   for (const [wanted, words, options] of refusals) assert.equal(await code(run('names search', words, options)), wanted, JSON.stringify(options));
   assert.equal(await code(run('names compare', ['x'])), 'usage.missing');
   assert.equal(await code(run('names compare', ['x', 'y'], { lang: 'fr' })), 'usage.bad-option');

@@ -9,7 +9,8 @@ const longestRow = 1_000_000;
 
 /**
  * One column of a plain CSV or TSV in UTF-8, with a second one as id if named. `row` counts as a spreadsheet does, the header being row 1; a row that ends early has an empty cell.
- * Refused: `usage.no-file`, `usage.no-column` (with the number of columns), `usage.not-a-table` (with the row). No register is opened.
+ * Refused: `usage.no-file`, `usage.no-column` (with the number of columns, and how many bear the name if more than one does), `usage.not-a-table` (with the row, about; and the encoding where the bytes are of another: read with signs in
+ * their place, a list in CP949 would hold nobody). No register is opened.
  */
 export async function readColumn(path: string, column: string, id?: string): Promise<readonly ColumnRow[]> {
   const out: ColumnRow[] = [];
@@ -17,7 +18,7 @@ export async function readColumn(path: string, column: string, id?: string): Pro
   let row = 0;
   const parser = parse({ bom: true, delimiter: /\.tsv$/i.test(path) ? '\t' : ',', relax_column_count: true, max_record_size: longestRow });
   // Its error comes out of the loop below: the pipeline destroys the parser with it.
-  pipeline(createReadStream(path), parser, () => undefined);
+  pipeline(createReadStream(path), strictly, parser, () => undefined);
   try {
     for await (const record of parser as AsyncIterable<readonly string[]>) {
       row += 1;
@@ -29,7 +30,7 @@ export async function readColumn(path: string, column: string, id?: string): Pro
   } catch (error) {
     if (error instanceof Refused) throw error;
     if (error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR'].includes(String(error.code))) throw new Refused('usage.no-file');
-    throw new Refused('usage.not-a-table', { row: row + 1 });
+    throw new Refused('usage.not-a-table', { row: row + 1, ...(error instanceof TypeError ? { encoding: 'utf-8' } : {}) });
   }
   if (at === undefined) throw new Refused('usage.not-a-table', { row: 1 });
   return out;
@@ -39,5 +40,14 @@ function placeOf(header: readonly string[], name: string): number {
   const found = header.indexOf(name.normalize('NFC').trim());
   // How many, and not which: a file without a header has people in its first row.
   if (found < 0) throw new Refused('usage.no-column', { columns: header.length });
+  const alike = header.filter((cell) => cell === header[found]).length;
+  if (alike > 1) throw new Refused('usage.no-column', { columns: header.length, alike });
   return found;
+}
+
+/** Bytes that are UTF-8 all through; the first that are not end the reading. */
+async function* strictly(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }

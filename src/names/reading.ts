@@ -3,7 +3,7 @@ import type { Relation } from './parts/cut-titles.ts';
 import type { Slot } from './slot.ts';
 
 /** In what a name is written. `latin` = letters of several possible systems; `other` = a script or a name that is not read as Korean, compared as written. */
-export const systems = ['hangul', 'hanja', 'mixed', 'rr', 'mr', 'latin', 'pinyin', 'wade-giles', 'cyrillic', 'kana', 'other'] as const;
+export const systems = ['hangul', 'hanja', 'mixed', 'mr', 'latin', 'pinyin', 'wade-giles', 'cyrillic', 'kana', 'other'] as const;
 export type System = (typeof systems)[number];
 
 /**

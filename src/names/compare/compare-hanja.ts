@@ -27,6 +27,9 @@ function spelled(form: Form): ReadonlySet<string> {
   return out;
 }
 
+/** All that a writing of characters is spelled with in Mandarin, or what a writing in letters spells: they meet where one is among the other's. */
+export const spelledWith = (form: Form): Iterable<string> => (form.hanja !== null ? spelled(form) : form.words.length > 0 && /^\p{Script=Latin}/u.test(form.text) ? [fold(form.text)] : []);
+
 /** Whether a writing in Latin letters spells the Mandarin sounds of these characters, in pinyin or Wade-Giles, in either order; undefined if those are not known. */
 export function spellsCharacters(hanja: Form, latin: Form): boolean | undefined {
   const all = spelled(hanja);

@@ -7,6 +7,8 @@ import type { Level } from './levels.ts';
 import type { ReasonCode } from './reasons.ts';
 
 const silent: Readonly<Partial<Record<Kind, Level>>> = { empty: 'empty', number: 'number', initials: 'initials', 'title-only': 'title-only', relative: 'relative' };
+/** Whether a field holds too little to be compared with anything. */
+export const isSilent = (name: ReadName): boolean => silent[name.kind] !== undefined;
 const unknown = (level: Level): Outcome => ({ verdict: 'unknown', level, score: null, reasons: [level as Outcome['reasons'][number]] });
 
 /**

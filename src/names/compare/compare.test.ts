@@ -61,5 +61,5 @@ test('what --json prints', () => {
   });
   const read = toReadShape('김복남 동무');
   assert.deepEqual([read.kind, read.revised, read.mccune, read.titles, read.relative], ['name', 'Gim Boknam', 'Kim Pongnam', ['동무'], null]);
-  assert.deepEqual(toReadShape(''), { written: '', kind: 'empty', orthography: 'unknown', titles: [], relative: null, surname: null, given: [], readings: [], system: 'other', writings: [], revised: null, mccune: null });
+  assert.deepEqual(toReadShape(''), { written: '', kind: 'empty', orthography: 'unknown', titles: [], notes: [], relative: null, surname: null, given: [], readings: [], system: 'other', writings: [], revised: null, mccune: null });
 });

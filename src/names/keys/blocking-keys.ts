@@ -1,3 +1,4 @@
+import { spelledWith } from '../compare/compare-hanja.ts';
 import type { Form, ReadName, Reading } from '../reading.ts';
 import type { Slot } from '../slot.ts';
 import { foldSyllables } from './fold-syllable.ts';
@@ -38,11 +39,13 @@ function put(keys: Map<string, number>, form: Form, most: number): void {
       else for (const [surname, share] of foldSlot(reading.surname)) add(`f:${surname}|${text}`, Math.min(weight, share));
     }
   }
-  if (form.readings.length === 0) for (const word of form.words.slice(0, 6)) if (word.length > 1) add(`w:${word.slice(0, 4)}`, 1);
+  // Characters and their Mandarin spelling meet by it even where no Korean reading is common (欧阳娜, Ouyang Na).
+  for (const text of spelledWith(form)) add(`h:${text}`, 0.9);
+  if (form.readings.length === 0) for (const word of form.words.slice(0, 6)) for (const key of [`w:${word.slice(0, 2)}`, `w:-${word.slice(-2)}`]) add(key, 1);
 }
 
 /**
- * Keys under which a name is found by another writing of it: rough surname and given name (`f:`), given name alone where no surname is written (`g:`), beginnings of words for names that are not read as Korean (`w:`).
+ * Keys under which a name is found by another writing of it: rough surname and given name (`f:`), given name alone where no surname is written (`g:`), beginnings and ends of words for names that are not read as Korean (`w:`; one letter that differs spoils only one of them), the whole Mandarin spelling (`h:`).
  * Two names that are same or possible share one, but for masked names and given names alone, which `partKeys` finds. Stable between runs; made for blocking and for keyed hashing. In order of likelihood.
  */
 export function blockingKeys(name: ReadName, most: number = mostKeys.listed): readonly string[] {

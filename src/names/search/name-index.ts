@@ -1,4 +1,4 @@
-import { compareRead } from '../compare/compare-names.ts';
+import { compareRead, isSilent } from '../compare/compare-names.ts';
 import type { Outcome } from '../compare/compare-forms.ts';
 import { rankOf } from '../compare/levels.ts';
 import { blockingKeys, mostKeys, partKeys } from '../keys/blocking-keys.ts';
@@ -7,7 +7,8 @@ import type { About, ReadName } from '../reading.ts';
 
 export type Row = { readonly row: number; readonly id: string | null; readonly value: string };
 export type Hit = Row & { readonly rank: number; readonly tieSize: number } & Pick<Outcome, 'verdict' | 'level' | 'score'>;
-export type NameIndex = { readonly size: number; readonly search: (query: string | ReadName, options?: { readonly most?: number }) => readonly Hit[] };
+/** `size`: different writings; `unread`: rows that hold no name to compare (empty, a figure, initials, a title, a relative), which no search finds. */
+export type NameIndex = { readonly size: number; readonly unread: number; readonly search: (query: string | ReadName, options?: { readonly most?: number }) => readonly Hit[] };
 
 /** A list of names made ready to be searched by any writing; memory in proportion to the list. Names written alike are read once. */
 export function toNameIndex(rows: Iterable<Row>, about: About = {}): NameIndex {
@@ -28,6 +29,7 @@ export function toNameIndex(rows: Iterable<Row>, about: About = {}): NameIndex {
   }
   return {
     size: values.length,
+    unread: values.reduce((sum, { name, rows: same }) => sum + (isSilent(name) ? same.length : 0), 0),
     search(query, { most = 1000 } = {}) {
       const asked = typeof query === 'string' ? readName(query) : query;
       const found = new Set<number>();
