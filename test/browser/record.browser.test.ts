@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import { addHat, addMember, addUser, openSession } from '#access/index.ts';
 import { getDraft, listDrafts, saveDraft } from '#register/draft/index.ts';
@@ -12,6 +13,8 @@ test('a documenter\'s first record by keyboard alone, from the way in (for the f
   const served = await serve({ fill: async (t) => { await addMember(t.register, await addHat(t.register, await addUser(t.register, 'Pak Made Up', 'a long made-up password'), 'documenter'), t.main); } });
   const { page, context } = await open(served, { cookie: null });
   const keys = keysOf(page);
+  // However late the card's questions come: whoever goes from part to part does not pass it by.
+  await page.route('**/api/consent/card?*', async (route) => { await sleep(1_000); await route.continue(); });
   await page.goto(`${served.address}/sign-in`);
   await keys.tabTo(page.getByLabel('Name'));
   await keys.type('Pak Made Up');

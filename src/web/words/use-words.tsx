@@ -20,6 +20,8 @@ function load<K extends string>(words: Words<K>, language: Language): Promise<{ 
 /** For a route's loader: the words come at the same time as the page. */
 export const loadWords = async <K extends string>(words: Words<K>): Promise<void> => void (await load(words, spoken));
 let spoken: Language = 'en';
+/** What the reader reads, for a route's loader. */
+export const spokenNow = (): Language => spoken;
 
 /** What the reader reads. A change is kept by the server (cookie), so that its own pages speak the same. */
 export function TongueProvider({ first, onChange, children }: { readonly first: Language; readonly onChange: (language: Language) => void; readonly children: ReactNode }) {

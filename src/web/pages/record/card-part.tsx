@@ -21,13 +21,14 @@ const keys: Readonly<Record<string, Spoken>> = { y: 'yes', n: 'no', l: 'not-now'
 export function CardPart({ n, card, change }: { readonly n: number; readonly card: CardTyped; readonly change: (next: (now: CardTyped) => CardTyped) => void }) {
   const say = useSay(record);
   const { language } = useTongue();
-  const theirs = useAsk('GET /api/consent/card', { lang: card.language });
-  const mine = useAsk('GET /api/consent/card', { lang: language });
-  const version = theirs.data?.version;
+  // The card before stays until the one in the other language is there, and with it the focus.
+  const theirs = useAsk('GET /api/consent/card', { lang: card.language }, { keep: true });
+  const mine = useAsk('GET /api/consent/card', { lang: language }, { keep: true });
+  const version = theirs.isPlaceholderData ? undefined : theirs.data?.version;
   useEffect(() => { if (version !== undefined && version !== card.version) change((now) => ({ ...now, version })); }, [version, card.version, change]);
   const failed = theirs.error ?? mine.error;
-  if (failed !== null) return <Problem error={failed} inline again={() => { void theirs.refetch(); void mine.refetch(); }} />;
-  if (theirs.data === undefined || mine.data === undefined) return <Waiting lines={3} />;
+  // A part already, so that the keys wait at it instead of passing it by.
+  if (theirs.data === undefined || mine.data === undefined) return <div data-part="card">{failed === null ? <Waiting lines={3} /> : <Problem error={failed} inline again={() => { void theirs.refetch(); void mine.refetch(); }} />}</div>;
   const set = (more: Partial<CardTyped>): void => change((now) => ({ ...now, ...more }));
   const answer = (key: string, to: CardTyped['answers'][string]): void => change((now) => ({ ...now, answers: { ...now.answers, [key]: to } }));
   const two = card.language !== language;

@@ -75,8 +75,9 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
       const here = document.activeElement ?? document.body;
       const apart = (part: HTMLElement, where: number): boolean => !part.contains(here) && (here.compareDocumentPosition(part) & where) !== 0;
       const to = event.key === 'ArrowRight' ? parts.find((part) => here === document.body || apart(part, Node.DOCUMENT_POSITION_FOLLOWING)) : parts.findLast((part) => apart(part, Node.DOCUMENT_POSITION_PRECEDING));
-      const field = to?.querySelector<HTMLElement>('[data-first]') ?? to?.querySelector<HTMLElement>('input, select, textarea, button');
-      if (field !== undefined && field !== null) { event.preventDefault(); field.focus(); }
+      // Not the browser's own way back, also where a part is not there yet.
+      if (to !== undefined) event.preventDefault();
+      (to?.querySelector<HTMLElement>('[data-first]') ?? to?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus();
     }
   };
   if (recorded !== null) return <Done made={recorded} there={typed.there?.source} onMore={() => void go({ to: '/record' })} />;
