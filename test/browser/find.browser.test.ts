@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recordAccount } from '#register/account/index.ts';
+import { recordSource } from '#register/source/index.ts';
+import { judge } from '../support/consent-fixtures.ts';
 import { assertAccessible, assertClean, look, open, picture, serve } from './support.ts';
 
 const example = await serve({ example: true });
@@ -103,4 +106,38 @@ test('by keyboard alone: hits, filters, and what a hat keeps', async () => {
   await reader.keyboard.press('f');
   await reader.waitForSelector('aside :focus');
   await second.close();
+});
+
+test('an entry that fills the page is left out by keyboard: it is said, the focus is on the way back, and no sixth lets the first in again', async () => {
+  // Invented: one person told of thirty times, and thirty others.
+  const own = await serve({
+    fill: async ({ session, main }) => {
+      const source = await recordSource(session, main, { title: 'A list', material: 'list', basis: 'public' });
+      const record = () => recordAccount(session, main, { source, account: { kind: 'person', sort: 'described', claims: [{ property: 'role', value: { is: 'text', text: 'cook', lang: 'en' }, wording: { text: 'cook', lang: 'en' }, locator: { at: 'page', page: '1' }, howKnown: { how: 'lived' } }] } });
+      for (let i = 0; i < 30; i += 1) await record();
+      const first = await record();
+      for (let i = 1; i < 30; i += 1) await judge(session, first, await record(), 'same');
+    },
+  });
+  const { page, context } = await open(own);
+  await page.goto(`${own.address}/search?kind=person`);
+  const leave = page.getByRole('button', { name: /^Leave it out/ });
+  await leave.focus();
+  const id = /P-\S+/.exec(await leave.innerText())?.[0] ?? 'none';
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(`[data-without]:focus[aria-label="Take away: Without ${id}"]`);
+  await page.waitForSelector(`[aria-live=polite]:text-is("Left out of the list: ${id}.")`, { state: 'attached' });
+  await leave.waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+  assert.equal(await page.evaluate('document.activeElement.matches("[data-without]")'), true, 'still, when the others are there');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('h1:focus');
+  await leave.waitFor();
+  const five = Array.from({ length: 5 }, (_, i) => `P-00000-0000${i}`).join(',');
+  await page.goto(`${own.address}/search?kind=person&without=${five}`);
+  await page.waitForSelector('text=of the 50 accounts shown here');
+  assert.equal(await leave.count(), 0);
+  assert.equal(await page.locator('[data-without]').count(), 5);
+  assertClean(page, 'left out');
+  await context.close();
 });

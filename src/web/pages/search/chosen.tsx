@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { common } from '../../words/common.ts';
 import { toSpanWords } from '../../parts/span-words.ts';
 import { useSay, useTongue } from '../../words/use-words.tsx';
@@ -8,11 +9,20 @@ import type { Find } from './use-find.ts';
 import { search } from './words/search.ts';
 import style from './search.module.css';
 
-/** What the search is narrowed by now, each to be taken away. */
+/** What was pressed goes; beside the heading stands how many there are now. */
+const toHead = (): void => document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+
+/** What the search is narrowed by now, each to be taken away. Who leaves an entry out finds the focus on how to take it back: the button they pressed goes with the entry. */
 export function Chosen({ find: { narrowed, facets, narrow, without, leaveOut } }: { readonly find: Find }) {
   const say = useSay(search);
   const kind = useSay(common);
   const { language } = useTongue();
+  const list = useRef<HTMLUListElement>(null);
+  const before = useRef(without.length);
+  useEffect(() => {
+    if (without.length > before.current) [...(list.current?.querySelectorAll<HTMLElement>('[data-without]') ?? [])].at(-1)?.focus();
+    before.current = without.length;
+  }, [without.length]);
   if (!isNarrowed(narrowed) && without.length === 0) return null;
   const labelIn = (values: readonly { key: string; label: string }[] | undefined, key: string): string => values?.find((value) => value.key === key)?.label ?? key;
   const { from, to } = narrowed;
@@ -30,10 +40,10 @@ export function Chosen({ find: { narrowed, facets, narrow, without, leaveOut } }
   const all = Object.assign({}, ...chips.map(([, change]) => change)) as { readonly [K in keyof Narrowed]: undefined };
   return (
     <>
-    <ul className={style.chosen}>
-      {chips.map(([what, change]) => <li key={what}><button type="button" aria-label={say('filters.remove', { what })} onClick={() => narrow(change)}>{what}<X size={14} aria-hidden /></button></li>)}
-      {without.map((id) => <li key={id}><button type="button" aria-label={say('filters.remove', { what: say('without', { id }) })} onClick={() => leaveOut(without.filter((one) => one !== id))}>{say('without', { id })}<X size={14} aria-hidden /></button></li>)}
-      {chips.length > 1 ? <li><button type="button" onClick={() => narrow(all)}>{say('filters.clear')}</button></li> : null}
+    <ul ref={list} className={style.chosen}>
+      {chips.map(([what, change]) => <li key={what}><button type="button" aria-label={say('filters.remove', { what })} onClick={() => { narrow(change); toHead(); }}>{what}<X size={14} aria-hidden /></button></li>)}
+      {without.map((id) => <li key={id}><button type="button" data-without="" aria-label={say('filters.remove', { what: say('without', { id }) })} onClick={() => { leaveOut(without.filter((one) => one !== id)); toHead(); }}>{say('without', { id })}<X size={14} aria-hidden /></button></li>)}
+      {chips.length > 1 ? <li><button type="button" onClick={() => { narrow(all); toHead(); }}>{say('filters.clear')}</button></li> : null}
     </ul>
     {without.length === 0 ? null : <p className="quiet">{say('without.note')}</p>}
     </>

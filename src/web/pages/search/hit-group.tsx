@@ -15,7 +15,9 @@ const few = 4;
 type Props = {
   readonly group: Group; readonly lines: ReadonlyMap<string, Line>; readonly query: string;
   /** How many accounts the page shows, where this entry's are a good part of them and there are others behind; else null. */
-  readonly of: number | null; readonly leaveOut: () => void;
+  readonly of: number | null;
+  /** Null where no more can be left out. */
+  readonly leaveOut: (() => void) | null;
 };
 
 /** One entry: what it is, how far it stands, and which of its accounts matched why. */
@@ -48,7 +50,7 @@ export function HitGroup({ group, lines, query, of, leaveOut }: Props) {
           );
         })}
       </ul>
-      {of === null ? null : <p className={style.fills}>{say('fills', { n: group.hits.length, of })} <button type="button" className={style.link} onClick={leaveOut}>{say('fills.leave')}<span className="unseen"> {group.id}</span></button></p>}
+      {of === null ? null : <p className={style.fills}>{say('fills', { n: group.hits.length, of })}{leaveOut === null ? null : <> <button type="button" className={style.link} onClick={leaveOut}>{say('fills.leave')}<span className="unseen"> {group.id}</span></button></>}</p>}
       {group.hits.length > few ? <button type="button" className={style.moreValues} aria-expanded={all} onClick={() => setAll(!all)}>{all ? say('facet.fewer') : say('facet.more', { n: group.hits.length - few })}</button> : null}
     </li>
   );

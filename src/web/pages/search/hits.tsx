@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import { useKeys } from '../../app/keyboard.tsx';
+import { useAnnounce } from '../../parts/announce.tsx';
 import { common } from '../../words/common.ts';
 import { useSay } from '../../words/use-words.tsx';
 import { HitGroup } from './hit-group.tsx';
+import { mostWithout } from './narrowed.ts';
 import type { Group, Line } from './use-lines.ts';
 import { search } from './words/search.ts';
 import style from './search.module.css';
@@ -14,6 +16,7 @@ type Props = { readonly groups: readonly Group[]; readonly lines: ReadonlyMap<st
 export function Hits({ groups, lines, query, more, most, showMore, without, leaveOut }: Props) {
   const say = useSay(search);
   const kind = useSay(common);
+  const announce = useAnnounce();
   const list = useRef<HTMLDivElement>(null);
   const step = (by: 1 | -1): void => {
     const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a[data-hit]') ?? [])];
@@ -25,13 +28,14 @@ export function Hits({ groups, lines, query, more, most, showMore, without, leav
   const shown = groups.reduce((sum, { hits }) => sum + hits.length, 0);
   // What fills a good part of the page hides others only where there are others.
   const fills = ({ hits }: Group): boolean => more && hits.length * 3 >= shown && hits.length > 4;
+  const leave = (id: string): void => { leaveOut([...without, id]); announce(say('without.done', { id })); };
   const byKind = Map.groupBy(groups, (group) => group.kind);
   return (
     <div ref={list}>
       {[...byKind].map(([each, own]) => (
         <section key={each} aria-labelledby={`kind-${each}`} className={style.section}>
           <h2 id={`kind-${each}`}>{kind(`kind.${each as 'person'}`)}</h2>
-          <ol className={style.groups}>{own.map((group) => <HitGroup key={group.address} group={group} lines={lines} query={query} of={fills(group) ? shown : null} leaveOut={() => leaveOut([...without, group.id])} />)}</ol>
+          <ol className={style.groups}>{own.map((group) => <HitGroup key={group.address} group={group} lines={lines} query={query} of={fills(group) ? shown : null} leaveOut={without.length < mostWithout ? () => leave(group.id) : null} />)}</ol>
         </section>
       ))}
       {more && most < 200 ? <Button variant="default" onClick={showMore}>{say('more')}</Button> : null}

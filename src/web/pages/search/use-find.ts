@@ -2,7 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { wordsOf } from '../../app/asked.ts';
 import { useAsk } from '../../api/queries.ts';
 import { useTongue } from '../../words/use-words.tsx';
-import { isNarrowed, mostWithout, toNarrowed, toWithout, type Narrowed } from './narrowed.ts';
+import { isNarrowed, toNarrowed, toWithout, type Narrowed } from './narrowed.ts';
 
 const route = getRouteApi('/frame/search');
 const firstMost = 50;
@@ -29,7 +29,7 @@ export function useFind() {
     /** What is given replaces what stood; undefined takes it away. */
     narrow: (change: { readonly [K in keyof Narrowed]: Narrowed[K] | undefined }): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...toNarrowed({ ...narrowed, ...change }) } }),
     /** Entries to leave out: one that fills the page hides the others. With other words or otherwise narrowed all are there again. */
-    leaveOut: (ids: readonly string[]): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...narrowed, ...(ids.length === 0 ? {} : { without: ids.slice(-mostWithout).join(',') }) } }),
+    leaveOut: (ids: readonly string[]): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...narrowed, ...(ids.length === 0 ? {} : { without: ids.join(',') }) } }),
     showMore: (): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...narrowed, ...(without.length === 0 ? {} : { without: without.join(',') }), most: most < 100 ? 100 : 200 }, resetScroll: false }),
   };
 }

@@ -14,6 +14,7 @@ const words = {
   'more': 'Show more',
   'more.last': 'These are the first 200 accounts. Narrow the search to see others.',
   'without': 'Without {id}',
+  'without.done': 'Left out of the list: {id}.',
   'without.note': 'Left out of the list alone: the counts have it. Looked through are the newest 1,000 accounts that meet the search.',
   'without.far': 'The newest 1,000 accounts that meet the search are all of what is left out. Narrow the search to see others.',
   'fills': '{n} of the {of} accounts shown here are of this one entry; others stand behind them.',

@@ -15,6 +15,7 @@ export const words: Texts<SearchKey> = {
   'more': '显示更多',
   'more.last': '这是最前面的 200 份陈述。要看其余的，请缩小范围。',
   'without': '除 {id} 外',
+  'without.done': '已从列表中除去：{id}。',
   'without.note': '只从列表中除去，计数仍包含它。查看范围为符合查找的最新 1,000 份陈述。',
   'without.far': '符合查找的最新 1,000 份陈述全属于已除去的条目。请缩小查找以查看其他。',
   'fills': '此处所示 {of} 份陈述中有 {n} 份属于这一个条目，其他的排在其后。',
