@@ -74,6 +74,36 @@ test('another hat is told that it may not; another person sees no file that wait
   await page.goto(address);
   await page.waitForSelector('h1:has-text("There is nothing here")');
   await context.close();
+  // A look that fails takes no step from under who is at it, and nothing goes on from what was looked at before.
+  await mine.page.getByLabel('What were these people told?').fill('not known');
+  await mine.page.getByLabel('On what is it held?').selectOption('public');
+  await mine.page.getByLabel('Title of the source').fill('A list');
+  await next(mine.page);
+  await step(mine.page, 'What we read');
+  await mine.page.route('**/look', (route) => route.abort());
+  await mine.page.getByLabel('Between the cells').selectOption({ label: 'Tab' });
+  await mine.page.waitForSelector('main [role=alert] >> text=The server does not answer');
+  await step(mine.page, 'What we read');
+  assert.equal(await mine.page.isDisabled('button:has-text("Next")'), true);
+  await mine.page.unroute('**/look');
+  await mine.page.click('main [role=alert] button');
+  await mine.page.waitForSelector('main button:enabled:has-text("Next")');
+  assert.equal(await mine.page.locator('main [role=alert]').count(), 0);
+  assert.equal(await mine.page.getByLabel('Between the cells').inputValue(), '\t');
+  // Two looks under way: what was chosen last stands, also where the one before is answered after it.
+  const { promise: held, resolve: answered } = Promise.withResolvers<undefined>();
+  await mine.page.route('**/look', async (route) => { if (route.request().postData()?.includes(';') === true) await held; await route.continue(); });
+  await Promise.all([mine.page.waitForRequest('**/look'), mine.page.getByLabel('Between the cells').selectOption({ label: 'Semicolon' })]);
+  await mine.page.getByLabel('Between the cells').selectOption({ label: 'Comma' });
+  await mine.page.waitForSelector('main th:text-is("words")');
+  const late = mine.page.waitForResponse('**/look');
+  answered(undefined);
+  await late;
+  await mine.page.waitForLoadState('networkidle');
+  await mine.page.waitForSelector('main button:enabled:has-text("Next")');
+  assert.equal(await mine.page.getByLabel('Between the cells').inputValue(), ',');
+  await mine.page.unroute('**/look');
+  await mine.page.click('a:has-text("May we hold this?")');
   // What the server takes no more is said, and not that it is tried again; what was decided while it was away is there when one comes back, and goes to it then.
   const kept = '**/api/imports/uploads/*/draft';
   const holder = mine.page.getByLabel('Kept by');

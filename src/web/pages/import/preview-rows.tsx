@@ -23,14 +23,15 @@ export function PreviewRows({ id }: { readonly id: string }) {
   const [show, setShow] = useState<Show>('all');
   const [offset, setOffset] = useState(0);
   const rows = useAsk('GET /api/imports/uploads/:id/preview', { id, lang: language, show, offset, limit: page }, { keep: true });
-  if (rows.error !== null) return <Problem error={rows.error} inline again={() => void rows.refetch()} />;
-  if (rows.data === undefined) return <Waiting />;
+  const problem = rows.error === null ? null : <Problem error={rows.error} inline again={() => void rows.refetch()} />;
+  if (rows.data === undefined) return problem ?? <Waiting />;
   const { counts } = rows.data;
   const all = counts.problem + counts.erased + counts.changed + counts.inserted + counts.same;
   const of = show === 'all' ? all : counts[show];
   const leftOut = counts.problem + counts.erased;
   return (
     <>
+      {problem}
       <div role="group" aria-label={say('preview.show')} className={style.filters}>
         {shows.map((one) => { const n = one === 'all' ? all : counts[one]; return n === 0 && one !== 'all' ? null : <button key={one} type="button" aria-pressed={show === one} onClick={() => { setShow(one); setOffset(0); }}>{say(`show.${one}`)} <span>{n}</span></button>; })}
         {leftOut === 0 ? null : <a href={`/api/imports/uploads/${id}/problems?lang=${language}`} download>{say('preview.leftFile')}</a>}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { renew, useAsk, useDo } from '../../api/queries.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -31,13 +31,14 @@ export function UploadPage() {
   useEffect(() => {
     if (progress.data !== undefined && progress.data.phase !== phase) void renew('GET /api/imports/uploads/:id');
   }, [progress.data, phase]);
-  if (upload.error !== null) return <Problem error={upload.error} again={() => void upload.refetch()} />;
-  if (upload.data === undefined) return <Waiting />;
+  const problem = upload.error === null ? null : <Problem error={upload.error} inline={upload.data !== undefined} again={() => void upload.refetch()} />;
+  if (upload.data === undefined) return problem ?? <Waiting />;
   // What was polled before a job began says nothing of it.
   const now = atWork && progress.data?.phase === phase ? { ...upload.data, ...progress.data } : upload.data;
   return (
     <>
       <PageHeader title={now.fileName} tab={say('title')}><p className="quiet">{now.circle} · <Link to="/import">{say('all')}</Link></p></PageHeader>
+      {problem}
       {now.phase === 'running' || now.phase === 'done' ? <GoStep upload={now} onRun={null} /> : <Steps key={id} upload={now} />}
     </>
   );
@@ -53,25 +54,32 @@ function Steps({ upload }: { readonly upload: Upload }) {
   // Who had begun goes on where they were.
   const [begun] = useState(upload.draft !== null);
   const [first, setFirst] = useState<Step | null>(null);
-  const lookAgain = (said: Reading, table: Table | null): void => mutate({ id: upload.id, reading: said, ...(table === null ? {} : { table }) }, {
-    onSuccess: (found) => {
-      if (looked === null && begun) setFirst(firstOpen(withLook(draft, found), found));
-      fill((now) => withLook(now, found), looked !== null);
-      setLooked(found);
-    },
-  });
+  const take = (found: Looked): void => {
+    if (looked === null && begun) setFirst(firstOpen(withLook(draft, found), found));
+    fill((now) => withLook(now, found), looked !== null);
+    setLooked(found);
+  };
+  // Of two that are under way the later is the one that was chosen, whichever is answered first.
+  const looks = useRef(0);
+  const lookAgain = (said: Reading, table: Table | null): void => {
+    const mine = (looks.current += 1);
+    mutate({ id: upload.id, reading: said, ...(table === null ? {} : { table }) }, { onSuccess: (found) => { if (mine === looks.current) take(found); } });
+  };
   const open = useEffectEvent(() => lookAgain(draft.said, draft.table));
   useEffect(() => { open(); }, []);
   useEffect(() => { keep(); }, [wanted, upload.phase, keep]);
-  if (look.error !== null) return <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(draft.said, draft.table)} />;
-  if (looked === null) return <Waiting />;
+  const problem = look.error === null ? null : <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(look.variables?.reading ?? draft.said, look.variables?.table ?? draft.table)} />;
+  if (looked === null) return problem ?? <Waiting />;
   const steps = stepsOf(looked);
   const usual: Step = upload.phase === 'stopped' && hasPreview(upload) ? 'go' : upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (first ?? (steps[0] as Step));
   const step = steps.find((name) => name === wanted) ?? usual;
   const at = steps.indexOf(step);
   const move = (to: number): void => void go({ to: '/import/$id', params: { id: upload.id }, search: { step: steps[to] as Step } });
   const order = toOrder(draft, looked);
-  const ready: Readonly<Record<Step, boolean>> = { ...decidedOf(draft, looked), preview: hasPreview(upload) && sameOrder(upload.decided, order), go: true };
+  const decided = decidedOf(draft, looked);
+  // What was looked at is not what was chosen since, as long as a look is under way and where it failed: nothing goes on from it.
+  const seen = look.isSuccess;
+  const ready: Readonly<Record<Step, boolean>> = { ask: decided.ask, read: decided.read && seen, columns: decided.columns && seen, preview: hasPreview(upload) && sameOrder(upload.decided, order), go: true };
   const reached = steps.findIndex((name) => !ready[name]);
   return (
     <>
@@ -82,6 +90,7 @@ function Steps({ upload }: { readonly upload: Upload }) {
           ))}
         </ol>
       </nav>
+      {problem}
       {step === 'ask' ? <AskStep draft={draft} change={change} looked={looked} /> : null}
       {step === 'read' ? <ReadStep looked={looked} draft={draft} change={change} pending={look.isPending} onSaid={(said) => { change({ said }); lookAgain(said, draft.table); }} /> : null}
       {step === 'columns' ? <ColumnsStep circle={upload.circle} looked={looked} draft={draft} change={change} order={order} onTable={(table) => lookAgain(draft.said, table)} /> : null}
@@ -90,7 +99,7 @@ function Steps({ upload }: { readonly upload: Upload }) {
       <Ways>
         {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}
         {at < steps.length - 1 ? <Button onClick={() => move(at + 1)} disabled={!ready[step]}>{say('next')}</Button> : null}
-        {ready[step] ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : step === 'columns' ? 'columns.nothing' : 'preview.first')}</span>}
+        {ready[step] || (!seen && decided[step as 'ask'] !== false) ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : step === 'columns' ? 'columns.nothing' : 'preview.first')}</span>}
         <KeptLine state={state} />
       </Ways>
     </>
