@@ -109,7 +109,7 @@ test('Escape twice leaves to an empty page, whatever is open; signing out leaves
   await context.close();
 });
 
-test('a session that ends under an open page covers it at the next answer, and the same hat uncovers it', async () => {
+test('a session that ends under an open page covers it at the next answer; the same hat uncovers it, another begins anew', async () => {
   const served = await serve({ fill: oneSource });
   const { page, context } = await open(served);
   await page.goto(served.address);
@@ -125,6 +125,17 @@ test('a session that ends under an open page covers it at the next answer, and t
   await context.addCookies(cookies);
   await page.click('text=Try again');
   await page.waitForSelector('[role=search]');
+  // Another hat that signs in meanwhile begins anew, and sees nothing of the page while that is under way.
+  await context.clearCookies({ name: served.cookie.split('=')[0] ?? '' });
+  await page.evaluate('history.pushState({}, "", "/sources")');
+  await page.waitForSelector('text=Your sign-in has ended');
+  const analyst = await served.t.seat('analyst', 'analyst', [served.t.main]);
+  await context.addCookies([{ name: served.cookie.split('=')[0] ?? '', value: analyst.token, url: served.address }]);
+  await page.route(`${served.address}/`, async (route) => { await sleep(500); await route.continue(); });
+  await page.evaluate('(function look() { if (document.querySelector("[role=search]").checkVisibility()) sessionStorage.setItem("seen", "yes"); requestAnimationFrame(look); })()');
+  await page.click('text=Try again');
+  await page.waitForSelector('header >> text=Analyst');
+  assert.equal(await page.evaluate('sessionStorage.getItem("seen")'), null);
   assertClean(page, 'ended', /401/);
   await context.close();
 });

@@ -205,6 +205,15 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   await again.goto(served.address);
   await again.waitForSelector('[data-emergency=over] >> text=No decision yet');
   await look(again, 'home-emergency');
+  // That they could not be asked is not said as that none waits.
+  const away = await context.newPage();
+  await away.route('**/api/emergency-notes*', (route) => route.abort());
+  await away.goto(served.address);
+  await away.waitForSelector('section[aria-labelledby=emergency-dues] >> text=The server does not answer');
+  await away.unroute('**/api/emergency-notes*');
+  await away.click('section[aria-labelledby=emergency-dues] button');
+  await away.waitForSelector('[data-emergency=over]');
+  await away.close();
   await again.click('[data-emergency=over] a');
   await again.waitForSelector('article [data-emergency=over] >> text=72 hours after it was noted');
   await look(again, 'source-emergency');
@@ -217,6 +226,7 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   }
   await outside.page.goto(served.address);
   await outside.page.waitForSelector('h2');
+  await outside.page.waitForLoadState('networkidle');
   assert.equal(await outside.page.locator('[data-emergency]').count(), 0);
   await outside.context.close();
 
@@ -240,8 +250,10 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   await again.goForward();
   await again.waitForSelector('h1:has-text("The server does not answer")');
   assert.ok(!(await again.innerText('main')).includes(title));
+  await again.evaluate(`document.querySelector('main h1').dataset.before = ''`);
   await again.goBack();
   await again.waitForURL(/\/sources\//);
+  await again.waitForSelector('main:not(:has(h1[data-before]))');
   assert.doesNotMatch(await again.innerText('main'), /72 hours|emergency|on duty/i);
   await context.unroute('**/api/**');
   await again.click('header a');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addHat, addMember, openSession, resume } from '#access/index.ts';
 import { assessmentsOf, assignReview, getReview } from '#register/review/index.ts';
-import { assertClean, look, open, serve } from './support.ts';
+import { assertAccessible, assertClean, look, open, serve } from './support.ts';
 import { as, two } from './two-persons.ts';
 
 test('a review from hand to hand: asked for, taken, given back, asked again, decided; who recorded it is refused', async () => {
@@ -84,6 +84,71 @@ test('a review from hand to hand: asked for, taken, given back, asked again, dec
   await look(page, 'queue-done');
   assertClean(mine.page, 'asking');
   for (const each of [mine, reviewer]) await each.context.close();
+});
+
+test('a verdict and its reason outlive a server that is away and a session that ends: the form stands, hidden with its window until the same hat is there again', async () => {
+  const served = await serve();
+  const { t } = served;
+  const { a, b } = await two(t.session, t.main, '8');
+  const sora = await t.seat('sora', 'reviewer', [t.main]);
+  await assignReview(t.session, { account: a, note: '' });
+  const { page, context } = await as(served, sora);
+  const reason = page.getByLabel('Why do you conclude this?');
+  await page.goto(`${served.address}/review/assess/${a}`);
+  await page.getByRole('button', { name: 'Take it' }).click();
+  await page.getByLabel('Reasonable grounds to believe').check();
+  await reason.fill('both were there');
+  // Away: neither the decision nor what is asked anew after it gets an answer.
+  await context.route('**/api/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Decide' }).click();
+  const panel = page.locator('section[aria-label="Where the review stands"]');
+  await panel.locator('> [role=alert]').waitFor();
+  assert.equal(await reason.inputValue(), 'both were there');
+  assert.equal(await page.getByLabel('Reasonable grounds to believe').isChecked(), true);
+  await context.unroute('**/api/**');
+  await panel.locator('> [role=alert] button').click();
+  await panel.locator('> [role=alert]').waitFor({ state: 'detached' });
+  // Ended: the page and the window over it go and come with the session.
+  const cookies = await context.cookies();
+  const ended = async (press: () => Promise<void>): Promise<void> => {
+    await context.clearCookies({ name: `vigil-${served.port}` });
+    await press();
+    await page.waitForSelector('text=Your sign-in has ended');
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.locator('textarea:visible, [role=dialog]:visible').count(), 0);
+    await assertAccessible(page, 'ended');
+    await page.keyboard.press('Escape');
+    await context.addCookies(cookies);
+    await page.locator('main[class*=cover] button').click();
+    await page.waitForSelector('h1:has-text("Your sign-in has ended")', { state: 'detached' });
+    await panel.locator('> [role=alert]').waitFor({ state: 'detached' });
+  };
+  await ended(() => page.getByRole('button', { name: 'Decide' }).click());
+  assert.equal(await reason.inputValue(), 'both were there');
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.locator('[role=dialog]').getByLabel('Not supported').check();
+  await page.fill('[role=dialog] textarea', 'nobody was there');
+  await ended(() => page.locator('[role=dialog] button[type=submit]').click());
+  assert.equal(await page.inputValue('[role=dialog] textarea'), 'nobody was there');
+  // Not by Escape: twice in a moment it blanks the screen.
+  await page.locator('[role=dialog]').getByLabel('Close').click();
+  await page.waitForSelector('[role=dialog]', { state: 'detached' });
+  await page.getByRole('button', { name: 'Decide' }).click();
+  await page.waitForSelector('text=reviewed: reasonable grounds to believe');
+  assertClean(page, 'kept', /401|ERR_FAILED/);
+  // Same person? The reason is given up when it is recorded, not when it is sent.
+  await page.goto(`${served.address}/review/compare/${a}/${b}`);
+  await page.waitForSelector('text=1 field differs');
+  await page.fill('textarea', 'one scar');
+  await context.route('**/api/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Different' }).click();
+  await page.waitForSelector('[role=alert] >> text=The server does not answer');
+  assert.equal(await page.inputValue('textarea'), 'one scar');
+  await context.unroute('**/api/**');
+  await page.getByRole('button', { name: 'Record: Different' }).click();
+  await page.waitForSelector('text=Recorded: Different');
+  assert.equal(await page.inputValue('textarea'), '');
+  await context.close();
 });
 
 test('narrow and wide, light and dark, in every language', async () => {

@@ -8,12 +8,24 @@ let lost: () => void = () => undefined;
 /** What else is forgotten when something that was read may not be read any more. */
 export const onLost = (then: () => void): void => void (lost = then);
 
-/** What was read before may be closed now: what no page shows is forgotten, what one shows is asked anew. Not a draft: the form that holds it has what was typed since. */
+let asksAnew = false;
+/**
+ * What was read before may be closed now: what no page shows is forgotten at once, what one shows is asked anew, once for all that
+ * was lost in the same moment. Not a draft: the form that holds it has what was typed since.
+ */
 export function forgetRead(): void {
   lost();
   queryClient.removeQueries({ type: 'inactive' });
-  void queryClient.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] !== 'draft' && state.data !== undefined });
+  if (asksAnew) return;
+  asksAnew = true;
+  setTimeout(() => {
+    asksAnew = false;
+    void queryClient.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] !== 'draft' && state.data !== undefined });
+  });
 }
+
+/** What was refused while nobody was signed in is asked anew. */
+export const askFailedAnew = (): Promise<void> => queryClient.invalidateQueries({ predicate: ({ state }) => state.error !== null });
 
 /** One for each tab, in memory alone: nothing of a record is written to the disk of whoever reads. */
 export const queryClient = new QueryClient({
@@ -32,7 +44,8 @@ export const queryClient = new QueryClient({
       retry: (times, error) => times < 2 && error instanceof RefusalError && (error.code === 'net.unreachable' || error.status === 503),
       networkMode: 'always',
     },
-    mutations: { retry: false, networkMode: 'always' },
+    // What was answered goes with the part that asked: sealed values that were opened stand in their window alone.
+    mutations: { gcTime: 0, retry: false, networkMode: 'always' },
   },
 });
 

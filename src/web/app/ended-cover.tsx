@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { forgetRead, renew } from '../api/queries.ts';
+import { askFailedAnew, forgetRead, renew } from '../api/queries.ts';
 import { common } from '../words/common.ts';
 import { useSay } from '../words/use-words.tsx';
-import { startAnew, useHere } from './session.ts';
+import { EndedHat, startAnew, useHere, type Me } from './session.ts';
 import style from './ended-cover.module.css';
 
 /**
@@ -13,16 +13,16 @@ import style from './ended-cover.module.css';
 export function EndedCover({ children }: { readonly children: ReactNode }) {
   const say = useSay(common);
   const me = useHere()?.me;
-  const hat = useRef(me?.hat);
-  const circles = useRef(me?.circles);
-  const ended = me === null && hat.current !== undefined;
+  const last = useRef<Me | null>(me ?? null);
+  // Another hat sees nothing of the page either while the next one is under way.
+  const ended = me !== undefined && last.current !== null && last.current.hat !== me?.hat;
   useEffect(() => {
     if (me === undefined || me === null) return;
-    if (hat.current !== undefined && hat.current !== me.hat) startAnew('/');
-    hat.current = me.hat;
-    if (circles.current?.some(({ id }) => !me.circles.some((one) => one.id === id)) === true) forgetRead();
-    circles.current = me.circles;
+    if (last.current !== null && last.current.hat !== me.hat) return startAnew('/');
+    if (last.current?.circles.some(({ id }) => !me.circles.some((one) => one.id === id)) === true) forgetRead();
+    last.current = me;
   }, [me]);
+  useEffect(() => (ended ? () => void askFailedAnew() : undefined), [ended]);
   useEffect(() => {
     if (!ended) return undefined;
     const look = (): void => void renew('GET /api/session');
@@ -39,7 +39,7 @@ export function EndedCover({ children }: { readonly children: ReactNode }) {
           <p><a href="/sign-in" target="_blank" rel="noreferrer">{say('problem.home')}</a></p>
         </main>
       ) : null}
-      <div hidden={ended}>{children}</div>
+      <div hidden={ended}><EndedHat value={ended ? last.current : null}>{children}</EndedHat></div>
     </>
   );
 }

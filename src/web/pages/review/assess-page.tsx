@@ -4,6 +4,7 @@ import { AssessMenu } from '../../parts/assess/assess-menu.tsx';
 import type { View } from '../../parts/assess/preferred-form.tsx';
 import { assess } from '../../parts/assess/words/assess.ts';
 import { Folded } from '../../parts/folded.tsx';
+import { isGone } from '../../parts/gone.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -19,7 +20,7 @@ export function AssessPage() {
   const { language: lang } = useTongue();
   const { id } = route.useParams();
   const { data: view, error, refetch } = useAsk('GET /api/entities/:address', { address: id, lang }, { keep: true });
-  if (error !== null) return <Problem error={error} again={() => void refetch()} />;
+  if (error !== null && (view === undefined || isGone(error))) return <Problem error={error} again={() => void refetch()} />;
   if (view === undefined) return <><PageHeader title={say('assess')} /><Waiting /></>;
   // The queue names the account it was asked for; an address in short names the entry.
   const account = view.accounts.items.some((each) => each.address === id.toLowerCase()) ? id.toLowerCase() : view.header.address;
@@ -29,6 +30,7 @@ export function AssessPage() {
         <p className="quiet">{view.header.id} · {view.header.sortWords} · {say('page.accounts', { n: view.header.accounts })} · {view.header.support.words}</p>
         <p className="no-print"><Link to="/review">{say('page.back')}</Link></p>
       </PageHeader>
+      {error === null ? null : <Problem error={error} inline again={() => void refetch()} />}
       <div className={style.sheet}>
         <div>
           <section className={`${style.part} no-print`} aria-label={say('page.conclude')}><h2>{say('page.conclude')}</h2><AssessMenu view={view} /></section>

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useAsk } from '../../api/queries.ts';
 import type { View } from '../../parts/assess/preferred-form.tsx';
+import { isGone } from '../../parts/gone.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -21,8 +22,10 @@ export function ComparePage() {
   const left = useAsk('GET /api/entities/:address', { address: a, lang }, { keep: true });
   const right = useAsk('GET /api/entities/:address', { address: b, lang }, { keep: true });
   const error = left.error ?? right.error;
+  const again = (): void => { void left.refetch(); void right.refetch(); };
   // What may not be read any more is not shown from before either.
-  if (error !== null) return <Problem error={error} again={() => { void left.refetch(); void right.refetch(); }} />;
+  const gone = [left, right].find((side) => side.error !== null && (side.data === undefined || isGone(side.error)))?.error;
+  if (gone !== undefined && gone !== null) return <Problem error={gone} again={again} />;
   if (left.data === undefined || right.data === undefined) return <><PageHeader title={say('same.titleOther')} /><Waiting /></>;
   const accounts = [isId(a) ? a.toLowerCase() : left.data.header.address, isId(b) ? b.toLowerCase() : right.data.header.address] as const;
   const [kind, other] = [left.data.header.kind, right.data.header.kind];
@@ -30,6 +33,7 @@ export function ComparePage() {
   return (
     <>
       <PageHeader title={say(kind === 'person' ? 'same.title' : 'same.titleOther')}>{joined && accounts[0] !== accounts[1] ? <p>{say('compare.joined')}</p> : null}</PageHeader>
+      {error === null ? null : <Problem error={error} inline again={again} />}
       {accounts[0] === accounts[1] ? <p>{say('compare.itself')}</p> : kind !== other ? <p>{say('compare.kinds')}</p> : null}
       <div className={style.sheet}>
         <section aria-label={say('page.told')}>

@@ -30,9 +30,7 @@ export function SamePanel({ a, b }: { readonly a: string; readonly b: string }) 
   const record = (verdict: Verdict): void => {
     setChosen(verdict);
     if (reason.trim() === '') return field.current?.focus();
-    concluding.record({ about: 'same', a, b, verdict }, reason.trim(), say(`same.${verdict}`));
-    setReason('');
-    setChosen(null);
+    concluding.record({ about: 'same', a, b, verdict }, reason.trim(), say(`same.${verdict}`), () => { setReason((now) => (now === reason ? '' : now)); setChosen(null); });
   };
   useKeys(Object.fromEntries(verdicts.map(([verdict, key]) => [key, { say: say(`same.${verdict}`), run: () => record(verdict) }])));
   return (

@@ -15,14 +15,16 @@ export function WorkPanel({ view, account }: { readonly view: View; readonly acc
   const { time } = useFormat();
   const me = useHere()?.me;
   const { data, error, refetch } = useAsk('GET /api/reviews/:account', { account });
-  if (error !== null) return <div className={style.panel}><Problem error={error} inline again={() => void refetch()} /></div>;
-  if (data === undefined) return <div className={style.panel} />;
+  const problem = error === null ? null : <Problem error={error} inline again={() => void refetch()} />;
+  // A server that is away takes no form from under what was typed.
+  if (data === undefined) return <div className={style.panel}>{problem}</div>;
   const { review, reviewers } = data;
   const withMe = review !== null && review.state === 'taken' && review.mine === 'reviewing';
   const mayAsk = me !== null && me !== undefined && me.role !== 'administrator' && me.role !== 'auditor' && !withMe && (review === null || review.state !== 'taken' || review.mine === 'asked');
   return (
     <section className={`${style.panel} no-print`} aria-label={say('work.title')}>
       <h2>{say('work.title')}</h2>
+      {problem}
       {review === null ? <p className="quiet">{say('work.none')}</p> : (
         <>
           <p><span className={`${style.badge} ${withMe ? style.strong : ''}`}>{say(`queue.${review.state}`)}</span> <span className="quiet">{[review.askedBy === null ? null : say('queue.asked', { name: review.askedBy }), review.reviewer === null ? null : say(review.state === 'waiting' ? 'queue.askedOf' : 'queue.with', { name: review.reviewer }), time(review.changedAt)].filter((each) => each !== null).join(' · ')}</span></p>

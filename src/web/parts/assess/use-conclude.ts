@@ -9,7 +9,8 @@ export type Conclusion = In<'POST /api/assessments'>['body'];
 const renews = ['GET /api/entities/:address', 'GET /api/assessments/about/:subject', 'GET /api/sources/:source', 'GET /api/emergency-notes'] as const;
 
 export type Concluding = {
-  readonly record: (body: Conclusion, reason: string, what: string) => void;
+  /** `then`: once it stands. Where it is refused or does not arrive, what was written is still the writer's. */
+  readonly record: (body: Conclusion, reason: string, what: string, then?: () => void) => void;
   /** Takes back what was recorded last here. */
   readonly undo: () => void;
   /** What stands recorded by this part, until it is taken back. */
@@ -38,7 +39,7 @@ export function useConclude(): Concluding {
   const onSettled = (): void => { going.current = false; };
   return {
     last, undone, busy: doing.isPending || undoing.isPending, error: doing.error ?? undoing.error,
-    record: (body, reason, what) => once(() => doing.mutate({ body, reason }, { onSuccess: ({ id }) => { keepReason(reason); setLast({ id, what }); setUndone(false); }, onSettled })),
+    record: (body, reason, what, then) => once(() => doing.mutate({ body, reason }, { onSuccess: ({ id }) => { keepReason(reason); setLast({ id, what }); setUndone(false); then?.(); }, onSettled })),
     undo: () => { if (last !== null) once(() => undoing.mutate({ id: last.id, reason: say('undoReason') }, { onSuccess: () => { setLast(null); setUndone(true); }, onSettled })); },
   };
 }

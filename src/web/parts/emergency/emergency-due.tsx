@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import type { Out } from '../../api/apis.ts';
 import { useAsk } from '../../api/queries.ts';
 import { useHere } from '../../app/session.ts';
+import { Problem } from '../problem.tsx';
 import { useFormat, useSay } from '../../words/use-words.tsx';
 import { emergency } from './words/emergency.ts';
 import style from './emergency-due.module.css';
@@ -19,15 +20,18 @@ export function EmergencyDues() {
 
 function Dues() {
   const say = useSay(emergency);
-  const { data } = useAsk('GET /api/emergency-notes', {}, { every });
+  const { data, error, refetch } = useAsk('GET /api/emergency-notes', {}, { every });
   const due = data?.notes.filter(({ stands }) => stands !== 'open') ?? [];
-  if (due.length === 0) return null;
+  // That it could not be asked is not that nothing waits.
+  const problem = error === null ? null : <Problem error={error} inline again={() => void refetch()} />;
+  if (due.length === 0 && problem === null) return null;
   return (
     <section aria-labelledby="emergency-dues" className={style.dues}>
       <h2 id="emergency-dues">{say('title')}</h2>
-      <ul>{due.map((note) => <li key={note.source} data-emergency={note.stands}><Link to="/sources/$source" params={{ source: note.source }}>{say('one')} {note.id}</Link> <Said note={note} /></li>)}</ul>
+      {problem}
+      {due.length === 0 ? null : <ul>{due.map((note) => <li key={note.source} data-emergency={note.stands}><Link to="/sources/$source" params={{ source: note.source }}>{say('one')} {note.id}</Link> <Said note={note} /></li>)}</ul>}
       {data?.more === true ? <p>{say('more')}</p> : null}
-      <p className="quiet">{say('how')}</p>
+      {due.length === 0 ? null : <p className="quiet">{say('how')}</p>}
     </section>
   );
 }
@@ -37,10 +41,14 @@ export const EmergencyDue = ({ source }: { readonly source: string }) => <Suspen
 
 function Due({ source }: { readonly source: string }) {
   const say = useSay(emergency);
-  const { data } = useAsk('GET /api/emergency-notes', { source }, { every });
+  const { data, error, refetch } = useAsk('GET /api/emergency-notes', { source }, { every });
   const [note] = data?.notes ?? [];
-  if (note === undefined) return null;
-  return <div className={note.stands === 'open' ? undefined : style.dues} data-emergency={note.stands}><p><Said note={note} /></p><p className="quiet">{say('how')}</p></div>;
+  return (
+    <>
+      {error === null ? null : <Problem error={error} inline again={() => void refetch()} />}
+      {note === undefined ? null : <div className={note.stands === 'open' ? undefined : style.dues} data-emergency={note.stands}><p><Said note={note} /></p><p className="quiet">{say('how')}</p></div>}
+    </>
+  );
 }
 
 function Said({ note }: { readonly note: Note }) {

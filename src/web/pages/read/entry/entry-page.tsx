@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useAsk } from '../../../api/queries.ts';
 import { RefusalError } from '../../../api/refusal-error.ts';
+import { isGone } from '../../../parts/gone.ts';
 import { Absent, Problem } from '../../../parts/problem.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useTongue } from '../../../words/use-words.tsx';
-import { isGone } from '../gone.ts';
 import { FigurePage } from '../figure/figure-page.tsx';
 import { EntryView } from './entry-view.tsx';
 

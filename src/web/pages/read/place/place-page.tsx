@@ -4,11 +4,11 @@ import { useAsk } from '../../../api/queries.ts';
 import type { Mark } from '../../../parts/map/marks.ts';
 import { PlaceMap } from '../../../parts/map/place-map.tsx';
 import { EntryLink } from '../../../parts/entry-link.tsx';
+import { isGone } from '../../../parts/gone.ts';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Absent, Problem } from '../../../parts/problem.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useSay, useTongue } from '../../../words/use-words.tsx';
-import { isGone } from '../gone.ts';
 import { read } from '../words/read.ts';
 import style from '../read.module.css';
 
