@@ -204,18 +204,23 @@ test('two people at one seat on one draft: the second is told, and both texts ar
   await picture(second, 'record-stale');
   await second.click('text=Go on with mine');
   await second.waitForURL((url) => url.href !== page.url());
+  await second.waitForSelector('text=changed in another window.', { state: 'detached' });
+  await second.waitForSelector('[data-part=end] button');
   const drafts = await listDrafts(served.t.session);
   const titles = (await Promise.all(drafts.map(({ id }) => getDraft(served.t.session, id)))).map(({ body }) => (body as { typed: { title: string } }).typed.title).sort();
   assert.deepEqual(titles, ['as the first window has it', 'as the second window has it']);
   // Back at the address of the first: as the other left it, not as it was typed here. On again: what was typed here.
   const mine = second.url();
-  await second.goBack();
+  const leave = async (go: () => Promise<unknown>): Promise<void> => {
+    await second.evaluate(`document.querySelector('[data-part=end]').dataset.before = ''`);
+    await go();
+    await second.waitForSelector('[data-part=end]:not([data-before]) button');
+  };
+  await leave(() => second.goBack());
   await second.waitForURL(page.url());
-  await second.waitForSelector('[data-part=end] button');
   assert.equal(await second.getByLabel('Title').inputValue(), 'as the first window has it');
-  await second.goForward();
+  await leave(() => second.goForward());
   await second.waitForURL(mine);
-  await second.waitForSelector('[data-part=end] button');
   assert.equal(await second.getByLabel('Title').inputValue(), 'as the second window has it');
   await elsewhere.close();
   const reviewer = await served.t.seat('named', 'reviewer', [served.t.main]);
