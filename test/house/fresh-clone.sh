@@ -10,7 +10,7 @@
 #   2. npm start                         a page answers on loopback, SIGTERM ends it within 20 s
 #   3. npm test                          ends with "N passed, N failed", exit 0
 # Uses the package sources (apt, npm) which this machine is set up for. Needs debootstrap, git, curl; about 2 GB and 15 minutes.
-# VIGIL_SKIP=start,test leaves steps out. Prints one line per step; exit 1 if any failed.
+# VIGIL_SKIP=start,test leaves steps out, VIGIL_SKIP=root or plain one of the two. Prints one line per step; exit 1 if any failed.
 set -euo pipefail
 
 [ "$(id -u)" -eq 0 ] || { echo "run as root: debootstrap and chroot need it" >&2; exit 1; }
@@ -147,6 +147,7 @@ chmod -R a+rX "$root/srv/vigil.git"
 printf '[safe]\n\tdirectory = *\n' >"$root/etc/gitconfig"
 port=18080
 for user in root plain; do
+  case $skip in *,"$user",*) continue ;; esac
   home=/root
   [ "$user" = root ] || home=/home/$user
   if [ -f "$HOME/.npmrc" ]; then install -m 600 "$HOME/.npmrc" "$root$home/.npmrc"; chroot "$root" chown "$user:" "$home/.npmrc"; fi
