@@ -51,7 +51,7 @@ test('characters are one only as prints of one, or as a simplified form and the 
   const own = (name: string): Side => ({ name, provenance: 'own' });
   check([
     [own('金永昇'), own('金永升'), 'different'], [own('金永喆'), own('金永哲'), 'different'], ['金永喆', '金永哲', 'possible'], ['金永台', '金永臺', 'possible'], ['金永征', '金永徵', 'possible'], ['金永丰', '金永豐', 'possible'], ['金永叶', '金永葉', 'possible'], ['金永干', '金永乾', 'possible'], ['金永于', '金永於', 'possible'], [own('金永钟'), own('金永鍾'), 'possible'], ['金永钟', '金永鐘', 'possible'],
-    [own('郑永贤'), own('鄭永賢'), 'same'], ['金永真', '金永眞', 'same'], ['金惠淑', '金恵淑', 'same'],
+    [own('郑永贤'), own('鄭永賢'), 'same'], [own('許淨鎭'), own('许净镇'), 'same'], [own('金爲植'), own('金为植'), 'same'], [own('金永勳'), own('金永勋'), 'possible'], [own('金璿玉'), own('金璇玉'), 'possible'], [own('朴彩羨'), own('朴彩羡'), 'possible'], ['金永真', '金永眞', 'same'], ['金惠淑', '金恵淑', 'same'],
   ]);
 });
 
@@ -67,6 +67,7 @@ test('what is no name is not the same as itself', () => check([
 test('too little to say, an address or a note is no contradiction', () => check([
   ['이모씨', '이영호', 'unknown'], ['박모씨', '박영호', 'unknown'], ['이 모씨', '이영호', 'unknown'], ['○○○', '김영호', 'unknown'], ['김○', '김영호', 'unknown'], ['김○', '박영호', 'different'], ['Y.H. Kim', 'Kim Yong Ho', 'unknown'], ['Kim Yong H.', 'Kim Yong Ho', 'unknown'], ['Dr. Pak', 'Pak Dr', 'unknown'], ['Maria Lee', '마리아 이', 'unknown'],
   ['故 김영호', '김영호', 'same'], ['고 김영호', '김영호', 'same'], ['전 김영호', '김영호', 'same'], ['김영호 등', '김영호', 'same'], ['김영호1', '김영호', 'possible'], ['김영호?', '김영호', 'possible'], ['김영호 45', '김영호', 'possible'], ['김영호(35세)', '김영호', 'possible'], ['김영호', '김영호👩', 'possible'], ['고영호', '김영호', 'different'], ['전 영호', '전영호', 'same'],
+  ['Gim Soon-ryeong', '김순령', 'same'], ['Gwon Soon-ryeong', '권순령', 'same'], ['Tokgo Wol Hyok', '독고월혁', 'possible'], ['Tokgo U Pin', '독고우빈', 'possible'],
 ]));
 
 test('what may be read in several ways says so even where it is written twice', () => {

@@ -1,8 +1,9 @@
-import { attested, namedSyllables } from '../hangul/attested.ts';
+import { namedSyllables } from '../hangul/attested.ts';
 import { writingsOf } from '../hangul/orthography.ts';
-import { findLetters, finals, heard } from '../hangul/syllable.ts';
 import { segment, toPieces } from '../segment.ts';
 import type { Pieces } from '../segment.ts';
+import { soundSpellings } from '../sounded.ts';
+import type { SoundRow, SoundScript } from '../sounded.ts';
 import { surnames } from '../tables/surnames.ts';
 
 /**
@@ -16,31 +17,16 @@ const coda: Readonly<Record<string, string>> = { '': '_', ㄱ: 'к', ㄴ: 'н', 
 const linked: Readonly<Record<string, string>> = { ㄱ: 'г', ㄹ: 'р', ㅂ: 'б' };
 const list = (text: string | undefined): string[] => (text ?? '').split(' ').map((part) => (part === '_' ? '' : part));
 
-type Row = { readonly text: string; readonly sound: string; readonly weight: number; readonly head?: string; readonly tail?: string };
-function* spellings(syllable: string, inside: boolean): Generator<Row> {
-  const { initial, vowel: nucleus, final } = findLetters(syllable) as { initial: string; vowel: string; final: string };
-  const end = heard[finals.indexOf(final)] ?? '';
-  const starts = list(head[initial]).map((text) => ({ text, head: '' }));
-  const soft = voiced[initial];
-  if (soft !== undefined) starts.push({ text: soft, head: '' });
-  if (inside && initial === 'ㅇ') for (const [letter, text] of Object.entries(linked)) starts.push({ text, head: letter });
-  if (inside && 'ㄴㅁㄹ'.includes(initial)) starts.push({ text: initial === 'ㅁ' ? 'м' : 'н', head: '~' });
-  if (inside && 'ㄴㄹ'.includes(initial)) starts.push({ text: 'л', head: '=' });
-  const share = attested(syllable);
-  for (const start of starts) {
-    const vowels = [...list(vowel[nucleus]), ...('ㅈㅊ'.includes(initial) && nucleus === 'ㅓ' ? ['е'] : [])];
-    for (const [rank, sound] of vowels.entries()) {
-      const text = start.text + sound;
-      const weight = Math.min(share, rank === 0 ? 1 : 0.7);
-      for (const [at, mark] of list(coda[end]).entries()) yield { text: text + mark, sound: syllable, weight: at === 0 ? weight : Math.min(weight, 0.8), head: start.head };
-      if (linked[end] !== undefined) yield { text, sound: syllable, weight, head: start.head, tail: end };
-      if (end === 'ㄱ') yield { text: `${text}н`, sound: syllable, weight, head: start.head, tail: '~' };
-      if (end === 'ㅂ') yield { text: `${text}м`, sound: syllable, weight, head: start.head, tail: '~' };
-      if (end === 'ㄹ' || end === 'ㄴ') yield { text: `${text}л`, sound: syllable, weight, head: start.head, tail: '=' };
-      if (initial === 'ㅅ' && nucleus === 'ㅣ') for (const mark of list(coda[end])) yield { text: `ши${mark}`, sound: syllable, weight: Math.min(weight, 0.7), head: start.head };
-    }
-  }
-}
+const script: SoundScript = {
+  starts: (initial) => [...list(head[initial]), ...(voiced[initial] === undefined ? [] : [voiced[initial]])].map((start) => [start, 1]),
+  linked, nasal: { ㄴ: 'н', ㅁ: 'м' }, flowing: 'л', beforeNasal: { ㄱ: 'н', ㅂ: 'м' }, beforeFlowing: 'л',
+  open: (start, nucleus, initial) => [
+    ...[...list(vowel[nucleus]), ...('ㅈㅊ'.includes(initial) && nucleus === 'ㅓ' ? ['е'] : [])].map((sound, rank) => [start + sound, rank === 0 ? 1 : 0.7] as const),
+    ...(initial === 'ㅅ' && nucleus === 'ㅣ' ? [['ши', 0.7] as const] : []),
+  ],
+  codas: (end) => list(coda[end]).map((mark, at) => [mark, at === 0 ? 1 : 0.8]),
+};
+const spellings = (syllable: string, inside: boolean): Iterable<SoundRow> => soundSpellings(script, syllable, inside);
 
 let pieces: { readonly given: Pieces; readonly surname: ReadonlyMap<string, ReadonlyMap<string, number>> } | undefined;
 function load(): NonNullable<typeof pieces> {
@@ -48,7 +34,7 @@ function load(): NonNullable<typeof pieces> {
   const put = (text: string, sound: string): void => { const key = foldCyrillic(text); surname.set(key, (surname.get(key) ?? new Map<string, number>()).set(sound, 1)); };
   for (const row of surnames) {
     for (const text of row.cyrillic) put(text, row.surname);
-    for (const form of writingsOf(row.surname, 'surname')) if (form.length === 1) for (const spelled of spellings(form, false)) if ((spelled.head ?? '') === '' && (spelled.tail ?? '') === '' && spelled.weight >= 0.3) put(spelled.text, row.surname);
+    for (const form of writingsOf(row.surname, 'surname')) if (form.length === 1) for (const spelled of spellings(form, false)) if (spelled.head === '' && spelled.tail === '' && spelled.weight >= 0.3) put(spelled.text, row.surname);
   }
   return { given: toPieces((function* all() { for (const syllable of namedSyllables) for (const row of spellings(syllable, true)) yield { ...row, text: foldCyrillic(row.text) }; })()), surname };
 }

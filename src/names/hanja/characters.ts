@@ -1,5 +1,5 @@
 import table from './hanja.json' with { type: 'json' };
-import { glyphs } from './glyphs.ts';
+import { glyphs, merged } from './glyphs.ts';
 
 type Characters = {
   /** Sounds of a character before the initial-sound rule, with weight: 1 in the lists for names, schools or KS X 1001, 0.3 else. */
@@ -27,6 +27,7 @@ function load(): Characters {
   const forms = new Map(simplified);
   const prints = new Map(rows(glyphs).flatMap(([first, rest]) => rest.map((form) => [form, first] as const)));
   for (const [first, rest] of rows(glyphs)) for (const form of rest) forms.set(form, [...new Set([...(forms.get(form) ?? []), first])]);
+  for (const [first, rest] of rows(merged)) forms.set(first, [...new Set([...(forms.get(first) ?? []), ...rest])]);
   // Through a simplified form to the traditional one, and on to the Korean print of that: 产 → 產 → 産.
   for (const [char, list] of forms) forms.set(char, [...new Set([...list, ...list.flatMap((form) => forms.get(form) ?? [])])].filter((form) => form !== char));
   const pinyin = new Map<string, string[]>();

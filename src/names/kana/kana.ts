@@ -1,8 +1,9 @@
-import { attested, namedSyllables } from '../hangul/attested.ts';
+import { namedSyllables } from '../hangul/attested.ts';
 import { writingsOf } from '../hangul/orthography.ts';
-import { findLetters, finals, heard } from '../hangul/syllable.ts';
 import { segment, toPieces } from '../segment.ts';
 import type { Pieces } from '../segment.ts';
+import { soundSpellings } from '../sounded.ts';
+import type { SoundScript } from '../sounded.ts';
 import { surnames } from '../tables/surnames.ts';
 
 /**
@@ -30,38 +31,22 @@ function open(row: string, vowel: string): readonly string[] {
   return [...found[0].split(' ').map((small) => at(row, 'u') + small), ...(vowel === 'ㅚ' ? [at(row, 'e')] : [])];
 }
 
-type Row = { readonly text: string; readonly sound: string; readonly weight: number; readonly head?: string; readonly tail?: string };
-function* spellings(syllable: string, inside: boolean): Generator<Row> {
-  const { initial, vowel, final } = findLetters(syllable) as { initial: string; vowel: string; final: string };
-  const end = heard[finals.indexOf(final)] ?? '';
-  const starts = [{ row: head[initial] ?? '', head: '', weight: 1 }];
-  const soft = voiced[initial];
-  if (soft !== undefined) starts.push({ row: soft, head: '', weight: inside ? 1 : 0.3 });
-  if (inside && initial === 'ㅇ') starts.push({ row: 'g', head: 'ㄱ', weight: 1 }, { row: 'n', head: 'ㄴ', weight: 1 }, { row: 'r', head: 'ㄹ', weight: 1 }, { row: 'm', head: 'ㅁ', weight: 1 }, { row: 'b', head: 'ㅂ', weight: 1 });
-  if (inside && 'ㄴㅁㄹ'.includes(initial)) starts.push({ row: initial === 'ㅁ' ? 'm' : 'n', head: '~', weight: 1 });
-  if (inside && 'ㄴㄹ'.includes(initial)) starts.push({ row: 'r', head: '=', weight: 1 });
-  const share = attested(syllable);
-  for (const start of starts) for (const text of open(start.row, vowel)) {
-    if (text === '') continue;
-    const weight = Math.min(share, start.weight);
-    for (const [rank, mark] of (coda[end] ?? []).entries()) yield { text: text + mark, sound: syllable, weight: rank === 0 ? weight : weight * 0.6, head: start.head };
-    if (end === 'ㄱ') yield { text: `${text}ッ`, sound: syllable, weight: weight * 0.6, head: start.head };
-    if ('ㄱㄴㄹㅁㅂ'.includes(end) && end !== '') yield { text, sound: syllable, weight, head: start.head, tail: end };
-    if (end === 'ㄱ') yield { text: `${text}ン`, sound: syllable, weight, head: start.head, tail: '~' };
-    if (end === 'ㅂ') yield { text: `${text}ム`, sound: syllable, weight, head: start.head, tail: '~' };
-    if (end === 'ㄹ' || end === 'ㄴ') yield { text: `${text}ル`, sound: syllable, weight, head: start.head, tail: '=' };
-  }
-}
+const script: SoundScript = {
+  starts: (initial, inside) => [[head[initial] ?? '', 1], ...(voiced[initial] === undefined ? [] : [[voiced[initial], inside ? 1 : 0.3] as const])],
+  linked: { ㄱ: 'g', ㄴ: 'n', ㄹ: 'r', ㅁ: 'm', ㅂ: 'b' }, nasal: { ㄴ: 'n', ㅁ: 'm' }, flowing: 'r', beforeNasal: { ㄱ: 'ン', ㅂ: 'ム' }, beforeFlowing: 'ル',
+  open: (start, vowel) => open(start, vowel).map((text) => [text, 1]),
+  codas: (end) => [...(coda[end] ?? []).map((mark, rank) => [mark, rank === 0 ? 1 : 0.6] as const), ...(end === 'ㄱ' ? [['ッ', 0.6] as const] : [])],
+};
 
 let pieces: { readonly given: Pieces; readonly surname: ReadonlyMap<string, ReadonlyMap<string, number>> } | undefined;
 function load(): NonNullable<typeof pieces> {
   const surname = new Map<string, Map<string, number>>();
   for (const { surname: sound } of surnames) for (const form of writingsOf(sound, 'surname')) {
-    let texts = [''];
-    for (const [index, syllable] of [...form].entries()) texts = texts.flatMap((before) => [...spellings(syllable, index > 0)].filter((row) => (row.head ?? '') === '' && (row.tail ?? '') === '' && row.weight >= 0.3).map((row) => before + row.text));
-    for (const text of texts) surname.set(text, (surname.get(text) ?? new Map<string, number>()).set(sound, 1));
+    let texts = [{ text: '', tail: '' }];
+    for (const [index, syllable] of [...form].entries()) texts = texts.flatMap((before) => [...soundSpellings(script, syllable, index > 0)].filter((row) => row.head === before.tail && row.weight >= 0.3).map((row) => ({ text: before.text + row.text, tail: row.tail })));
+    for (const { text, tail } of texts) if (tail === '') surname.set(text, (surname.get(text) ?? new Map<string, number>()).set(sound, 1));
   }
-  return { given: toPieces((function* all() { for (const syllable of namedSyllables) yield* spellings(syllable, true); })()), surname };
+  return { given: toPieces((function* all() { for (const syllable of namedSyllables) yield* soundSpellings(script, syllable, true); })()), surname };
 }
 
 /** One kind of kana: hiragana and the small letters of Ainu as katakana, long marks kept. */

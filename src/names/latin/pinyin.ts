@@ -25,8 +25,10 @@ function* rowsOf(pinyin: string, sounds: Iterable<readonly [string, number]>): G
     if (plain !== pinyin) yield { text: pinyin, sound, weight };
   }
 }
+/** A surname of two characters is written together or with a hyphen (Ouyang, Ou-yang). */
+const together = (texts: readonly (readonly string[])[]): readonly string[] => texts.reduce<readonly string[]>((before, next) => (before.length === 0 ? next : before.flatMap((text) => next.flatMap((more) => [text + more, `${text}-${more}`]))), []);
 function* wadeRows(sounds: Sounds): Generator<Row> {
-  for (const [pinyin, all] of sounds) for (const text of toWadeGiles(dropTone(pinyin))) for (const [sound, weight] of all) yield { text, sound, weight };
+  for (const [pinyin, all] of sounds) for (const text of together(dropTone(pinyin).split(' ').map(toWadeGiles))) for (const [sound, weight] of all) yield { text, sound, weight };
 }
 function put(out: Map<string, Map<string, number>>, pinyin: string, sound: string, weight: number): void {
   const found = out.get(pinyin);
@@ -48,7 +50,7 @@ function surname(): Sounds {
   for (const row of surnames) for (const chars of row.hanja) {
     const own = surnamePinyin[chars];
     const all = [...chars].map((char) => (own === undefined ? pinyinOf(char) : [own]));
-    for (const first of all[0] ?? []) for (const second of all[1] ?? ['']) put(out, first + second, row.surname, 1);
+    for (const first of all[0] ?? []) for (const second of all[1] ?? ['']) put(out, `${first} ${second}`.trim(), row.surname, 1);
   }
   return out;
 }
@@ -56,7 +58,7 @@ function surname(): Sounds {
 export type Chinese = { readonly given: Pieces; readonly surname: Pieces };
 let pinyin: Chinese | undefined;
 let wadeGiles: Chinese | undefined;
-const gather = (sounds: Sounds): Pieces => toPieces((function* all() { for (const [pinyin, found] of sounds) yield* rowsOf(pinyin, found); })());
+const gather = (sounds: Sounds): Pieces => toPieces((function* all() { for (const [pinyin, found] of sounds) for (const text of together(pinyin.split(' ').map((part) => [part]))) yield* rowsOf(text, found); })());
 
 /** Pinyin turned round; made at first use. */
 export const pinyinPieces = (): Chinese => (pinyin ??= { given: gather(given()), surname: gather(surname()) });

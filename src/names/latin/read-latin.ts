@@ -53,7 +53,7 @@ function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Given
     const found = use.flatMap(([reader, weight]) => cuts(reader, reader === readers?.english || reader === readers?.rr ? text.replaceAll("'", '') : text).map((cut) => ({ cut, weight })));
     const sound = found.filter(({ cut }) => quality(cut) >= 0.3);
     // Not the Revised rule after all: the surname alone looked like it.
-    if (ruled && sound.every(({ weight }) => weight < 1)) return koreanGiven(text, marks, false);
+    if (ruled && sound.every(({ cut, weight }) => weight < 1 || (parts > 1 && cut.length !== parts))) return koreanGiven(text, marks, false);
     const among = sound.length > 0 ? found.filter(({ cut }) => quality(cut) >= (cut.length <= 2 ? 0.05 : 0.3)) : found.filter(({ cut }) => quality(cut) >= 0.02);
     const least = Math.min(...(sound.length > 0 ? sound : among).map(({ cut }) => cut.length));
     return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ ...found, slots: toSlots(found) })).filter(({ slots }) => slots.every(({ forms }) => forms.size > 0));
@@ -115,10 +115,13 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
 function chinese(split: Split, korean: boolean, apostrophes: boolean): readonly Reading[] {
   const out: Reading[] = [];
   for (const [system, pieces, share] of [['pinyin', pinyinPieces(), 1], ['wade-giles', wadeGilesPieces(), apostrophes ? 1 : korean ? 0.4 : 0.8]] as const) {
-    const surname = chineseSurname(pieces, split.surname);
+    // Tones differ between dictionaries and between sides of the strait (卓 zhuō, zhuó): where one leads nowhere, the sound without it does.
+    const surname = chineseSurname(pieces, split.surname) ?? chineseSurname(pieces, dropTone(split.surname));
     if (surname === undefined) continue;
     const parts = split.given.split('-').length;
-    const ways = chineseGiven(pieces, split.given).filter((way) => way.length <= 2 && (parts === 1 || way.length === parts));
+    const cut = (text: string): ReturnType<typeof chineseGiven> => chineseGiven(pieces, text).filter((way) => way.length <= 2 && (parts === 1 || way.length === parts));
+    const toned = cut(split.given);
+    const ways = toned.length > 0 ? toned : cut(dropTone(split.given));
     const least = Math.min(...ways.map((way) => way.length));
     for (const way of ways) {
       const weight = split.weight * share * (parts > 1 || way.length === least ? 1 : 0.3) * Math.min(1, quality(way) / 0.5);

@@ -8,6 +8,7 @@ const includes = (rows: readonly (readonly [string, string])[]): void => { for (
 test('Cyrillic by the rules of Kontsevich and Kholodovich, and as older texts print it', () => includes([
   ['Ким Ён Хо', '김영호'], ['Ким Ен Хо', '김영호'], ['Ким Ёнхо', '김영호'], ['КИМ ЁН ХО', '김영호'], ['Ким Чхольсу', '김철수'], ['Пак Чон Хи', '박정희'], ['Пак Чонхый', '박정희'], ['Ли Сын Ман', '리승만'], ['Чхве Мёнхак', '최명학'], ['Ким Мёнгук', '김명국'], ['Ким Поннам', '김복남'], ['Чон Ынджу', '정은주'], ['Чжан Ын Джу', '장은주'],
   ['Ким Чен Сук', '김정숙'], ['О Гыксон', '오극성'], ['Ли Гынсок', '리근석'],
+  ['Кон Тоннён', '공동룡'], ['Пэк Хоннёль', '백홍렬'], ['Им Санним', '임상림'], ['Пэ Намнён', '배남룡'],
 ]));
 
 test('Cyrillic with the given name first is read, as the less likely order', () => assert.ok(listReadings(readName('Ён Хо Ким'), 200).some(({ surname, given }) => `${surname}${given.join('')}` === '김영호')));
@@ -22,7 +23,7 @@ test('surnames of Koryo-saram by custom, and the father’s name kept apart', ()
 });
 
 test('kana, divided or run together, voiced or not, with what goes over to a vowel', () => includes([
-  ['キム・ヨンホ', '김영호'], ['キムヨンホ', '김영호'], ['キム ヨンホ', '김영호'], ['きむ・よんほ', '김영호'], ['ｷﾑ･ﾖﾝﾎ', '김영호'], ['パク・チョルス', '박철수'], ['イ・ミョンバク', '리명박'], ['リ・ヨンホ', '리영호'], ['チェ・ウンギョン', '최은경'], ['チョン・ミョングク', '정명국'], ['キム・チョルン', '김철은'], ['ハン・ドクス', '한덕수'], ['ナムグン・ミン', '남궁민'], ['キム・ボクナム', '김복남'], ['ペク・クァンホ', '백광호'],
+  ['キム・ヨンホ', '김영호'], ['キムヨンホ', '김영호'], ['キム ヨンホ', '김영호'], ['きむ・よんほ', '김영호'], ['ｷﾑ･ﾖﾝﾎ', '김영호'], ['パク・チョルス', '박철수'], ['イ・ミョンバク', '리명박'], ['リ・ヨンホ', '리영호'], ['チェ・ウンギョン', '최은경'], ['チョン・ミョングク', '정명국'], ['キム・チョルン', '김철은'], ['ハン・ドクス', '한덕수'], ['ナムグン・ミン', '남궁민'], ['キム・ボクナム', '김복남'], ['ペク・クァンホ', '백광호'], ['コン・トンニョン', '공동룡'], ['イム・サンニム', '임상림'], ['ペ・ナムニョン', '배남룡'], ['ソヌ・ミヒョク', '선우미혁'],
 ]));
 
 test('across scripts: one name in eight writings, none of them different', () => {
@@ -34,7 +35,7 @@ test('across scripts: one name in eight writings, none of them different', () =>
 test('names that are not Korean are compared as written, decently', () => {
   const rows: readonly (readonly [string, string, string])[] = [
     ['John Smith', 'john  smith', 'same'], ['Smith, John', 'John Smith', 'same'], ['John Smith', 'Smith John', 'possible'], ['Katharina Weber', 'Katarina Weber', 'possible'], ['John Smith', 'Mary Jones', 'different'], ['Иванов Иван', 'Ivanov Ivan', 'possible'], ['Иванов Иван Петрович', 'Иванов Иван', 'possible'],
-    ['José García', 'Jose Garcia', 'same'], ['王丽', 'Wang Li', 'possible'], ['王丽', 'Wáng Lì', 'possible'], ['John Smith', '김영호', 'different'], ['محمد علي', 'محمد علي', 'same'], ['محمد علي', '김영호', 'unknown'], ['Nguyễn Văn An', 'Nguyen Van An', 'same'],
+    ['José García', 'Jose Garcia', 'same'], ['王丽', 'Wang Li', 'possible'], ['王丽', 'Wáng Lì', 'possible'], ['Zhuó Déxún', '탁덕순', 'possible'], ['Hsien-yü Wen-chin', '선우문금', 'possible'], ['Tuku Wen-chin', '독고문금', 'possible'], ['John Smith', '김영호', 'different'], ['محمد علي', 'محمد علي', 'same'], ['محمد علي', '김영호', 'unknown'], ['Nguyễn Văn An', 'Nguyen Van An', 'same'],
   ];
   for (const [a, b, verdict] of rows) assert.equal(compareNames(a, b).verdict, verdict, `${a} ${b} ${compareNames(a, b).level}`);
 });
