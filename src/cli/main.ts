@@ -132,10 +132,13 @@ async function enterInLogs({ register }: Opened): Promise<void> {
 function parse(command: Command, args: readonly string[]): { words: string[]; options: Options } {
   const types = { ...common, ...command.options };
   try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, strict: true, options: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])) });
+    const { values, positionals, tokens } = parseArgs({ args: [...args], allowPositionals: true, strict: true, tokens: true, options: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])) });
+    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    // Said twice, one of the two would be dropped in silence: which, nobody could see.
+    if (given.some((name, at) => name in (command.options ?? {}) && given.indexOf(name) !== at)) throw new Refused('usage.bad-option', { twice: true });
     return { words: positionals, options: values as Options };
-  } catch {
-    throw new Refused('usage.bad-option');
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused('usage.bad-option');
   }
 }
 

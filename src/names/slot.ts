@@ -3,7 +3,7 @@ import type { Orthography, Place } from './hangul/orthography.ts';
 
 /**
  * One surname or one given syllable as a writing allows it: `forms` are Hangul as it may be written, `sounds` the same before the initial-sound rule, both with weights to 1.
- * `spoken`: characters stand here, whose sound is known; they meet Hangul in the sound alone.
+ * `spoken`: characters stand here, their Mandarin spelling, or a surname in kana or Cyrillic letters: the sound is known, and they meet Hangul in it alone (リャン is 량; a southern 양 may be that, or not).
  * `one`: only one form is left, or all forms are writings of one sound; `oneSound`: only one sound. Members under `slight` do not count against it.
  */
 export type Slot = { readonly forms: ReadonlyMap<string, number>; readonly sounds: ReadonlyMap<string, number>; readonly one: boolean; readonly oneSound: boolean; readonly oneForm: boolean; readonly spoken: boolean };
@@ -27,7 +27,7 @@ export function toSoundSlot(sounds: ReadonlyMap<string, number>, place: Place): 
   return toSlot(forms, place, 'unknown', sounds);
 }
 
-/** The slot of a character by its sounds. */
+/** The slot of a character by its sounds, and of a surname that is written by its sound. */
 export const toCharacterSlot = (sounds: ReadonlyMap<string, number>, place: Place): Slot => ({ ...toSoundSlot(sounds, place), spoken: true });
 
 const hangul = new Map<string, Slot>();

@@ -67,6 +67,9 @@ suite('what the command line promises', { skip: onlyOnce }, () => {
     await refused(1, 'intake.no-map', 'import', home.file('t.csv', 'a\n1\n'));
     await refused(1, 'usage.no-file', 'import', join(home.base, 'nowhere.csv'));
     await refused(1, 'usage.missing', 'import');
+    // Of two files one would have been searched, and nobody told which.
+    const list = home.file('list.csv', 'name\n김영호\n');
+    await refused(1, 'usage.bad-option', 'names', 'search', '김영호', '--in', list, '--in', home.file('empty.csv', 'name\n'), '--column', 'name');
   });
 
   test('what a source wrote cannot steer the terminal: names, titles and wording are shown, not obeyed', async () => {

@@ -10,9 +10,9 @@ export type PairOutcome = { readonly level: Level; readonly weight: number; read
 
 /**
  * Whether each slot leaves one reading. With characters on a side Hangul has to say which of them it means: 임 may be 林 or 任, and a 용 that the South writes may be 龍 or 勇. A given syllable that both orthographies
- * write alike is one (永 is 영 everywhere).
+ * write alike is one (永 is 영 everywhere). Two sounds that the South alone writes alike (Лю, 兪) are two.
  */
-const isCertain = (a: Slot, b: Slot, surname: boolean): boolean => (a.spoken === b.spoken ? a.one && b.one : (a.oneSound && b.oneSound) || (!surname && a.oneForm && b.oneForm));
+const isCertain = (a: Slot, b: Slot, surname: boolean): boolean => (a.spoken && b.spoken ? a.oneSound && b.oneSound && [...a.sounds.keys()].some((sound) => b.sounds.has(sound)) : a.spoken === b.spoken ? a.one && b.one : (a.oneSound && b.oneSound) || (!surname && a.oneForm && b.oneForm));
 const isSlip = (meeting: Meeting): boolean => meeting.how.startsWith('slip');
 
 /** Compares two readings, slot by slot; symmetric. */

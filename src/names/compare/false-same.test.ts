@@ -44,6 +44,7 @@ test('Hangul names a character only where it leaves no other, and the North’s 
   check([
     [north('유영호'), '柳永浩', 'different'], [north('임영호'), '林永浩', 'different'], [north('이영호'), '李永浩', 'different'], [north('김용호'), '金龍浩', 'different'], [north('류영호'), '柳永浩', 'same'], [north('김룡호'), '金龍浩', 'same'], [north('임영호'), '任永浩', 'same'],
     ['임영호', '林永浩', 'possible'], ['임영호', '任永浩', 'possible'], ['유영호', '柳永浩', 'possible'], ['유영호', '兪永浩', 'possible'], ['양영호', '梁永浩', 'possible'], ['양영호', '楊永浩', 'possible'], ['김용호', '金龍浩', 'possible'], ['이영호', '李永浩', 'same'], ['김영호', '金永浩', 'same'],
+    ['リャン・ハククォン', '양학권', 'possible'], ['Лю Уиль', '유우일', 'possible'], ['リャン・イェサム', 'Yáng Ruǐsēn', 'possible'], ['Лю Иксим', '兪謚心', 'possible'], ['リャン・ハクキ', '楊謔琪', 'possible'], ['リュ・ヨンホ', 'Ю Ёнхо', 'possible'], ['임향미', 'Им Хянми', 'possible'], ['임학미', 'Rén Xuéměi', 'possible'], [{ name: 'リャン・ハククォン', orthography: 'dprk' }, { name: '양학권', orthography: 'rok' }, 'possible'],
   ]);
 });
 

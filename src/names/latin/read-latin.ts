@@ -1,4 +1,4 @@
-import { hangulSlot, slight, toSlot, toSoundSlot } from '../slot.ts';
+import { hangulSlot, slight, toCharacterSlot, toSlot, toSoundSlot } from '../slot.ts';
 import type { Slot } from '../slot.ts';
 import type { Reading, System } from '../reading.ts';
 import { dprk } from './dprk.ts';
@@ -125,7 +125,7 @@ function chinese(split: Split, korean: boolean, apostrophes: boolean): readonly 
     const least = Math.min(...ways.map((way) => way.length));
     for (const way of ways) {
       const weight = split.weight * share * (parts > 1 || way.length === least ? 1 : 0.3) * Math.min(1, quality(way) / 0.5);
-      out.push({ surname: toSoundSlot(surname, 'surname'), given: way.map((sounds, at) => toSoundSlot(sounds, at === 0 ? 'first' : 'inner')), weight, system, order: split.order });
+      out.push({ surname: toCharacterSlot(surname, 'surname'), given: way.map((sounds, at) => toCharacterSlot(sounds, at === 0 ? 'first' : 'inner')), weight, system, order: split.order });
     }
   }
   return out;
@@ -136,7 +136,7 @@ function single(word: string, marks: Marks): readonly Reading[] {
   const surname = latinSurname(word, marks.breves) ?? chineseSurname(pinyinPieces(), dropTone(word));
   if (surname !== undefined) return [{ surname: toSoundSlot(surname, 'surname'), given: null, weight: 1, system: 'latin', order: 'surname-first' }];
   const out: Reading[] = koreanGiven(word, marks, false).filter(({ cut }) => cut.length === 2 && quality(cut) >= slight).map((found) => ({ surname: null, given: found.slots, weight: found.weight * quality(found.cut), system: 'latin', order: 'surname-first' }));
-  if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => toSoundSlot(sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
+  if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => toCharacterSlot(sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
   for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
     const head = latinSurname(word.slice(0, at), marks.breves);
     if (head === undefined) continue;

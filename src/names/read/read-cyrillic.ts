@@ -1,6 +1,6 @@
 import { cyrillicGiven, cyrillicSurname, foldCyrillic, isPatronymic } from '../cyrillic/cyrillic.ts';
 import type { Reading } from '../reading.ts';
-import { toSlot, toSoundSlot } from '../slot.ts';
+import { toSlot, toCharacterSlot } from '../slot.ts';
 import type { Slot } from '../slot.ts';
 
 /** Slots of a way to cut a given name, and how good the weakest is. */
@@ -17,7 +17,7 @@ export function readCyrillic(text: string): { readonly readings: readonly Readin
   const put = (surname: string, given: readonly string[], order: Reading['order'], share: number): void => {
     const sounds = cyrillicSurname(surname);
     if (sounds === undefined) return;
-    const first = toSoundSlot(sounds, 'surname');
+    const first = toCharacterSlot(sounds, 'surname');
     if (given.length === 0) { readings.push({ surname: first, given: null, weight: share, system: 'cyrillic', order }); return; }
     const parts = given.join('-').split('-').length;
     const ways = cyrillicGiven(given.join('-')).filter((way) => parts === 1 || way.length === parts);

@@ -1,6 +1,6 @@
 import { foldKana, kanaGiven, kanaSurname } from '../kana/kana.ts';
 import type { Reading } from '../reading.ts';
-import { toSoundSlot } from '../slot.ts';
+import { toCharacterSlot } from '../slot.ts';
 import { givenSlots } from './read-cyrillic.ts';
 
 /** A Korean name in kana, divided (キム・ヨンホ) or run together. Empty for what is none. */
@@ -10,10 +10,10 @@ export function readKana(text: string): readonly Reading[] {
   const put = (surname: string, given: readonly string[], weight: number): void => {
     const sounds = kanaSurname(surname);
     if (sounds === undefined) return;
-    if (given.length === 0) { out.push({ surname: toSoundSlot(sounds, 'surname'), given: null, weight, system: 'kana', order: 'surname-first' }); return; }
+    if (given.length === 0) { out.push({ surname: toCharacterSlot(sounds, 'surname'), given: null, weight, system: 'kana', order: 'surname-first' }); return; }
     const ways = kanaGiven(given.join('-')).filter((way) => given.length === 1 || way.length === given.length).map(givenSlots).filter(({ quality }) => quality >= 0.3);
     const least = Math.min(...ways.map(({ slots }) => slots.length));
-    for (const { slots } of ways) out.push({ surname: toSoundSlot(sounds, 'surname'), given: slots, weight: weight * (slots.length > 2 ? 0.04 : slots.length === least ? 1 : 0.4), system: 'kana', order: 'surname-first' });
+    for (const { slots } of ways) out.push({ surname: toCharacterSlot(sounds, 'surname'), given: slots, weight: weight * (slots.length > 2 ? 0.04 : slots.length === least ? 1 : 0.4), system: 'kana', order: 'surname-first' });
   };
   const [first = ''] = words;
   if (words.length > 3) return [];
