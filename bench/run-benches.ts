@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Refused } from '#base/result.ts';
 import { isMet, type Bench, type BenchContext, type Measured } from './measure.ts';
 
-/** Each is loaded only when it runs. */
-const benches: readonly { readonly name: string; readonly load: () => Promise<Bench> }[] = [
+/** Each is loaded only when it runs; one that measures no time and no register runs only when it is named (`alone`). */
+const benches: readonly { readonly name: string; readonly alone?: true; readonly load: () => Promise<Bench> }[] = [
   { name: 'import', load: async () => (await import('./import.ts')).importBench },
   { name: 'search', load: async () => (await import('./search.ts')).searchBench },
   { name: 'hidden', load: async () => (await import('./hidden.ts')).hiddenBench },
@@ -11,14 +11,15 @@ const benches: readonly { readonly name: string; readonly load: () => Promise<Be
   { name: 'app', load: async () => (await import('./app.ts')).appBench },
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyBench },
   { name: 'start', load: async () => (await import('./start.ts')).startBench },
+  { name: 'names', alone: true, load: async () => (await import('./names/names.ts')).namesBench },
 ];
 export const benchNames: readonly string[] = benches.map((bench) => bench.name);
 
 export type BenchReport = { readonly machine: { readonly cores: number; readonly node: string; readonly platform: string }; readonly accounts: number; readonly measured: readonly (Measured & { readonly met: boolean | null })[] };
 
-/** Runs one bench or all of them, one after another. Refused: `usage.bad-option` for a name that is none. */
+/** Runs one bench or all that may run together, one after another. Refused: `usage.bad-option` for a name that is none. */
 export async function runBenches(name: string | undefined, context: BenchContext): Promise<BenchReport> {
-  const wanted = name === undefined ? benches : benches.filter((bench) => bench.name === name);
+  const wanted = name === undefined ? benches.filter((bench) => bench.alone !== true) : benches.filter((bench) => bench.name === name);
   if (wanted.length === 0) throw new Refused('usage.bad-option', { option: 'NAME', known: benchNames.join(' ') });
   const measured: (Measured & { met: boolean | null })[] = [];
   for (const entry of wanted) {
