@@ -134,12 +134,18 @@ test('rows without a key are known by their cells and how often they come; order
 });
 
 test('two imports of one source at once: the second is refused; another source goes on', async () => {
-  const { session, main } = await testRegister();
-  const slow = { open: () => Readable.from((async function* () { yield Buffer.from(head); for (let i = 0; i < 60; i += 1) { await new Promise((done) => setTimeout(done, 4)); yield Buffer.from(`${i},김,man,3,무산,2004,1\n`); } })()), fileName: 'slow.csv' };
+  const t = await testRegister();
+  const { session, main } = t;
+  const admin = await t.admin();
+  const told = Promise.withResolvers<undefined>();
+  const isHeld = async (): Promise<boolean> => (await admin.query(`select from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`)).rowCount !== 0;
+  // Read to its middle, and then waiting: but only while it is brought in, not while it is looked at before.
+  const slow = { open: () => Readable.from((async function* () { yield Buffer.from(head); for (let i = 0; i < 60; i += 1) { if (i === 30 && (await isHeld())) await told.promise; yield Buffer.from(`${i},김,man,3,무산,2004,1\n`); } })()), fileName: 'slow.csv' };
   const one = runImport(session, { file: slow, map, compartment: main, batch: 5 });
-  await new Promise((done) => setTimeout(done, 330));
+  while (!(await isHeld())) await new Promise((done) => setTimeout(done, 5));
   await assert.rejects(runImport(session, { file: table(good), map, compartment: main }), code('intake.already-running'));
   await runImport(session, { file: table(good), map: { ...map, source: { ...map.source, title: 'Other' } }, compartment: main });
+  told.resolve(undefined);
   assert.equal((await one).inserted, 60);
 });
 
