@@ -41,12 +41,11 @@ export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Pr
 
 /**
  * As `read`, in one round trip, for statements that need no answer of each other. `toStatements` is given the compartments held:
- * first as the session last saw them, and once more where the database says otherwise. `how`: numbers that stand beside what is
- * looked at are counted apart, and hold nobody up who waits for a page.
+ * first as the session last saw them, and once more where the database says otherwise.
  */
-export async function readAtOnce(session: Session, purpose: Purpose, toStatements: (held: readonly number[]) => readonly Statement[], how: 'reading' | 'counting' = 'reading'): Promise<Together> {
+export async function readAtOnce(session: Session, purpose: Purpose, toStatements: (held: readonly number[]) => readonly Statement[]): Promise<Together> {
   const ask = (held: readonly number[]): Promise<Together> =>
-    askAtOnce(session.register.pools.get(`vigil_app ${how}`), { 'vigil.session': session.token, 'vigil.purpose': purpose }, toStatements(held));
+    askAtOnce(session.register.pools.get('vigil_app reading'), { 'vigil.session': session.token, 'vigil.purpose': purpose }, toStatements(held));
   const first = await ask(session.held);
   return first.held.length === session.held.length && first.held.every((one, i) => one === session.held[i]) ? first : ask(first.held);
 }

@@ -116,7 +116,7 @@ async function connectOwn(socketDir: string, port: number): Promise<Admin> {
   }
   const client = quiet(new pg.Client({ ...at, database }));
   await client.connect();
-  return { client, address: { host: socketDir, port, database, own: true } };
+  return { client, address: { host: socketDir, port, database } };
 }
 
 async function connectAdmin(url: string): Promise<Admin> {

@@ -35,7 +35,7 @@ export async function searchFacets(session: Session, input: SearchInput, lang: L
     marks = new Map(held.map((circle) => [circle, marksOf(circle, vocabulary)]));
     const wanted = [...new Set([...marks.values()].flatMap((each) => [...each.keys()]))];
     return [countFacets(held, lookupsOf(held, asked), asked.filter, looseOf(input), facetSample, wanted, boundsOf(session.register))];
-  }, 'counting');
+  });
   const found = Map.groupBy((rows[0] ?? []) as readonly FacetRow[], ({ what }) => what);
   const of = (what: FacetRow['what']): readonly FacetRow[] => found.get(what) ?? [];
   const values = (what: FacetRow['what'], label: (key: string) => string = (key) => key): FacetValue[] => of(what).map(({ key, n }) => ({ key, label: label(key), n })).sort(byNumber);

@@ -94,7 +94,7 @@ export async function countHits(session: Session, input: SearchInput): Promise<S
   const { rows } = await readAtOnce(session, 'record', (held) => {
     lookups = lookupsOf(held, asked);
     return [countAccounts(lookups, asked.filter, countCap + 1)];
-  }, 'counting');
+  });
   const count = widest(lookups, toCounts(rows[0] ?? [], lookups.length));
   return { count: Math.min(count, countCap), capped: count > countCap };
 }

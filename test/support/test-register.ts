@@ -96,7 +96,7 @@ export async function testRegister(world: World = realWorld): Promise<TestRegist
   await root.query(`create database ${database} template ${from}`);
   await root.end();
   const vault = testVault();
-  const pools = openPools({ host: socketDir, port, database, own: true }, passwords);
+  const pools = openPools({ host: socketDir, port, database }, passwords);
   const register: Register = { world, pools, vault, signer: openSigner(vault.secrets.signingKey) };
   const admins: pg.Client[] = [];
   cleanups.push(async () => {
