@@ -158,6 +158,47 @@ test('another hat is told that it may not; another person sees no file that wait
   await mine.context.close();
 });
 
+test('back and forward through the steps of an import: nothing that was decided is lost, and each step is begun at its heading', async () => {
+  const here = await served();
+  const { page, context } = await open(here);
+  page.setDefaultTimeout(15_000);
+  writeFileSync(join(folder, 'steps.csv'), 'no,words\n1,one\n');
+  await page.goto(`${here.address}/import`);
+  await choose(page, join(folder, 'steps.csv'));
+  await step(page, 'May we hold this?');
+  await page.getByLabel('What were these people told?').fill('not known');
+  await page.getByLabel('On what is it held?').selectOption('public');
+  await page.getByLabel('Title of the source').fill('A list');
+  const atHead = (words: string): Promise<unknown> => page.waitForSelector(`main h2:focus:has-text("${words}")`);
+  await next(page);
+  await step(page, 'What we read');
+  await atHead('What we read');
+  await next(page);
+  await step(page, 'Columns');
+  await atHead('What is each column');
+  await page.goBack();
+  await step(page, 'What we read');
+  await atHead('What we read');
+  await page.goBack();
+  await step(page, 'May we hold this?');
+  assert.equal(await page.getByLabel('Title of the source').inputValue(), 'A list');
+  await page.getByLabel('Kept by').fill('an archive');
+  await page.goForward();
+  await page.goForward();
+  await step(page, 'Columns');
+  // Out of it and in again, at once.
+  await page.click('a:has-text("All imports")');
+  await page.waitForSelector('text=Files that wait');
+  await page.goBack();
+  await step(page, 'Columns');
+  await page.click('a:has-text("May we hold this?")');
+  await atHead('May we hold this?');
+  assert.deepEqual([await page.getByLabel('Title of the source').inputValue(), await page.getByLabel('Kept by').inputValue()], ['A list', 'an archive']);
+  await page.waitForSelector('[data-kept=kept]');
+  assertClean(page, 'steps');
+  await context.close();
+});
+
 // Everybody in here is invented.
 const people = { people: [{ no: '1', sort: '신원 확인된 사람', name: '김시험', sex: '여성', 'how-known': '직접 겪음' }, { no: '2', sort: '묘사된 사람', description: '30대 여성' }], acts: [{ no: 'a1', victim: '9', type: '강제송환: 인계' }] };
 async function fetched(page: Page, link: string): Promise<Buffer> {

@@ -124,6 +124,9 @@ test('the three by keyboard alone', async () => {
   assert.match(await page.innerText('[data-step][aria-expanded=true]'), /arrested/);
   await page.keyboard.press('h');
   await page.waitForSelector('[role=tab][aria-selected=true]:has-text("History")');
+  // `h` after `g` is no `h`: it leads home from here as from anywhere.
+  await page.keyboard.type('gh');
+  await page.waitForURL((url) => url.pathname === '/');
   assertClean(page, 'keyboard', drawing);
   await context.close();
 });

@@ -184,6 +184,49 @@ test('a session that ends in the middle, a server that is away, a power cut: the
   await context.close();
 });
 
+test('back and forward through a record form: what was answered and typed is there, also where it could not be sent, or was on its way', async () => {
+  const served = await serve();
+  const { page, context } = await open(served);
+  page.setDefaultTimeout(15_000);
+  await begin(page, served);
+  const title = page.getByLabel('Title');
+  const first = page.locator('[data-question="1"] input').first();
+  const away = async (): Promise<void> => { await page.click('header a'); await page.waitForSelector('text=What the register holds'); };
+  const back = async (): Promise<void> => { await page.goBack(); await page.waitForSelector('[data-part=end] button'); };
+  await title.fill('Interview 9');
+  await first.check();
+  await saved(page);
+  await away();
+  await back();
+  assert.deepEqual([await title.inputValue(), await first.isChecked()], ['Interview 9', true]);
+  // On its way: the answer to what was sent comes late, and who comes back before it sees no older text and is told of no other window.
+  const drafts = '**/api/drafts/*';
+  await page.route(drafts, async (route) => { if (route.request().method() === 'PUT') await sleep(1_500); await route.continue(); });
+  await title.fill('Interview 10');
+  await away();
+  await back();
+  assert.equal(await title.inputValue(), 'Interview 10');
+  await page.locator('[data-question="4"] input').first().check();
+  await saved(page);
+  await page.unroute(drafts);
+  // Not sent at all: it is there when one comes back, and goes when the server does.
+  await page.route(drafts, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await title.fill('Interview 11');
+  await away();
+  await back();
+  assert.equal(await title.inputValue(), 'Interview 11');
+  await page.waitForSelector('text=Not saved yet');
+  await title.fill('Interview 12');
+  await page.unroute(drafts);
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('[data-part=end] button');
+  assert.deepEqual([await title.inputValue(), await first.isChecked(), await page.locator('[data-question="4"] input').first().isChecked()], ['Interview 12', true, true]);
+  assert.equal(await page.locator('text=Another window').count(), 0);
+  assertClean(page, 'back', /ERR_FAILED/);
+  await context.close();
+});
+
 test('two people at one seat on one draft: the second is told, and both texts are kept; whom the author named reads it and changes nothing, anybody else finds nothing', async () => {
   const served = await serve();
   const { page, context } = await open(served);

@@ -12,6 +12,8 @@ const pause = 900;
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=range]), textarea, select'));
 
+const lastWith = (layers: readonly Layer[], key: string): Keys[string] | undefined => layers.findLast(({ keys }) => keys[key] !== undefined)?.keys[key];
+
 /** One listener for the whole app. Later layers win; single keys are still while somebody types, and can be switched off (WCAG 2.1.4). */
 export function KeyboardProvider({ blank, children }: { readonly blank: () => void; readonly children: ReactNode }) {
   const layers = useRef<readonly Layer[]>([]);
@@ -39,15 +41,13 @@ export function KeyboardProvider({ blank, children }: { readonly blank: () => vo
         return;
       }
       if (!on || typing(event.target)) return;
-      const sequence = previous === '' ? undefined : `${previous} ${event.key}`;
-      for (const layer of [...layers.current].reverse()) {
-        const found = (sequence === undefined ? undefined : layer.keys[sequence]) ?? layer.keys[event.key];
-        if (found === undefined || event.defaultPrevented) continue;
-        event.preventDefault();
-        before = '';
-        found.run();
-        return;
-      }
+      if (event.defaultPrevented) return;
+      // Two keys that belong together before one key alone, whichever part has them: `g h` leaves also a page that has an `h` of its own.
+      const found = (previous === '' ? undefined : lastWith(layers.current, `${previous} ${event.key}`)) ?? lastWith(layers.current, event.key);
+      if (found === undefined) return;
+      event.preventDefault();
+      before = '';
+      found.run();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -91,6 +91,7 @@ function Steps({ upload }: { readonly upload: Upload }) {
         </ol>
       </nav>
       {problem}
+      <AtHeading of={step} />
       {step === 'ask' ? <AskStep draft={draft} change={change} looked={looked} /> : null}
       {step === 'read' ? <ReadStep looked={looked} draft={draft} change={change} pending={look.isPending} onSaid={(said) => { change({ said }); lookAgain(said, draft.table); }} /> : null}
       {step === 'columns' ? <ColumnsStep circle={upload.circle} looked={looked} draft={draft} change={change} order={order} onTable={(table) => lookAgain(draft.said, table)} /> : null}
@@ -104,6 +105,20 @@ function Steps({ upload }: { readonly upload: Upload }) {
       </Ways>
     </>
   );
+}
+
+/** Who comes to another step, by button, link or the browser's way back, begins at its heading. */
+function AtHeading({ of: step }: { readonly of: Step }) {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    const heading = document.querySelector<HTMLElement>('main section h2');
+    if (heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, [step]);
+  return null;
 }
 
 /** A workbook of our own brings its source and its columns along. */

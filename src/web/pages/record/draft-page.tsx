@@ -8,6 +8,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { InterviewForm } from './interview-form.tsx';
 import { isTyped } from './typed.ts';
+import { settled } from './use-draft.ts';
 import { VersionForm } from './version/version-form.tsx';
 import { isVersion } from './version/version.ts';
 import { record } from './words/record.ts';
@@ -18,7 +19,7 @@ const route = getRouteApi('/frame/record/$id');
 /** Loads a draft once each time it is come to, never as this tab last saw it: from then on the form is what the writer sees, and a save that meets another says so. */
 export function DraftPage() {
   const { id } = route.useParams();
-  const draft = useQuery({ queryKey: ['draft', id], queryFn: ({ signal }) => call('GET /api/drafts/:id', { id }, signal), staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: false });
+  const draft = useQuery({ queryKey: ['draft', id], queryFn: async ({ signal }) => { await settled(id); return call('GET /api/drafts/:id', { id }, signal); }, staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false, retry: false });
   const { data, error } = draft;
   if (error !== null && data === undefined) return <Problem error={error} again={() => void draft.refetch()} />;
   if (data === undefined || !draft.isFetchedAfterMount) return <Waiting />;
