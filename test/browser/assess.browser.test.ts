@@ -72,7 +72,8 @@ test('the windows of an entry: preferred value, independence, grade, law, state;
     await page.waitForSelector('[role=dialog] textarea');
     await choose();
     await look(page, `window ${button}`.replaceAll(/\W+/g, '-'));
-    await page.fill('[role=dialog] textarea', `made up: ${button}`);
+    // By keys, as hands do: two Escapes with no key between them blank the screen.
+    await page.locator('[role=dialog] textarea').pressSequentially(`made up: ${button}`);
     await page.locator('[role=dialog] button[type=submit]').click();
     await page.waitForSelector(`[role=dialog] >> text=Recorded: ${recorded}`);
     await page.keyboard.press('Escape');
