@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { Refused } from '#base/result.ts';
 import { compareNames } from '#names/index.ts';
 import type { Verdict } from '#names/index.ts';
 
@@ -7,8 +8,14 @@ import type { Verdict } from '#names/index.ts';
 export type Figure = ReadonlyMap<string, string>;
 const columns = ['hangul', 'hangul_other_orthography', 'hanja_traditional', 'hanzi_simplified', 'pinyin', 'english_common', 'rr', 'mr', 'russian'] as const;
 
-/** Names that others wrote down by hand, held outside the project: one row each, the columns above. Throws on a file that is none. */
-export const readFigures = (path: string): readonly Figure[] => (parse(readFileSync(path, 'utf8'), { columns: true, bom: true }) as Record<string, string>[]).map((row) => new Map(columns.flatMap((column) => (row[column] === undefined || row[column] === '' ? [] : [[column, row[column]]]))));
+/** Names that others wrote down by hand, held outside the project: one row each, the columns above. Refused: `usage.not-a-table`. */
+export function readFigures(path: string): readonly Figure[] {
+  try {
+    return (parse(readFileSync(path, 'utf8'), { columns: true, bom: true }) as Record<string, string>[]).map((row) => new Map(columns.flatMap((column) => (row[column] === undefined || row[column] === '' ? [] : [[column, row[column]]]))));
+  } catch {
+    throw new Refused('usage.not-a-table', { file: path });
+  }
+}
 
 export type Counted = { readonly pairs: number } & Readonly<Record<Verdict, number>>;
 /** Every writing of a name against every other one of it, by both columns; and of every name against every writing of the others. No name is printed. */

@@ -21,6 +21,9 @@ export const namesBench: Bench = {
   name: 'names', does: `looks for ${asked} names in each script among ${listed}, compares ${pairs} random pairs, ${hard} pairs that are easily confused and ${hard} names with themselves in another script`,
   async run({ seed, say }) {
     const reference = readReference();
+    // Read first: a file that is none is no answer after minutes of measuring.
+    const outside = process.env['VIGIL_BENCH_NAMES'] ?? '';
+    const figures = outside === '' ? undefined : readFigures(outside);
     const scripts = toScripts(reference);
     const random = (stream: number, counter: number): Random => new Random(seed).at(stream, counter);
     const out: Measured[] = [];
@@ -41,6 +44,7 @@ export const namesBench: Bench = {
     say('namesakes: done');
     const chance = compareRandom(scripts, drawDistinct(reference, 3000, random(1, 2)), pairs, random(4, 0));
     out.push({ bench: 'names', what: 'random pairs of different names: same, per 100,000', n: chance.apart.pairs, value: (chance.apart.same / chance.apart.pairs) * 1e5, unit: '', budget: most(1, rule2), note: `at most ${(wilson(chance.apart.same, chance.apart.pairs)[1] * 1e5).toFixed(2)}; possible ${chance.apart.possible}` });
+    if (chance.tied.pairs > 0) out.push({ bench: 'names', what: 'random pairs of different names, written alike, that meet: same', n: chance.tied.pairs, value: percent(chance.tied.same, chance.tied.pairs), unit: '%', budget: most(0, rule2), note: `${inPercent(wilson(chance.tied.same, chance.tied.pairs))}; possible ${chance.tied.possible}` });
     for (const [kind, { apart, tied }] of compareHard(reference, scripts, hard, random(5, 0))) {
       if (apart.pairs > 0) out.push({ bench: 'names', what: `different names, ${kind}: same`, n: apart.pairs, value: percent(apart.same, apart.pairs), unit: '%', budget: most(1, rule2), note: `${inPercent(wilson(apart.same, apart.pairs))}; possible ${apart.possible}, different ${apart.different}` });
       if (tied.pairs > 0) out.push({ bench: 'names', what: `different names, ${kind}, written alike: same`, n: tied.pairs, value: percent(tied.same, tied.pairs), unit: '%', budget: most(0, rule2), note: `${inPercent(wilson(tied.same, tied.pairs))}; possible ${tied.possible}, different ${tied.different}` });
@@ -51,9 +55,8 @@ export const namesBench: Bench = {
       { bench: 'names', what: 'one name in two scripts: different', n: hard, value: percent(one.all.different, hard), unit: '%', budget: most(0, rule2), note: `${inPercent(wilson(one.all.different, hard))}; same ${one.all.same}, possible ${one.all.possible}` },
     );
     for (const [script, tally] of one.by) out.push({ bench: 'names', what: `one name, ${script} and another script: different`, n: tally.pairs, value: percent(tally.different, tally.pairs), unit: '%', note: `${inPercent(wilson(tally.different, tally.pairs))}; same ${tally.same}, possible ${tally.possible}` });
-    const outside = process.env['VIGIL_BENCH_NAMES'];
-    if (outside !== undefined && outside !== '') {
-      const { one: own, other, by } = compareFigures(readFigures(outside));
+    if (figures !== undefined) {
+      const { one: own, other, by } = compareFigures(figures);
       out.push(
         { bench: 'names', what: 'names written by hand, each in two columns: different', n: own.pairs, value: percent(own.different, own.pairs), unit: '%', note: `${inPercent(wilson(own.different, own.pairs))}; same ${own.same}, possible ${own.possible}, unknown ${own.unknown}` },
         { bench: 'names', what: 'names written by hand, two of them: same', n: other.pairs, value: percent(other.same, other.pairs), unit: '%', note: `${inPercent(wilson(other.same, other.pairs), 3)}; possible ${other.possible}, unknown ${other.unknown}` },

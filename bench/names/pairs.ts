@@ -13,7 +13,7 @@ const oneText = (a: string, b: string): boolean => a.toLowerCase().replaceAll('-
 /** Whether one of two writings may be the other's name: then no reader can tell them apart by it. */
 const alike = (a: Set, b: Set, at: number, other: number): boolean => (a.written[at] as Written).mayBe(b.name) || (b.written[other] as Written).mayBe(a.name);
 
-/** Random pairs of different names in random scripts: `tied` those that a script writes alike, `apart` the others (rule 2). */
+/** Random pairs of different names in random scripts: `tied` those that meet and that a script writes alike, `apart` the others (rule 2). */
 export function compareRandom(scripts: readonly Script[], names: readonly Name[], pairs: number, random: Random): { readonly apart: Tally; readonly tied: Tally } {
   const sets = names.map((name) => inAll(scripts, name, random));
   const [apart, tied] = [none(), none()];

@@ -142,7 +142,9 @@ test('two imports of one source at once: the second is refused; another source g
   // Read to its middle, and then waiting: but only while it is brought in, not while it is looked at before.
   const slow = { open: () => Readable.from((async function* () { yield Buffer.from(head); for (let i = 0; i < 60; i += 1) { if (i === 30 && (await isHeld())) await told.promise; yield Buffer.from(`${i},김,man,3,무산,2004,1\n`); } })()), fileName: 'slow.csv' };
   const one = runImport(session, { file: slow, map, compartment: main, batch: 5 });
-  while (!(await isHeld())) await new Promise((done) => setTimeout(done, 5));
+  let over = false;
+  void one.finally(() => { over = true; }).catch(() => undefined);
+  while (!over && !(await isHeld())) await new Promise((done) => setTimeout(done, 5));
   await assert.rejects(runImport(session, { file: table(good), map, compartment: main }), code('intake.already-running'));
   await runImport(session, { file: table(good), map: { ...map, source: { ...map.source, title: 'Other' } }, compartment: main });
   told.resolve(undefined);
