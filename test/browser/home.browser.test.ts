@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request } from 'playwright-core';
 import { recordAccount } from '#register/account/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import type { TestRegister } from '../support/test-register.ts';
@@ -127,8 +128,17 @@ test('a session that ends under an open page covers it at the next answer; the s
   await page.waitForSelector('[role=search]');
   // Another hat that signs in meanwhile begins anew, and sees nothing of the page while that is under way.
   await context.clearCookies({ name: served.cookie.split('=')[0] ?? '' });
+  // Also where the server is slow to say who is here.
+  await page.route('**/api/session', async (route) => { await sleep(400); await route.continue(); });
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
   await page.evaluate('history.pushState({}, "", "/sources")');
   await page.waitForSelector('text=Your sign-in has ended');
+  // Each refused answer asks who is here: one that came after the other hat had signed in would begin anew before anybody pressed.
+  do await sleep(200); while (asked.size > 0);
+  await page.waitForSelector('main[class*=cover]');
   const analyst = await served.t.seat('analyst', 'analyst', [served.t.main]);
   await context.addCookies([{ name: served.cookie.split('=')[0] ?? '', value: analyst.token, url: served.address }]);
   await page.route(`${served.address}/`, async (route) => { await sleep(500); await route.continue(); });

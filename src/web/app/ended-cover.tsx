@@ -14,8 +14,9 @@ export function EndedCover({ children }: { readonly children: ReactNode }) {
   const say = useSay(common);
   const me = useHere()?.me;
   const last = useRef<Me | null>(me ?? null);
-  // Another hat sees nothing of the page either while the next one is under way.
-  const ended = me !== undefined && last.current !== null && last.current.hat !== me?.hat;
+  // Another hat sees nothing of the page either while the next one is under way: by then what is known of who is here was forgotten.
+  const hidden = last.current !== null && last.current.hat !== me?.hat;
+  const ended = hidden && me !== undefined;
   useEffect(() => {
     if (me === undefined || me === null) return;
     if (last.current !== null && last.current.hat !== me.hat) return startAnew('/');
@@ -39,7 +40,7 @@ export function EndedCover({ children }: { readonly children: ReactNode }) {
           <p><a href="/sign-in" target="_blank" rel="noreferrer">{say('problem.home')}</a></p>
         </main>
       ) : null}
-      <div hidden={ended}><EndedHat value={ended ? last.current : null}>{children}</EndedHat></div>
+      <div hidden={hidden}><EndedHat value={hidden ? last.current : null}>{children}</EndedHat></div>
     </>
   );
 }
