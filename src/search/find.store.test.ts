@@ -78,10 +78,11 @@ test('pages gathered by stretches of recording time are what sorting everything 
           const isFound = new Map(Array.from(Map.groupBy(found, (row) => row.chain), ([chain, list]) => [chain, list.map(({ asked }) => asked - 1)]));
           const what = JSON.stringify([ways, filter, page]);
           for (const [chain, asked] of isFound) for (const at of asked) assert.ok(meeting[at]?.some((row) => row.chain === chain), `${what}: ${chain} does meet way ${at}`);
+          const oneLook = ways.every((tokens) => tokens.slice(1).join() === (ways[0] as readonly number[]).slice(1).join()) && ways.length <= 8;
+          if (oneLook) for (const [chain, asked] of isFound) assert.deepEqual(asked.toSorted((x, y) => x - y), ways.flatMap((_, at) => (meeting[at]?.some((row) => row.chain === chain) === true ? [at] : [])), `${what}: ${chain} tells all the ways it meets`);
           if (from !== null) continue; // with a time the sharpest come first, of each look by itself
           const newest = [...new Set(meeting.flat())].sort(newestFirst).slice(0, page);
           for (const row of newest) assert.ok(isFound.has(row.chain), `${what}: ${row.chain} is among the newest`);
-          const oneLook = ways.every((tokens) => tokens.slice(1).join() === (ways[0] as readonly number[]).slice(1).join()) && ways.length <= 8;
           if (oneLook) assert.deepEqual(newest.map((row) => [row.chain, isFound.get(row.chain)?.toSorted()]), newest.map((row) => [row.chain, ways.flatMap((_, at) => (meeting[at]?.includes(row) === true ? [at] : []))]), what);
         }
       }

@@ -1,0 +1,178 @@
+-- A search with a time looked once for each way its words can be met; now, as one without, once for all ways that differ in one token.
+create function search.among(
+  circle int, one_of bigint[], during bigint[], words bigint[], stretch bigint[], upto timestamptz,
+  only_kind text, only_source uuid, from_day date, to_day date, reach text, closed uuid[], apart int[]
+) returns table (chain uuid, at timestamptz, earliest date, latest date, which int)
+  language sql stable
+  begin atomic
+    select a.chain, a.at, a.earliest, a.latest,
+      case when apart = '{}' then 1 else
+        (apart[1] = any (a.tokens))::int | (coalesce((apart[2] = any (a.tokens))::int, 0) << 1) | (coalesce((apart[3] = any (a.tokens))::int, 0) << 2) | (coalesce((apart[4] = any (a.tokens))::int, 0) << 3)
+        | (coalesce((apart[5] = any (a.tokens))::int, 0) << 4) | (coalesce((apart[6] = any (a.tokens))::int, 0) << 5) | (coalesce((apart[7] = any (a.tokens))::int, 0) << 6) | (coalesce((apart[8] = any (a.tokens))::int, 0) << 7)
+      end
+    from derived.account a
+    where a.compartment = circle
+      and search.marks(a.tokens, a.at, a.source, a.earliest, a.latest) && one_of
+      and search.marks(a.tokens, a.at, a.source, a.earliest, a.latest) && during
+      and search.marks(a.tokens, a.at, a.source, a.earliest, a.latest) @> words
+      and search.marks(a.tokens, a.at, a.source, a.earliest, a.latest) @> stretch
+      and a.at <= upto and a.giver <> all (closed) and a.chain <> all (closed)
+      and (only_kind is null or a.kind = only_kind)
+      and (only_source is null or a.source = only_source)
+      and (from_day is null or a.latest >= from_day and a.earliest <= to_day and not (a.earliest = '-infinity' and a.latest = 'infinity'))
+      and (reach <> 'tight' or (a.earliest >= from_day - 31 and a.latest <= to_day + 31))
+      and (reach <> 'wide' or not (a.earliest >= from_day - 31 and a.latest <= to_day + 31));
+  end;
+revoke execute on function search.among(int, bigint[], bigint[], bigint[], bigint[], timestamptz, text, uuid, date, date, text, uuid[], int[]) from public;
+grant execute on function search.among(int, bigint[], bigint[], bigint[], bigint[], timestamptz, text, uuid, date, date, text, uuid[], int[]) to vigil_searcher;
+comment on function search.among(int, bigint[], bigint[], bigint[], bigint[], timestamptz, text, uuid, date, date, text, uuid[], int[]) is 'Accounts of a circle with one of each of two sets of marks (the same set where one alone is asked for) and all the others; `which`: bit by bit which of at most eight tokens `apart` each has; 1 where none are told apart.';
+
+create or replace function search.among(
+  circle int, one_of bigint[], words bigint[], stretch bigint[], upto timestamptz,
+  only_kind text, only_source uuid, from_day date, to_day date, reach text, closed uuid[], apart int[]
+) returns table (chain uuid, at timestamptz, earliest date, latest date, which int)
+  language sql stable
+  begin atomic
+    select f.chain, f.at, f.earliest, f.latest, f.which from search.among(circle, one_of, one_of, words, stretch, upto, only_kind, only_source, from_day, to_day, reach, closed, apart) f;
+  end;
+grant create on schema search to vigil_searcher;
+set role vigil_searcher;
+create or replace function search.find(
+  circles int[], wanted text[], only_kind text, only_source uuid, from_day date, to_day date, page int, known text[] default '{}'
+) returns table (asked int, chain uuid, at timestamptz, earliest date, latest date)
+  language plpgsql stable security definer set search_path = pg_catalog set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
+declare
+  may int[] := access.readable();
+  closed uuid[] := access.closed();
+  most int := 10 * page;
+  -- A stretch begins where its mark begins. The widest that ends at one second and does not reach another: the highest octal digit in which they differ.
+  widths constant bigint[] := array[8, 64, 512, 4096, 32768, 262144, 2097152, 16777216, 134217728];
+  bounds timestamptz[];
+  bound int;
+  ceiling int;
+  ceiling_ends timestamptz;
+  best int := 0;
+  way text;
+  times bigint[];
+  words bigint[];
+  first_of bigint[];
+  one_of bigint[];
+  during bigint[];
+  mark bigint[];
+  upto timestamptz;
+  second bigint;
+  circle int;
+  newest timestamptz;
+  first_level int;
+  level int;
+  begins timestamptz;
+  oldest timestamptz;
+  stretch bigint[];
+  met int;
+  sampled timestamptz;
+  sample_level int;
+  sample bigint[];
+  part float;
+  got int;
+  chains uuid[]; ats timestamptz[]; firsts date[]; lasts date[]; whichs int[];
+  all_chains uuid[]; all_ats timestamptz[]; all_firsts date[]; all_lasts date[]; all_whichs int[];
+  together int[];
+  apart int[];
+  told boolean[];
+begin
+  foreach way in array case when from_day is null then array['all'] else array['tight', 'wide'] end loop
+    times := search.time_marks(from_day, to_day, way);
+    told := '{}';
+    for n in 1 .. cardinality(circles) loop
+      continue when told[n] or not circles[n] = any (may);
+      words := wanted[n]::bigint[] || case when only_source is null then '{}' else array[uuid_hash_extended(only_source, 0)] end;
+      first_of := case when words = '{}' then coalesce(times, '{}') else words[1:1] end;
+      words := words[2:];
+      -- Sets of tokens that differ in their first alone, as most ways of meeting a query do, are one look at the index.
+      together := array[n];
+      apart := '{}';
+      if wanted[n] <> '{}' then
+        for m in n + 1 .. cardinality(circles) loop
+          continue when told[m] or circles[m] <> circles[n] or wanted[m] = '{}' or cardinality(together) = 8 or (wanted[m]::int[])[2:] <> (wanted[n]::int[])[2:];
+          together := together || m;
+          apart := case when apart = '{}' then (wanted[n]::int[])[1:1] else apart end || (wanted[m]::int[])[1];
+          first_of := first_of || (wanted[m]::bigint[])[1];
+          told[m] := true;
+        end loop;
+      end if;
+      -- The same for every set of tokens in one circle.
+      if circles[n] is distinct from circle then
+        circle := circles[n];
+        newest := search.recorded(circle, 'infinity', 0);
+        oldest := search.first_recorded(circle);
+        bounds := known[n]::timestamptz[];
+        begins := coalesce(bounds[1], search.recorded(circle, 'infinity', 250));
+        first_level := case when begins is null then 9 else width_bucket(floor(extract(epoch from newest))::bigint # floor(extract(epoch from begins))::bigint, widths) end;
+      end if;
+      upto := newest;
+      level := first_level;
+      bound := 1;
+      ceiling := 9;
+      got := 0;
+      all_chains := '{}'; all_ats := '{}'; all_firsts := '{}'; all_lasts := '{}'; all_whichs := '{}';
+      while upto is not null and got < page loop
+        second := floor(extract(epoch from upto));
+        begins := to_timestamp(second >> 3 * level << 3 * level);
+        -- A stretch that holds all that is left needs no mark: reading the list of that mark would cost what stands in the circle.
+        mark := array[(20 + level)::bigint << 40 | second >> 3 * level];
+        one_of := case when first_of = '{}' then mark else first_of end;
+        during := coalesce(times, one_of);
+        stretch := case when begins <= oldest or first_of = '{}' then '{}' else mark end;
+        met := 0;
+        -- Before a stretch of some hundred thousand is gathered, three small ones in it: where one holds as much as would make the whole too much, it would be gathered in vain.
+        if level > 2 and first_level < 9 and first_of <> '{}' and (bound > 4 or bounds[bound] is null) then
+          sample_level := level - 3;
+          foreach part in array array[0.5, 0.125, 0.75] loop
+            sampled := search.recorded(circle, greatest(begins, oldest) + (upto - greatest(begins, oldest)) * part, 0);
+            continue when sampled < begins;
+            sample := array[(20 + sample_level)::bigint << 40 | floor(extract(epoch from sampled))::bigint >> 3 * sample_level];
+            select count(*) into met from (select from search.among(circle, first_of, during, words, sample, upto, only_kind, only_source, from_day, to_day, way, closed, '{}') a limit 2) f;
+            met := case when met > 1 then most + 1 else 0 end;
+            exit when met > most;
+          end loop;
+        end if;
+        if met > most then
+          null;
+        elsif level = 0 then
+          select array_agg(f.chain), array_agg(f.at), array_agg(f.earliest), array_agg(f.latest), array_agg(f.which), count(*) into chains, ats, firsts, lasts, whichs, met
+            from (select * from search.among(circle, one_of, during, words, stretch, upto, only_kind, only_source, from_day, to_day, way, closed, apart) a order by a.at desc, a.chain desc limit page) f;
+        else
+          select array_agg(f.chain), array_agg(f.at), array_agg(f.earliest), array_agg(f.latest), array_agg(f.which), count(*) into chains, ats, firsts, lasts, whichs, met
+            from (select * from search.among(circle, one_of, during, words, stretch, upto, only_kind, only_source, from_day, to_day, way, closed, apart) a limit most + 1) f;
+        end if;
+        if met > most then
+          -- The widest that does not hold all of it: where in the stretch so much is met nobody knows yet.
+          level := level - 1;
+          while level > 0 and to_timestamp(second >> 3 * level << 3 * level) <= oldest loop level := level - 1; end loop;
+          ceiling := level;
+          ceiling_ends := begins;
+          continue;
+        end if;
+        all_chains := all_chains || chains; all_ats := all_ats || ats; all_firsts := all_firsts || firsts; all_lasts := all_lasts || lasts; all_whichs := all_whichs || whichs;
+        got := got + met;
+        exit when got >= page;
+        upto := search.recorded(circle, begins, 0);
+        exit when upto is null;
+        if ceiling < 9 and upto < ceiling_ends then ceiling := 9; end if;
+        -- Each bound is four times as far as the one before: as many steps as what was met lets one expect no more than a page of.
+        bound := bound + case when met * 64 <= page then 3 when met * 16 <= page then 2 when met * 4 <= page then 1 else 0 end;
+        while bounds[bound] >= upto loop bound := bound + 1; end loop;
+        level := least(ceiling, case when bounds[bound] is null then level + 1 else width_bucket(floor(extract(epoch from upto))::bigint # floor(extract(epoch from bounds[bound]))::bigint, widths) end);
+      end loop;
+      best := greatest(best, got);
+      return query select together[which], f.chain, f.at, f.earliest, f.latest
+        from (select * from unnest(all_chains, all_ats, all_firsts, all_lasts, all_whichs) h (chain, at, earliest, latest, whichs) order by h.at desc, h.chain desc limit page) f, generate_series(1, cardinality(together)) which
+        where (f.whichs >> which - 1) & 1 = 1
+        order by f.at desc, f.chain desc;
+    end loop;
+    -- What lies in the time asked for, or close to it, before what merely may overlap it.
+    exit when best >= page;
+  end loop;
+end $$;
+set role vigil_migrator;
+revoke create on schema search from vigil_searcher;
