@@ -45,11 +45,15 @@ function once(text: string): string {
     .replace(/[\p{Cc}\ufffd\s]+/gu, ' ').trim();
 }
 
+/** Most of what is searched: letters, digits and signs of ASCII but for those that part words or stand for accents, Hangul syllables and common hanja. No fold but that of case changes them. */
+const settled = /^[ -&(-_a-~가-힣一-鿿]*$/;
+
 /**
  * The form in which text is searched, never the form in which it is kept: one width, one case, no invisible marks, no accents on Latin letters
  * (Ch'ŏngjin = chongjin), ё as е, dots and controls as spaces. Idempotent; never throws; lone surrogates become spaces.
  */
 export function toSearchForm(text: string): string {
+  if (settled.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
   let form = once(text.toWellFormed());
   for (let round = 0; round < 4; round += 1) {
     const next = once(form);

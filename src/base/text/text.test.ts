@@ -29,6 +29,12 @@ test('search form is idempotent, without invisible marks, and never throws', () 
     assert.doesNotMatch(form, /[\u200b-\u200f\u202a-\u202e\0]/);
   }), { numRuns: 1500 }));
 
+test('plain text goes a short way to the form that the long way finds', () => {
+  const chars = fc.oneof(fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)), fc.constantFrom(...'가힣한김一龥鿿金  '));
+  // A mark that nobody sees sends it the long way.
+  fc.assert(fc.property(fc.string({ unit: chars, maxLength: 20 }), (text) => assert.equal(toSearchForm(text), toSearchForm(`${text}\u200b`))), { numRuns: 5000 });
+});
+
 test('scripts', () => {
   assert.deepEqual(['김정일', '金正日', 'Kim', 'Ким', '2004', '', 'カナ', '김 Kim金'].map(scriptOf), ['Hang', 'Hani', 'Latn', 'Cyrl', 'Zyyy', 'Zyyy', 'Kana', 'Latn']);
   assert.deepEqual(scriptsIn('김 Kim金'), ['Latn', 'Hang', 'Hani']);

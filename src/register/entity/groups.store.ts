@@ -31,7 +31,7 @@ export const joinedTables = (held: string): string => `
   nodes as materialized (
     select a.chain, a.kind, a.sort, h.at, h.tx_index from derived.account a
     join record.header h on h.compartment = any (${held}) and h.compartment = a.compartment and h.id = a.chain
-    where a.compartment = any (${held}) and a.chain = any (array(select a from edges union select b from edges)))`;
+    where a.compartment = any (${held}) and a.chain = any (array(select a from edges union select b from edges)) and exists (select from edges))`;
 
 /** Rows of `edges` and `nodes` as JSON has them. */
 export type JoinedRows = { readonly edges: readonly EdgeRow[]; readonly nodes: readonly NodeRow[] };
