@@ -21,13 +21,14 @@ const exact: Readonly<Record<string, Status>> = {
   'intake.already-running': clash, 'intake.not-staged': clash, 'intake.not-planned': clash, 'intake.previewed-otherwise': clash, 'intake.piece': clash, 'intake.stopped': clash, 'intake.already-undone': clash,
   'unseal.reason-missing': usage, 'access.password-too-short': usage, 'access.name': usage, 'access.setting': usage, 'access.last-administrator': clash, 'access.circle-taken': clash, 'audit.cursor': usage, 'key.passphrase-too-short': usage, 'verify.head-unreadable': usage, 'verify.head-misread': usage, 'stamp.certificate-unreadable': usage, 'outbound.url': usage, 'proof.file-exists': clash, 'proof.not-current': clash,
   'consent.not-given': refused,
+  'link.exists': clash, 'link.not-linkable': refused, 'link.disk-full': later,
   'backup.no-file': usage, 'backup.no-folder': usage, 'backup.same-file': usage, 'backup.inside-data': usage, 'backup.is-keys': usage, 'backup.is-data': usage, 'backup.disk-full': later,
   'backup.cut-short': failed, 'backup.damaged': failed, 'backup.heads-differ': failed, 'backup.does-not-verify': failed,
 };
 
 /** By the first word of a code: what went wrong with what was handed in, what is not allowed, what does not hold. */
 const byFeature: Readonly<Record<string, Status>> = {
-  account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, vocabulary: usage, consent: usage, figures: usage, draft: usage, erase: usage, http: usage,
+  account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, link: usage, vocabulary: usage, consent: usage, figures: usage, draft: usage, erase: usage, http: usage,
   access: refused, beside: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused, backup: refused, review: refused,
   'register-file': usage, export: usage, import: refused,
   start: later, store: later, verify: failed, bundle: failed, stamp: refused, clear: refused, proof: usage,

@@ -92,6 +92,17 @@ const hints: Readonly<Record<string, string>> = {
   'outbound.off': 'no authority is entered; this register connects to nothing: vigil timestamp authority URL --certificate FILE',
   'outbound.url': 'an address begins with http:// or https:// and holds no name or password',
   'stamp.chain': 'the answer is not signed under the certificate that was entered: ask the authority for its root or issuing certificate',
+  'link.not-linkable': 'not linkable by name: what these columns hold is the same for too many, or missing; add a column that tells people apart (birth, place, sex), or say by --map what a column holds',
+  'link.no-fields': 'no column is recognised that tells people apart: name them by --map MAP.json, as {"COLUMN": "name"}',
+  'link.empty': 'there are no two records to compare',
+  'link.same-file': 'a list is compared with itself when it is given once',
+  'link.exists': 'something lies there already: name another file, or --overwrite',
+  'link.no-folder': 'the folder is not there, or this account may not write into it',
+  'link.no-file': 'there is no such file, or this account may not read it',
+  'link.not-a-table': 'a CSV or TSV in UTF-8 with the names of its columns in the first row, or a Parquet file',
+  'link.id-twice': 'two rows of one list have one id: name another column by --id, or leave it out and rows are counted',
+  'link.id-missing': 'a row has no id: name another column by --id, or leave it out and rows are counted',
+  'link.model': 'the model was made for other fields, or is none',
   'verify.head-unreadable': 'a head looks like 1a2b3c4d-12-XXXX-XXXX-…, thirteen groups of four; or short, 12-XXXXX-XXXXX-…, eight groups of five',
 };
 export const hintOf = (code: string): string | undefined => hints[code];

@@ -1,0 +1,59 @@
+import { Refused } from '#base/result.ts';
+import type { Command, Context } from '../command.ts';
+import { readJson } from '../input.ts';
+
+/** Loaded by this command alone. */
+const load = () => import('#linkage/index.ts');
+
+function path(context: Context, option: string): string | undefined {
+  const value = context.options[option];
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || value === '') throw new Refused('usage.bad-option', { option });
+  return value;
+}
+function figure(context: Context, option: string, usual: number, least: number, most: number, whole = true): number {
+  const value = context.options[option];
+  if (value === undefined) return usual;
+  const found = typeof value === 'string' && /^\d{1,10}(?:\.\d{1,9})?$/.test(value) ? Number(value) : Number.NaN;
+  if (!(found >= least && found <= most) || (whole && !Number.isInteger(found))) throw new Refused('usage.bad-option', { option, least, most });
+  return found;
+}
+
+/** A pure command: no register is opened, and nothing is kept but the files that are asked for. */
+export const linkCommands: readonly Command[] = [
+  {
+    name: 'link', usage: 'link A [B] [--id COLUMN] [--out PAIRS.csv] [--clusters CLUSTERS.csv] [--map MAP.json] [--across] [--train MODEL.json | --model MODEL.json] [--least 0.01] [--pairs 20] [--seed 1] [--overwrite]',
+    does: 'which records of one or two lists (CSV, TSV, Parquet) may be one person: every pair with how each field stands and a score, and who is taken for one; --map says what columns hold that are not recognised ({"COLUMN": "ROLE"}), --across compares the lists only with each other, --train keeps the model and --model uses one as it stands; opens no register',
+    options: { id: 'string', out: 'string', clusters: 'string', map: 'string', across: 'boolean', train: 'string', model: 'string', least: 'string', pairs: 'string', seed: 'string', overwrite: 'boolean' },
+    async run(context) {
+      const [first, second, ...more] = context.words;
+      if (first === undefined) throw new Refused('usage.missing', { what: 'A' });
+      if (more.length > 0) throw new Refused('usage.bad-option', { option: 'words', most: 2 });
+      const [mapFile, modelFile, train, id, out, clusters] = ['map', 'model', 'train', 'id', 'out', 'clusters'].map((option) => path(context, option));
+      if (modelFile !== undefined && train !== undefined) throw new Refused('usage.bad-option', { option: 'train', not: 'model' });
+      const numbers = { least: figure(context, 'least', 0.01, 0.000001, 0.999999, false), pairsPerRecord: figure(context, 'pairs', 20, 1, 1000), seed: figure(context, 'seed', 1, 0, 4_294_967_295) };
+      const { linkFiles, parseColumnMap, parseModel, toLinkShape } = await load();
+      const answer = await linkFiles({
+        files: second === undefined ? [first] : [first, second], ...numbers, across: context.options['across'] === true, overwrite: context.options['overwrite'] === true, say: context.say,
+        ...(id === undefined ? {} : { id }), ...(out === undefined ? {} : { out }), ...(clusters === undefined ? {} : { clusters }), ...(train === undefined ? {} : { train }),
+        ...(mapFile === undefined ? {} : { map: parseColumnMap(readJson(mapFile)) }), ...(modelFile === undefined ? {} : { model: parseModel(readJson(modelFile)) }),
+      });
+      const shape = toLinkShape(answer);
+      return { data: shape, text: textOf(shape) };
+    },
+  },
+];
+
+type Shape = ReturnType<Awaited<ReturnType<typeof load>>['toLinkShape']>;
+function textOf({ records, columns, blocking, pairs, clusters, model }: Shape): string {
+  const unused = columns.filter(({ use }) => use === null);
+  return [
+    `${records} records; compared: ${columns.flatMap(({ name, use }) => (use === null ? [] : [`${name} (${use})`])).join(', ')}`,
+    ...(unused.length === 0 ? [] : [`not used: ${unused.map(({ name }) => name).join(', ')}`]),
+    `${pairs.compared} pairs compared, ${blocking.perRecord.toFixed(1)} a record; ${(blocking.uncovered * 100).toFixed(2)} % of records reached by no rule`,
+    `  blocks of 1, to 10, to 100, to 1000, to ${blocking.sizeClasses.at(-1) ?? ''}`,
+    ...blocking.rules.map((rule) => `  ${rule.name}: ${rule.histogram.join(' ')}; ${rule.pairs} pairs${rule.split === 0 ? '' : `; ${rule.split} too large and split`}${rule.dropped === 0 ? '' : `; ${rule.dropped} records left out, their blocks staying too large`}`),
+    `${pairs.likely} pairs more likely one person than two, by the score of the model; ${clusters.persons} persons, ${clusters.together} of them in several records, at most ${clusters.largest}; ${clusters.bridges} bridges to look at`,
+    `lambda ${model.lambda.toExponential(3)}`, ...model.fields.map((field) => `  ${field.name}: ${field.levels.map(({ name, m, u }) => `${name} ${Math.log2(m / u).toFixed(1)}`).join(', ')} bits`),
+  ].join('\n');
+}

@@ -1,0 +1,51 @@
+/**
+ * By what records may be brought together: of each record the numbers of the blocks it lies in (0 = in none). `agree`: how likely one person's two records are to share one, if both say it; keys of one field hold it nested, so that
+ * whoever agrees in the narrower agrees in the wider. Only for the choice of rules: nothing is scored by it.
+ */
+export type Key = { readonly name: string; readonly field: string; readonly agree: number; readonly ids: Uint32Array; /** Several of one record: its are ids[starts[r]] … ids[starts[r + 1] - 1]. */ readonly starts?: Uint32Array };
+
+/** One comparison. `levels[0]` is always `missing`, which is no evidence; the others are closed, best first. `compare` answers a place in it. */
+export type Field = {
+  readonly name: string;
+  readonly levels: readonly string[];
+  readonly compare: (l: number, r: number) => number;
+  /** How likely another person is to agree so with `l` and `r`, for values that are more or less common than most; 0 where the level's own chance holds. */
+  readonly chance?: (l: number, r: number, level: number) => number;
+  /** Counts anew how common each value is, among persons as they are known so far. */
+  readonly count?: (persons: Persons) => void;
+  readonly keys: readonly Key[];
+  /** Fields of keys it rests on besides its own: a rule that asks for one of them teaches nothing about it. */
+  readonly rests?: readonly string[];
+};
+
+/** Which records are one person, as far as is known: `label` is any record of the person, the same for all of them; `several` marks records that are not alone. */
+export type Persons = { readonly label: Uint32Array; readonly several: Uint8Array };
+export function toPersons(label: Uint32Array): Persons {
+  const sizes = new Uint32Array(label.length);
+  for (const one of label) sizes[one]! += 1;
+  return { label, several: Uint8Array.from(label, (one) => (sizes[one]! > 1 ? 1 : 0)) };
+}
+
+/** Of each value how many persons say it: one who says it in ten records is one. */
+export function countPersons(codes: Uint32Array, distinct: number, { label, several }: Persons, counts: Uint32Array = new Uint32Array(distinct)): Uint32Array {
+  const seen = new Set<number>();
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at]!;
+    if (code === 0) continue;
+    if (several[at] === 1) { const key = label[at]! * distinct + code; if (seen.has(key)) continue; seen.add(key); }
+    counts[code]! += 1;
+  }
+  return counts;
+}
+
+/**
+ * Chance that another person says what one says: (c-1)/(n-1), whose mean over persons is the chance that two agree. What was seen once gets that mean, at most half a person: no list says how rare a thing is that it holds once.
+ */
+export function toChances(counts: Uint32Array): Float64Array<ArrayBuffer> {
+  let n = 0;
+  let same = 0;
+  for (let code = 1; code < counts.length; code += 1) { n += counts[code]!; same += counts[code]! * (counts[code]! - 1); }
+  if (n < 2) return new Float64Array(counts.length);
+  const once = Math.min(Math.max(same / (n * (n - 1)), 1 / (n * n)), 0.5 / n);
+  return Float64Array.from(counts, (count) => (count > 1 ? (count - 1) / (n - 1) : once));
+}

@@ -1,0 +1,11 @@
+export { parseColumnMap } from './columns/recognise.ts';
+export { linkFiles } from './link-files.ts';
+export type { LinkAnswer, LinkFiles } from './link-files.ts';
+export { linkRecords } from './link-records.ts';
+export type { Linked, LinkOptions } from './link-records.ts';
+export { measurePairs } from './measure/measure-pairs.ts';
+export { measurePartition } from './measure/measure-partition.ts';
+export { parseModel, printModel } from './model/model.ts';
+export type { Model } from './model/model.ts';
+export type { ScoredPairs } from './pairs.ts';
+export { toLinkShape } from './shape.ts';

@@ -1,0 +1,79 @@
+import { Refused } from '#base/result.ts';
+import { toBlocks } from './block/blocks.ts';
+import type { BlockReport } from './block/blocks.ts';
+import { toCandidates } from './block/candidates.ts';
+import { chooseRules } from './block/choose-rules.ts';
+import { clusterPairs } from './cluster/cluster-pairs.ts';
+import type { Clusters } from './cluster/clusters.ts';
+import { toPersons } from './fields/field.ts';
+import type { Field } from './fields/field.ts';
+import { comparePairs } from './model/compare-pairs.ts';
+import { modelVersion, toRates } from './model/model.ts';
+import type { Model, Rates } from './model/model.ts';
+import { scorePairs } from './model/score.ts';
+import { randomPatterns, train } from './model/train.ts';
+import type { ScoredPairs } from './pairs.ts';
+import type { Records } from './records.ts';
+import { toFields } from './to-fields.ts';
+
+/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `say`: how far the work is. */
+export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly say?: (line: string) => void };
+/** `uncovered`: records that no rule brings together with any other for want of what the rules ask, or because their block stayed too large. */
+export type Linked = {
+  readonly records: Records; readonly fields: readonly Field[]; readonly blocks: readonly BlockReport[]; readonly uncovered: number;
+  readonly pairs: ScoredPairs & { readonly rules: Uint32Array }; readonly levels: Uint8Array; readonly clusters: Clusters; readonly model: Model;
+};
+
+/**
+ * Links records: which pairs are compared, how each field stands, how likely two are one person, and who is taken for one. Same records and seed, same answer. Refused: `link.empty`, `link.no-fields`, `link.not-linkable` (nothing in
+ * these columns tells enough people apart), `link.model`.
+ */
+export function linkRecords(records: Records, options: LinkOptions): Linked {
+  const { count } = records;
+  const say = options.say ?? (() => undefined);
+  if (count < 2) throw new Refused('link.empty', { records: count });
+  const fields = toFields(records);
+  if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
+  const all = options.across ? acrossPairs(records) : (count * (count - 1)) / 2;
+  if (all === 0) throw new Refused('link.empty', { lists: 1 });
+  const apart = options.across ? { apart: records.source } : {};
+  const rules = chooseRules(fields, count, options.pairsPerRecord * count, options.seed);
+  if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
+  const keys = fields.flatMap((field) => field.keys);
+  const blocks = rules.map((rule) => toBlocks(rule, count, keys));
+  const found = toCandidates(blocks, count, apart);
+  say(`${found.count} pairs by ${rules.length} rules`);
+  const levels = comparePairs(fields, found.l, found.r);
+  const rates = options.model === undefined ? train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all) : toRates(options.model, fields);
+  say('model ready');
+  const score = (label: Uint32Array): ScoredPairs & { readonly rules: Uint32Array } => {
+    const persons = toPersons(label);
+    for (const field of fields) field.count?.(persons);
+    return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight: scorePairs(fields, { ...found, levels }, rates) };
+  };
+  // How common a name is is counted among persons, not records, and who is one person is known only after a first look (rule 9).
+  const first = clusterPairs(count, score(Uint32Array.from({ length: count }, (_, at) => at)));
+  const pairs = score(first.label);
+  const clusters = clusterPairs(count, pairs);
+  say('clusters ready');
+  const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed);
+  return { records, fields, blocks: blocks.map(({ report }) => report), uncovered: countUncovered(count, blocks), pairs, levels, clusters, model };
+}
+
+function acrossPairs({ source, sources, count }: Records): number {
+  const sizes = new Float64Array(sources.length);
+  for (const one of source) sizes[one]! += 1;
+  return (count * count - sizes.reduce((sum, size) => sum + size * size, 0)) / 2;
+}
+
+/** In no rule at all does such a record have what is asked. One that is alone in its block is covered: nobody else says the same. */
+function countUncovered(count: number, blocks: readonly ReturnType<typeof toBlocks>[]): number {
+  const covered = new Uint8Array(count);
+  for (const { covered: these } of blocks) for (let at = 0; at < count; at += 1) covered[at]! |= these[at]!;
+  return count - covered.reduce((sum, one) => sum + one, 0);
+}
+
+const toModel = (fields: readonly Field[], rates: Rates, trainedOn: Model['trainedOn'], seed: number): Model => ({
+  lambda: rates.lambda, trainedOn, seed, version: modelVersion,
+  fields: fields.map(({ name, levels }, field) => ({ name, levels: levels.slice(1).map((level, at) => ({ name: level, m: rates.m[field]![at + 1]!, u: rates.u[field]![at + 1]! })) })),
+});
