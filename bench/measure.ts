@@ -6,8 +6,8 @@ export type Measured = {
   readonly note?: string;
 };
 
-/** What all benches of one run share. `say` writes a line for people. */
-export type BenchContext = { readonly accounts: number; readonly seed: number; readonly say: (line: string) => void };
+/** What all benches of one run share. `say` writes a line for people. `preset` and `out` (a folder) are for the ground truth alone. */
+export type BenchContext = { readonly accounts: number; readonly seed: number; readonly say: (line: string) => void; readonly preset?: string; readonly out?: string };
 export type Bench = { readonly name: string; readonly does: string; readonly run: (context: BenchContext) => Promise<readonly Measured[]> };
 
 /** Nearest-rank percentile, `share` 0 to 1. Throws on no values. */

@@ -244,4 +244,5 @@ def main(folder):
             print(one, " ".join(english(one)), sep="\t", file=out)
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])
