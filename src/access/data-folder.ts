@@ -8,4 +8,4 @@ export function defaultDataFolder(env: NodeJS.ProcessEnv, uid: number | undefine
 }
 
 /** A register that must never mix with one that is meant lies in a folder of its own, beside it. */
-export const folderBeside = (folder: string, what: 'example' | 'practice'): string => `${(isAbsolute(folder) ? folder : resolve(folder)).replace(/(.)\/+$/, '$1')}-${what}`;
+export const folderBeside = (folder: string, what: 'example' | 'practice' | 'overlap'): string => `${(isAbsolute(folder) ? folder : resolve(folder)).replace(/(.)\/+$/, '$1')}-${what}`;

@@ -23,6 +23,8 @@ const exact: Readonly<Record<string, Status>> = {
   'consent.not-given': refused,
   'link.exists': clash, 'link.not-linkable': refused, 'link.disk-full': later,
   'backup.no-file': usage, 'backup.no-folder': usage, 'backup.same-file': usage, 'backup.inside-data': usage, 'backup.is-keys': usage, 'backup.is-data': usage, 'backup.disk-full': later,
+  'overlap.too-few': refused, 'overlap.too-often': refused, 'overlap.own-exchange': refused, 'overlap.already-answered': clash, 'overlap.finished': clash, 'overlap.file-exists': clash, 'overlap.state-open-to-others': refused, 'overlap.log-unwritable': refused, 'overlap.log-unreadable': refused, 'overlap.disk-full': later, 'overlap.no-state': absent,
+  'overlap.file-cut': failed, 'overlap.file-changed': failed, 'overlap.element': failed, 'overlap.repeated': failed, 'overlap.agreement-changed': failed, 'overlap.other-file': failed, 'overlap.wrong-count': failed,
   'backup.cut-short': failed, 'backup.damaged': failed, 'backup.heads-differ': failed, 'backup.does-not-verify': failed,
 };
 
@@ -30,7 +32,7 @@ const exact: Readonly<Record<string, Status>> = {
 const byFeature: Readonly<Record<string, Status>> = {
   account: usage, source: usage, assessment: usage, lines: usage, intake: usage, text: usage, address: usage, search: usage, usage, link: usage, vocabulary: usage, consent: usage, figures: usage, draft: usage, erase: usage, http: usage,
   access: refused, beside: refused, key: refused, unseal: refused, outbound: refused, register: refused, ledger: refused, practice: refused, backup: refused, review: refused,
-  'register-file': usage, export: usage, import: refused,
+  'register-file': usage, overlap: usage, export: usage, import: refused,
   start: later, store: later, verify: failed, bundle: failed, stamp: refused, clear: refused, proof: usage,
 };
 

@@ -19,6 +19,7 @@ import { importCommands } from './commands/import.ts';
 import { keyCommands } from './commands/keys.ts';
 import { linkCommands } from './commands/link.ts';
 import { namesCommands } from './commands/names.ts';
+import { overlapCommands } from './commands/overlap.ts';
 import { proofCommands } from './commands/proof.ts';
 import { readCommands } from './commands/read.ts';
 import { reviewCommands } from './commands/review.ts';
@@ -31,7 +32,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...guideCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...namesCommands, ...linkCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...guideCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...namesCommands, ...linkCommands, ...overlapCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--address https://NAME] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };

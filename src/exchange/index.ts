@@ -4,3 +4,4 @@ export { importRegister, importRegisterPermission, type RegisterImported } from 
 export { checkRegisterFile, isRegisterFile, type FileHead } from './read-register-file.ts';
 export { askExport, exportExecutor, type AskExport } from './export.command.ts';
 export { askGiverFile, giverFileExecutor, giverFilePermission, writeGiverFile, type GiverFileReport } from './giver-file.command.ts';
+export { byteOrderMark, csvRow } from './csv.ts';

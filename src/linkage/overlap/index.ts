@@ -1,0 +1,18 @@
+export { modes } from './agreement.ts';
+export type { Mode } from './agreement.ts';
+export { isField, fieldNames, toFields } from './fields.ts';
+export type { Field } from './fields.ts';
+export { readMessage } from './exchange.ts';
+export type { Giving, Listed, Setting } from './exchange.ts';
+export { finishOverlap } from './finish-overlap.ts';
+export type { Finished, Pair } from './finish-overlap.ts';
+export { fewest, most } from './limits.ts';
+export { checkCode, steps } from './message.ts';
+export type { Message, Read } from './message.ts';
+export { replyOverlap } from './reply-overlap.ts';
+export type { Replied } from './reply-overlap.ts';
+export { startOverlap } from './start-overlap.ts';
+export type { Started } from './start-overlap.ts';
+export { toTokens } from './tokens.ts';
+export type { ListRow, Tokens } from './tokens.ts';
+export { describeFinished, describeMessage, describeReplied, describeStarted, languages } from './words.ts';
