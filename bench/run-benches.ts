@@ -12,6 +12,7 @@ const benches: readonly { readonly name: string; readonly alone?: true; readonly
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyBench },
   { name: 'start', load: async () => (await import('./start.ts')).startBench },
   { name: 'names', alone: true, load: async () => (await import('./names/names.ts')).namesBench },
+  { name: 'overlap', alone: true, load: async () => (await import('./overlap.ts')).overlapBench },
   { name: 'truth', alone: true, load: async () => (await import('./truth/truth.ts')).truthBench },
 ];
 export const benchNames: readonly string[] = benches.map((bench) => bench.name);

@@ -7,7 +7,7 @@ const steps: readonly number[] = [1000, 10_000, 100_000, 1_000_000];
 /** Benches lie outside `src` and are loaded only by this command: no start pays for them. They make registers of invented persons of their own and touch no other. */
 export const benchCommands: readonly Command[] = [
   {
-    name: 'bench', usage: 'bench [NAME] [--accounts N] [--growth] [--seed S] [--preset low|mid|high] [--out DIR]', does: 'measures import, search, hidden words, show, the app over HTTP, verify and start on registers of invented persons (default 10000 accounts) against the budgets; `bench names` how well names are told apart across scripts, with intervals; `bench truth` makes three lists of invented persons with their truth (into DIR) and says how far the best possible linker could get; --growth at 1 k, 10 k, 100 k and 1 M, or up to --accounts, with growth exponents',
+    name: 'bench', usage: 'bench [NAME] [--accounts N] [--growth] [--seed S] [--preset low|mid|high] [--out DIR]', does: 'measures import, search, hidden words, show, the app over HTTP, verify and start on registers of invented persons (default 10000 accounts) against the budgets; `bench names` how well names are told apart across scripts, with intervals; `bench overlap` compares two lists of 100,000 people privately; `bench truth` makes three lists of invented persons with their truth (into DIR) and says how far the best possible linker could get; --growth at 1 k, 10 k, 100 k and 1 M, or up to --accounts, with growth exponents',
     options: { accounts: 'string', seed: 'string', growth: 'boolean', preset: 'string', out: 'string' },
     async run(context) {
       const accounts = wholeNumber(context.options['accounts'] ?? '10000', 'accounts', 1000, most);

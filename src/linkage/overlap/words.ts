@@ -21,10 +21,10 @@ const agreed = (language: Language, mode: 'size' | 'pairs', fields: readonly Fie
 
 /** What a step did, for people. */
 export const describeStarted = (language: Language, done: Started, folder: string): string => [
-  ...agreed(language, done.mode, done.fields), ...aboutList(language, done.list), say(language, 'least', { n: done.least }), say(language, 'consent'), say(language, 'file', { file: done.file }), say(language, 'code', { code: done.code }), say(language, 'keep', { file: folder }),
+  ...agreed(language, done.mode, done.fields), ...aboutList(language, done.list), say(language, 'least', { n: done.least }), say(language, `consent-${done.mode}`), say(language, 'file', { file: done.file }), say(language, 'code', { code: done.code }), say(language, 'keep', { file: folder }),
 ].join('\n');
 export const describeReplied = (language: Language, done: Replied): string => [
-  ...agreed(language, done.mode, done.fields), ...aboutList(language, done.list), say(language, 'theirs', { n: done.theirs }), say(language, 'consent'), say(language, 'came', { code: done.cameCode }), say(language, 'file', { file: done.file }), say(language, 'code', { code: done.code }),
+  ...agreed(language, done.mode, done.fields), ...aboutList(language, done.list), say(language, 'theirs', { n: done.theirs }), say(language, `consent-${done.mode}`), say(language, 'came', { code: done.cameCode }), say(language, 'file', { file: done.file }), say(language, 'code', { code: done.code }),
 ].join('\n');
 /** `listPairs`: whether the pairs themselves are told; where they went into a file they are not. */
 export const describeFinished = (language: Language, done: Finished, listPairs: boolean): string => [
