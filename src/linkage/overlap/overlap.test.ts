@@ -50,14 +50,14 @@ before(async () => { one = await exchange('pairs', listOf(0, 60), listOf(25, 95)
 test('both sides learn the size, and nothing of which', async () => {
   const { a, b, started, replied } = await exchange('size', listOf(0, 60), listOf(50, 110));
   assert.deepEqual([started.list.sent, replied.theirs], [60, 60]);
+  // Not even the machine of either side knows which: no row is kept where the size alone was agreed.
+  assert.ok(!/id5\d|"rows":\[/.test(all(a) + all(b)));
   const answer = fresh('answer');
   const mine = await finish(a, replied.file, answer);
   const theirs = await finish(b, answer);
   assert.deepEqual([mine.size, theirs.size, mine.pairs, theirs.pairs], [10, 10, null, null]);
   assert.deepEqual([mine.cameCode, theirs.cameCode], [replied.code, mine.answer?.code]);
   for (const file of [replied.file, answer]) { const { message } = readMessage(file, ['reply', 'answer']); assert.deepEqual(message.twice, [...message.twice].sort()); }
-  // Not even the machine of either side knows which: no row is kept where the size alone was agreed.
-  assert.ok(!all(a).includes('id5') && !all(b).includes('id5'));
 });
 
 test('for pairs, each learns which of its own rows are on the other list, and both call a pair by the same code', async () => {
@@ -101,6 +101,14 @@ test('the same list twice gives files that share no line', async () => {
   assert.ok(now.every((line) => !before.has(line)));
 });
 
+test('the hash into the group is bound to all that was agreed', () => {
+  const { agreement } = readMessage(one.started.file, ['start']).message;
+  const others = [{ ...agreement, exchange: 'f'.repeat(64) }, { ...agreement, mode: 'size' as const }, { ...agreement, fields: ['name'] as const }, { ...agreement, rules: '0'.repeat(16) }, { ...agreement, least: 51 }];
+  assert.equal(new Set([agreement, ...others].map(domainOf)).size, 6);
+  // RFC 9380, 5.3.3: longer ones would be hashed once more.
+  assert.ok(domainOf(agreement).length <= 255);
+});
+
 test('padding hides the size and meets nothing', async () => {
   const { a, started, replied } = await exchange('pairs', listOf(0, 60), listOf(25, 95), { padTo: 100 });
   assert.deepEqual([started.list.tokens, started.list.sent, replied.theirs], [60, 100, 100]);
@@ -114,7 +122,7 @@ test('after the result the secret is gone; nothing is told twice and nothing is 
   const secret = (JSON.parse(readFileSync(state, 'utf8')) as { scalar: string }).scalar;
   assert.equal(await refusedBy(() => finish(a, replied.file, started.file)), 'overlap.file-exists');
   assert.equal(await refusedBy(() => finish(a, replied.file, join(home, 'nowhere', 'x'))), 'overlap.no-folder');
-  assert.ok(readFileSync(state, 'utf8').includes(secret), 'a refusal costs nothing');
+  assert.ok(readFileSync(state, 'utf8').includes(secret) && readFileSync(join(a, 'log.jsonl'), 'utf8').split('\n').length === 2, 'a refusal costs nothing');
   assert.equal((await finish(a, replied.file)).size, 50);
   assert.ok(!all(a).includes(secret));
   assert.equal(await refusedBy(() => finish(a, replied.file)), 'overlap.finished');
@@ -163,8 +171,11 @@ test('files that were cut, changed, swapped, repeated or blown up are refused wi
   ];
   for (const [code, file] of cases) assert.equal(await refusedBy(() => finish(one.a, file)), code, code);
   const huge = put('x');
-  truncateSync(huge, largestFile + 1);
-  assert.equal(await refusedBy(() => finish(one.a, huge)), 'overlap.too-large');
+  for (const size of [largestFile + 1, 3 * 2 ** 30]) {
+    // The second is more than can be read at all: its size is looked at first.
+    truncateSync(huge, size);
+    assert.equal(await refusedBy(() => finish(one.a, huge)), 'overlap.too-large');
+  }
   // For the size alone the order must say nothing: a reply in another is refused.
   const sized = await exchange('size', listOf(0, 50), listOf(0, 50));
   const sizedMessage = readMessage(sized.replied.file, ['reply']).message;
@@ -180,7 +191,7 @@ test('short lists, on either side, are not compared; padding does not lengthen t
   assert.equal(await refusedBy(() => startOverlap(setting(fresh('a')), listOf(0, 60), fields, 'size', giving(fresh('s'), { padTo: 59 }))), 'overlap.pad');
   assert.equal(await refusedBy(() => startOverlap(setting(fresh('a')), listOf(0, 60), fields, 'size', giving(fresh('s'), { with: '  ' }))), 'overlap.partner');
   const start = readMessage(one.started.file, ['start']);
-  assert.equal(await refusedBy(() => replyOverlap(setting(fresh('b')), start, listOf(0, 60), fields, 'pairs', giving(fresh('r'), { least: 61 }))), 'overlap.too-few');
+  assert.equal(await refusedBy(() => replyOverlap(setting(fresh('b')), start, listOf(0, 100), fields, 'pairs', giving(fresh('r'), { least: 61 }))), 'overlap.too-few');
   const asked = (await startOverlap(setting(fresh('a')), listOf(0, 90), fields, 'size', giving(fresh('s'), { least: 90 }))).file;
   assert.equal(await refusedBy(() => replyOverlap(setting(fresh('b')), readMessage(asked, ['start']), listOf(0, 60), fields, 'size', giving(fresh('r')))), 'overlap.too-few');
 });
