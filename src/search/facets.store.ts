@@ -8,7 +8,8 @@ export type FacetRow = { readonly what: 'looked' | 'kept' | 'kind' | 'sort' | 'b
 /**
  * Asks what there is among the accounts that meet any of the lookups, of each at most the `sample` newest (with a time asked for,
  * the sharpest first). The join on accounts is the row policy's recheck, as for a page. `looked`: most that one lookup gave, so
- * that it can be said whether that was all. `marks`: tokens that stand for places and terms, of every circle held.
+ * that it can be said whether that was all. `marks`: tokens that stand for places and terms, of every circle held, each once; joined,
+ * since an array that comes as a value is gone through from its beginning for each of some ten thousand tokens.
  */
 export function countFacets(circles: readonly number[], lookups: readonly Lookup<unknown>[], filter: Filter, loose: Loose | null, sample: number, marks: readonly number[], bounds: (circle: number) => readonly string[]): Statement {
   const held = `'{${circles.map(Number).join(',')}}'::int[]`;
@@ -29,6 +30,6 @@ export function countFacets(circles: readonly number[], lookups: readonly Lookup
       union all select 'how', directness::text, count(*)::int from kept group by directness
       union all select 'circle', compartment::text, count(*)::int from kept group by compartment
       union all select 'span', earliest || '/' || latest, count(*)::int from kept group by earliest, latest
-      union all select 'mark', compartment || ' ' || token, count(*)::int from kept cross join lateral unnest(tokens) token where token = any ($11::int[]) group by compartment, token`,
+      union all select 'mark', compartment || ' ' || token, count(*)::int from kept cross join lateral unnest(tokens) token join unnest($11::int[]) mark on mark = token group by compartment, token`,
   };
 }
