@@ -1,4 +1,5 @@
-import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
+import { ed25519, ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
+import { openMultiplier, toDigits } from './multiply.ts';
 
 /** The group of prime order ristretto255 (RFC 9496): no small subgroups, one encoding an element. An element is 32 bytes; many lie one after another. */
 export const elementBytes = 32;
@@ -11,26 +12,49 @@ export function toScalar(chance: Uint8Array): string {
   return ((BigInt(`0x${Buffer.from(chance).toString('hex')}`) % (order - 1n)) + 1n).toString(16).padStart(64, '0');
 }
 
+type Edwards = InstanceType<typeof ed25519.Point>;
+type Element = InstanceType<typeof Point>;
+let multiplier: ReturnType<typeof openMultiplier> | undefined;
+/** Multiplication by one scalar. The first product of each is compared with the library's: arithmetic of our own is not believed on any machine that has not shown it. */
+function by(scalar: string): (element: Element) => Uint8Array {
+  const secret = BigInt(`0x${scalar}`);
+  const digits = toDigits(secret);
+  const multiply = (multiplier ??= openMultiplier());
+  let compared = false;
+  return (element) => {
+    // An element is held as a point of the Edwards curve, any of its four: which, the encoding of the product forgets.
+    const { X, Y, Z, T } = (element as unknown as { readonly ep: Edwards }).ep;
+    const product = new Point(new ed25519.Point(...multiply([X, Y, Z, T], digits)));
+    if (!compared && !product.equals(element.multiply(secret))) throw new Error('the product of an element is wrong');
+    compared = true;
+    return product.toBytes();
+  };
+}
+
 /** Texts hashed into the group under a domain (RFC 9380) and raised to the scalar. */
 export function hashAndRaise(texts: readonly string[], domain: string, scalar: string): Uint8Array {
-  const secret = BigInt(`0x${scalar}`);
+  const multiply = by(scalar);
   const out = new Uint8Array(texts.length * elementBytes);
-  for (const [at, text] of texts.entries()) out.set(ristretto255_hasher.hashToCurve(Buffer.from(text, 'utf8'), { DST: domain }).multiply(secret).toBytes(), at * elementBytes);
+  for (const [at, text] of texts.entries()) out.set(multiply(ristretto255_hasher.hashToCurve(Buffer.from(text, 'utf8'), { DST: domain })), at * elementBytes);
   return out;
 }
 
 /** Elements raised to the scalar, or only read where there is none. `bad`: place of the first that is no element: not the one encoding of one, or the identity, which would give every element the same power. */
 export function raise(elements: Uint8Array, scalar: string | null): { readonly raised: Uint8Array } | { readonly bad: number } {
-  const secret = scalar === null ? null : BigInt(`0x${scalar}`);
-  const out = new Uint8Array(secret === null ? 0 : elements.length);
+  const multiply = scalar === null ? null : by(scalar);
+  const out = new Uint8Array(multiply === null ? 0 : elements.length);
   for (let at = 0; at < elements.length; at += elementBytes) {
-    try {
-      const point = Point.fromBytes(elements.subarray(at, at + elementBytes));
-      if (point.is0()) return { bad: at / elementBytes };
-      if (secret !== null) out.set(point.multiply(secret).toBytes(), at);
-    } catch {
-      return { bad: at / elementBytes };
-    }
+    const element = readElement(elements.subarray(at, at + elementBytes));
+    if (element === undefined) return { bad: at / elementBytes };
+    if (multiply !== null) out.set(multiply(element), at);
   }
   return { raised: out };
+}
+function readElement(bytes: Uint8Array): Element | undefined {
+  try {
+    const element = Point.fromBytes(bytes);
+    return element.is0() ? undefined : element;
+  } catch {
+    return undefined;
+  }
 }
