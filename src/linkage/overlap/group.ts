@@ -16,24 +16,23 @@ type Edwards = InstanceType<typeof ed25519.Point>;
 type Element = InstanceType<typeof Point>;
 let multiplier: ReturnType<typeof openMultiplier> | undefined;
 /** Multiplication by one scalar. The first product of each is compared with the library's: arithmetic of our own is not believed on any machine that has not shown it. */
-function by(scalar: string): (element: Element) => Uint8Array {
+export function multiplyBy(scalar: string, multiply = (multiplier ??= openMultiplier())): (element: Element) => Uint8Array {
   const secret = BigInt(`0x${scalar}`);
   const digits = toDigits(secret);
-  const multiply = (multiplier ??= openMultiplier());
   let compared = false;
   return (element) => {
     // An element is held as a point of the Edwards curve, any of its four: which, the encoding of the product forgets.
     const { X, Y, Z, T } = (element as unknown as { readonly ep: Edwards }).ep;
-    const product = new Point(new ed25519.Point(...multiply([X, Y, Z, T], digits)));
-    if (!compared && !product.equals(element.multiply(secret))) throw new Error('the product of an element is wrong');
+    const product = new Point(new ed25519.Point(...multiply([X, Y, Z, T], digits))).toBytes();
+    if (!compared && Buffer.compare(product, element.multiply(secret).toBytes()) !== 0) throw new Error('the product of an element is wrong');
     compared = true;
-    return product.toBytes();
+    return product;
   };
 }
 
 /** Texts hashed into the group under a domain (RFC 9380) and raised to the scalar. */
 export function hashAndRaise(texts: readonly string[], domain: string, scalar: string): Uint8Array {
-  const multiply = by(scalar);
+  const multiply = multiplyBy(scalar);
   const out = new Uint8Array(texts.length * elementBytes);
   for (const [at, text] of texts.entries()) out.set(multiply(ristretto255_hasher.hashToCurve(Buffer.from(text, 'utf8'), { DST: domain })), at * elementBytes);
   return out;
@@ -41,7 +40,7 @@ export function hashAndRaise(texts: readonly string[], domain: string, scalar: s
 
 /** Elements raised to the scalar, or only read where there is none. `bad`: place of the first that is no element: not the one encoding of one, or the identity, which would give every element the same power. */
 export function raise(elements: Uint8Array, scalar: string | null): { readonly raised: Uint8Array } | { readonly bad: number } {
-  const multiply = scalar === null ? null : by(scalar);
+  const multiply = scalar === null ? null : multiplyBy(scalar);
   const out = new Uint8Array(multiply === null ? 0 : elements.length);
   for (let at = 0; at < elements.length; at += elementBytes) {
     const element = readElement(elements.subarray(at, at + elementBytes));

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { ristretto255 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { Refused } from '#base/result.ts';
 import { plainEngine, type Engine } from './engine.ts';
-import { hashAndRaise, raise, toScalar } from './group.ts';
+import { hashAndRaise, multiplyBy, raise, toScalar } from './group.ts';
 import { blind, blindAgain, checkElements, inOrderFor, meet, shuffle } from './protocol.ts';
 import { openEngine } from './thread-engine.ts';
 
@@ -65,6 +66,13 @@ test('the group is ristretto255: multiples and bad encodings of RFC 9496, append
     await assert.rejects(checkElements(plainEngine, [element]), Refused, element);
   }
   await checkElements(plainEngine, [base]);
+});
+
+test('arithmetic that is wrong on a machine is not used there', () => {
+  const element = ristretto255.Point.BASE;
+  assert.equal(hex(multiplyBy(one)(element)), element.toHex());
+  assert.throws(() => multiplyBy(one, ([x, y, z, t]) => [x, y, z, t + 1n])(element.double()), /product/);
+  assert.throws(() => multiplyBy(one, () => [0n, 1n, 1n, 0n])(element), /product/);
 });
 
 test('scalars are never nought, and hashes differ by text and domain', () => {
