@@ -1,27 +1,58 @@
 import type { Field } from './fields/field.ts';
+import { toKoreanNames } from './fields/korean-names.ts';
+import type { NameColumn } from './fields/korean-names.ts';
+import { toHomeField } from './fields/place-fields.ts';
 import { splitColumn, toPlainNames } from './fields/plain-names.ts';
+import { toReturnField } from './fields/return-field.ts';
 import { toSexField, toSimpleBirth } from './fields/simple-fields.ts';
-import { toTextField } from './fields/text-field.ts';
+import { intern, toTextField } from './fields/text-field.ts';
+import type { Column } from './table/table.ts';
 import type { Records } from './records.ts';
 
-const words = ['address', 'city', 'email', 'home'] as const;
+const words = ['address', 'city', 'email'] as const;
 const figures = ['document', 'phone', 'street-number', 'postcode', 'state'] as const;
 const isOf = (field: string, roles: readonly string[]): boolean => roles.includes(field.replace(/-\d+$/, ''));
 
-/** The comparisons that the columns of these records allow. */
+/** The comparisons that the columns of these records allow. Names are compared as Korean where most are read so, else as words. */
 export function toFields(records: Records): readonly Field[] {
   const { fields } = records;
   const get = (name: string) => fields.get(name);
+  const [surname, given, name, sex, birth] = ['surname', 'given', 'name', 'sex', 'birth'].map(get) as [Column?, Column?, Column?, Column?, Column?];
+  const sexField = sex === undefined ? undefined : toSexField(sex);
+  const whole = name ?? (surname === undefined ? undefined : joinNames(surname, given));
+  const korean = whole === undefined ? undefined : toKoreanNames([{ column: whole, kind: 'birth' }, ...otherNames(records)], get('orthography'), groupOf(records.count, sexField, birth));
   const out: Field[] = [];
-  const [surname, name] = [get('surname'), get('name')];
-  const [sex, birth] = [get('sex'), get('birth')];
-  if (surname !== undefined) out.push(...toPlainNames(get('given'), surname));
+  if (korean !== undefined) out.push(korean);
+  else if (surname !== undefined) out.push(...toPlainNames(given, surname));
   else if (name !== undefined) out.push(...toPlainNames(...splitColumn(name)));
-  if (sex !== undefined) out.push(toSexField(sex));
+  if (sexField !== undefined) out.push(sexField);
   if (birth !== undefined) out.push(toSimpleBirth(birth));
-  for (const [name, column] of fields) {
-    if (isOf(name, words)) out.push(toTextField(name, column, 'words'));
-    else if (isOf(name, figures)) out.push(toTextField(name, column, 'figures'));
+  const kin = korean?.kin ?? (() => false);
+  const [home, province, date, place, route] = ['home', 'home-province', 'return-date', 'return-place', 'route'].map(get) as [Column?, Column?, Column?, Column?, Column?];
+  if (home !== undefined || province !== undefined) out.push(toHomeField(home, province, kin));
+  if (date !== undefined || place !== undefined || route !== undefined) out.push(toReturnField(date, place, route, kin));
+  for (const [field, column] of fields) {
+    if (isOf(field, words)) out.push(toTextField(field, column, 'words'));
+    else if (isOf(field, figures)) out.push(toTextField(field, column, 'figures'));
   }
+  return out;
+}
+
+const otherNames = ({ fields }: Records): NameColumn[] => [...fields].flatMap(([field, column]): NameColumn[] => (isOf(field, ['chinese-name']) ? [{ column, kind: 'chinese' }] : isOf(field, ['other-name']) ? [{ column, kind: 'other' }] : []));
+
+/** Surname and given name as one writing. */
+function joinNames(surname: Column, given: Column | undefined): Column {
+  if (given === undefined) return surname;
+  const whole = intern(Array.from(surname.codes, (code, at) => `${surname.values[code]!} ${given.values[given.codes[at]!]!}`.trim()));
+  return { name: 'name', values: whole.distinct, codes: whole.numbers };
+}
+
+/** Sex and 20-year cohort of each record in one number under 64, 0 where either is not said. */
+function groupOf(count: number, sex: Field | undefined, birth: Column | undefined): Uint8Array {
+  const out = new Uint8Array(count);
+  const codes = sex?.keys[0]?.ids;
+  if (codes === undefined || birth === undefined) return out;
+  const cohorts = Uint8Array.from(birth.values, (value) => { const year = Number(/(?:18|19|20)\d{2}/.exec(value)?.[0] ?? 0); return year === 0 ? 0 : Math.max(1, Math.min(10, Math.floor((year - 1880) / 20) + 1)); });
+  for (let at = 0; at < count; at += 1) { const cohort = cohorts[birth.codes[at]!]!; if (codes[at] !== 0 && cohort !== 0) out[at] = codes[at]! * 16 + cohort; }
   return out;
 }

@@ -1,6 +1,6 @@
 import type { Key } from '../fields/field.ts';
 
-/** Records that agree in every key of the rule are brought together. At most one key of a rule has several numbers of a record. */
+/** Records that agree in every key of the rule are brought together. */
 export type Rule = { readonly name: string; readonly keys: readonly Key[] };
 /**
  * The blocks of one rule: `order` holds records block after block, rising inside each; `end` says of each place where its block ends; the places of a record are places[starts[r]] … places[starts[r + 1] - 1].
@@ -25,19 +25,24 @@ function sortEntries(entries: Uint32Array): Uint32Array {
   return entries;
 }
 
+const none: number[] = [];
 /** All entries of a rule as [record, hash], sorted. A record that lacks one of the keys has none. */
 export function toEntries({ keys }: Rule, count: number): Uint32Array {
-  const many = keys.find(({ starts }) => starts !== undefined);
-  const single = keys.filter((key) => key !== many);
-  const out = new Uint32Array(2 * (many === undefined ? count : many.ids.length));
+  let out = new Uint32Array(2 * count + 2);
   let size = 0;
   for (let record = 0; record < count; record += 1) {
-    let hash = 0x51ed270b;
-    let whole = true;
-    for (const { ids } of single) { const id = ids[record]!; if (id === 0) { whole = false; break; } hash = mix(hash, id); }
-    if (!whole) continue;
-    if (many?.starts === undefined) { out[size] = record; out[size + 1] = mix(hash, 1); size += 2; continue; }
-    for (let at = many.starts[record]!; at < many.starts[record + 1]!; at += 1) { const id = many.ids[at]!; if (id !== 0) { out[size] = record; out[size + 1] = mix(hash, id); size += 2; } }
+    let hashes = [0x51ed270b];
+    for (const { ids, starts } of keys) {
+      if (starts === undefined) { const id = ids[record]!; hashes = id === 0 ? none : hashes.length === 1 ? [mix(hashes[0]!, id)] : hashes.map((hash) => mix(hash, id)); }
+      else {
+        const next: number[] = [];
+        for (let at = starts[record]!; at < starts[record + 1]!; at += 1) { const id = ids[at]!; if (id !== 0) for (const hash of hashes) next.push(mix(hash, id)); }
+        hashes = next;
+      }
+      if (hashes.length === 0) break;
+    }
+    if (size + 2 * hashes.length > out.length) { const wider = new Uint32Array(Math.max(out.length * 2, size + 2 * hashes.length)); wider.set(out); out = wider; }
+    for (const hash of hashes) { out[size] = record; out[size + 1] = hash; size += 2; }
   }
   return sortEntries(out.slice(0, size));
 }

@@ -95,7 +95,7 @@ function toOffers(keys: readonly Key[], count: number, hits: ReadonlyMap<Key, Ui
   const rates = new Map(keys.map((key) => [key, rateOf(toEntries({ name: key.name, keys: [key] }, count)) / Math.max(all, 1)]));
   const offers: Offer[] = [];
   const add = (those: readonly Key[]): void => {
-    if (new Set(those.map(({ field }) => field)).size < those.length || those.filter(({ starts }) => starts !== undefined).length > 1) return;
+    if (new Set(those.map(({ field }) => field)).size < those.length) return;
     const [first, ...rest] = those.map((key) => hits.get(key)!) as [Uint32Array, ...Uint32Array[]];
     // As if the fields had nothing to do with each other: counted truly before it is taken.
     offers.push({ keys: those, hits: rest.reduce((both, other) => both.map((hit, at) => hit & other[at]!), first), cost: all * those.reduce((rate, key) => rate * rates.get(key)!, 1), counted: false });

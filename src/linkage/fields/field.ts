@@ -8,6 +8,8 @@ export type Key = { readonly name: string; readonly field: string; readonly agre
 export type Field = {
   readonly name: string;
   readonly levels: readonly string[];
+  /** Levels come in classes of so many each, after `missing`; which class a pair is in says nothing, so that chances are shares within it, leaning on those of all classes (rule 10). */
+  readonly strata?: number;
   readonly compare: (l: number, r: number) => number;
   /** How likely another person is to agree so with `l` and `r`, for values that are more or less common than most; 0 where the level's own chance holds. */
   readonly chance?: (l: number, r: number, level: number) => number;

@@ -1,11 +1,12 @@
+import type { Field } from '../fields/field.ts';
 import type { Patterns } from './patterns.ts';
 
 export type Level = Float64Array;
 /** Where the estimate begins: one person mostly agrees. Level 0 (missing) is 1 throughout: no evidence. */
-export function firstM(levels: number): Level {
-  const weights = Array.from({ length: levels - 1 }, (_, at) => (at === 0 ? 16 : at === levels - 2 ? 1 : 3));
+export function firstM({ levels, strata = levels.length - 1 }: Field): Level {
+  const weights = Array.from({ length: strata }, (_, at) => (at === 0 ? 16 : at === strata - 1 ? 1 : 6 / Math.max(1, strata - 2)));
   const sum = weights.reduce((total, one) => total + one, 0);
-  return Float64Array.from([1, ...weights.map((one) => one / sum)]);
+  return Float64Array.from(levels, (_, at) => (at === 0 ? 1 : weights[(at - 1) % strata]! / sum));
 }
 
 /** Sum of logarithms of the chances of a pattern; fields of `skip` apart. */
@@ -16,15 +17,29 @@ export function logOf(patterns: Patterns, at: number, logs: readonly Level[], sk
 }
 export const logs = (rates: readonly Level[]): readonly Level[] => rates.map((row) => row.map((rate) => Math.log(rate)));
 
-/** Shares of the levels of one field among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. */
-export function sharesOf(patterns: Patterns, field: number, weight: Float64Array, prior: Level, strength: number): Level {
+/** Pairs of all classes by which a class leans on them (rule 10: shrinkage to the pooled value). */
+const lean = 20;
+/**
+ * Shares of the levels of the field at `place` among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. Of a field in
+ * classes the shares are those within each class.
+ */
+export function sharesOf(patterns: Patterns, { strata }: Field, place: number, weight: Float64Array, prior: Level, strength: number): Level {
   const sums = new Float64Array(prior.length);
-  for (let at = 0; at < patterns.size; at += 1) sums[patterns.levels[at * patterns.width + field]!]! += weight[at]!;
-  let total = 0;
-  for (let level = 1; level < sums.length; level += 1) { sums[level]! += prior[level]! * strength; total += sums[level]!; }
-  for (let level = 1; level < sums.length; level += 1) sums[level]! /= total;
-  sums[0] = 1;
-  return sums;
+  for (let at = 0; at < patterns.size; at += 1) sums[patterns.levels[at * patterns.width + place]!]! += weight[at]!;
+  const size = strata ?? sums.length - 1;
+  const pooled = new Float64Array(size);
+  for (let level = 1; level < sums.length; level += 1) pooled[(level - 1) % size]! += sums[level]!;
+  for (let kind = 0; kind < size; kind += 1) pooled[kind]! += prior[kind + 1]! * strength;
+  const all = pooled.reduce((sum, one) => sum + one, 0);
+  for (let kind = 0; kind < size; kind += 1) pooled[kind]! /= all;
+  const out = new Float64Array(prior.length);
+  out[0] = 1;
+  for (let first = 1; first < sums.length; first += size) {
+    let total = 0;
+    for (let kind = 0; kind < size; kind += 1) total += sums[first + kind]!;
+    for (let kind = 0; kind < size; kind += 1) out[first + kind] = size === sums.length - 1 ? pooled[kind]! : (sums[first + kind]! + lean * pooled[kind]!) / (total + lean);
+  }
+  return out;
 }
 
 export type Session = { readonly share: number; readonly matches: number; readonly m: readonly Level[] };
@@ -32,7 +47,7 @@ export type Session = { readonly share: number; readonly matches: number; readon
  * Expectation and maximisation on counted patterns (Fellegi & Sunter 1969; Winkler 1988): of the pairs of one rule, which share what the rule asks, so that its fields (`skip`) say nothing here. Begins at `m`; the chances of two persons
  * are `u` to begin with and then what the block shows, since who shares a street shares the postcode.
  */
-export function runSession(patterns: Patterns, group: number, m: readonly Level[], u: readonly Level[], skip: ReadonlySet<number>, rounds = 60): Session {
+export function runSession(fields: readonly Field[], patterns: Patterns, group: number, m: readonly Level[], u: readonly Level[], skip: ReadonlySet<number>, rounds = 60): Session {
   const counts = patterns.counts[group]!;
   const total = counts.reduce((sum, one) => sum + one, 0);
   let [share, mine, theirs] = [0.5, m, u];
@@ -51,8 +66,8 @@ export function runSession(patterns: Patterns, group: number, m: readonly Level[
       matches += hit[at]!;
     }
     share = Math.min(Math.max(matches / total, 1e-6), 1 - 1e-6);
-    mine = m.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, field, hit, prior, 2)));
-    theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, field, miss, prior, 50)));
+    mine = m.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, hit, prior, 2)));
+    theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, miss, prior, 50)));
     if (Math.abs(matches - before) < 1e-6 * total) break;
   }
   return { share, matches, m: mine };

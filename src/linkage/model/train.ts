@@ -37,11 +37,11 @@ export function train(fields: readonly Field[], pairs: { readonly levels: Uint8A
   const number = pairs.rules.length;
   const step = Math.max(1, Math.floor(number / counted));
   const patterns = countPatterns(fields, pairs.levels, { bits: pairs.rules, number: rules.length }, step);
-  const begin = fields.map((field) => firstM(field.levels.length));
-  const even = fields.map((field) => Float64Array.from(field.levels, (_, at) => (at === 0 ? 1 : 1 / (field.levels.length - 1))));
-  const shares = (weight: Float64Array): readonly Level[] => fields.map((_, field) => sharesOf(random, field, weight, even[field]!, 0.5));
+  const begin = fields.map((field) => firstM(field));
+  const even = fields.map(({ levels, strata = levels.length - 1 }) => Float64Array.from(levels, (_, at) => (at === 0 ? 1 : 1 / strata)));
+  const shares = (weight: Float64Array): readonly Level[] => fields.map((one, field) => sharesOf(random, one, field, weight, even[field]!, 0.5));
   let u = shares(random.counts[0]!);
-  const sessions = rules.map((rule, at) => { const skip = new Set(fields.flatMap((field, place) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? [place] : []))); return { skip, ...runSession(patterns, at + 1, begin, u, skip) }; });
+  const sessions = rules.map((rule, at) => { const skip = new Set(fields.flatMap((field, place) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? [place] : []))); return { skip, ...runSession(fields, patterns, at + 1, begin, u, skip) }; });
   let m: readonly Level[] = begin.map((first, field) => {
     const seen = sessions.filter((session) => !session.skip.has(field));
     const weight = seen.reduce((sum, one) => sum + one.matches, 0);
@@ -52,7 +52,7 @@ export function train(fields: readonly Field[], pairs: { readonly levels: Uint8A
   for (let round = 0; round < rounds; round += 1) {
     const matches = weigh(patterns, m, u, lambda, weight) * step;
     lambda = Math.min(0.5, Math.max(matches / all, 0.5 / all));
-    if (round > 0) m = m.map((_, field) => sharesOf(patterns, field, weight, begin[field]!, 2));
+    if (round > 0) m = m.map((_, field) => sharesOf(patterns, fields[field]!, field, weight, begin[field]!, 2));
     const others = new Float64Array(random.size);
     weigh(random, m, u, lambda, others);
     u = shares(others.map((p, at) => random.counts[0]![at]! - p));

@@ -1,0 +1,103 @@
+import { blockingKeys, listReadings, readName, toSouthernName } from '#names/index.ts';
+import type { Orthography, ReadName } from '#names/index.ts';
+import { toNumberSets } from './number-sets.ts';
+import type { NumberSets } from './number-sets.ts';
+
+/** In what a name is written, as far as it changes what an agreement is worth (rule 10). */
+export const scripts = ['hangul', 'hanja', 'marked', 'latin', 'pinyin', 'other'] as const;
+export type Script = (typeof scripts)[number];
+/** What a writing can be compared by: a whole name, a part (surname alone, masked, given name alone), or nothing. */
+export type Whole = 0 | 1 | 2;
+
+/**
+ * Names read once for each distinct writing and orthography, as numbers. `written` = sets of Hangul readings as they may be written, `southern` the same as the South writes them, by which 리 and 이 meet; `folded` = blocking keys;
+ * `surnames`, `givens`, `firsts`, `seconds` = parts of the southern readings. `readings[r]` = surname and given name of southern reading r, `syllables[g]` = its first and second syllable (0 none).
+ */
+export type Writings = {
+  readonly count: number; readonly whole: Uint8Array; readonly script: Uint8Array; readonly northern: Uint8Array;
+  /** One number for all writings that differ in case, hyphens and spaces only. */
+  readonly folds: Uint32Array;
+  readonly written: NumberSets; readonly southern: NumberSets; readonly folded: NumberSets; readonly surnames: NumberSets; readonly givens: NumberSets; readonly firsts: NumberSets; readonly seconds: NumberSets;
+  readonly readings: { readonly surname: Uint32Array; readonly given: Uint32Array }; readonly syllables: { readonly first: Uint32Array; readonly second: Uint32Array }; readonly sizes: { readonly surnames: number; readonly givens: number; readonly syllables: number };
+  /** Share of whole names that are read as Korean. */
+  readonly korean: number;
+};
+
+/** Most readings of one writing: pinyin without tones has hundreds. */
+const mostReadings = 256;
+const mostKeys = 64;
+
+class Numbers {
+  readonly #seen = new Map<string, number>();
+  readonly texts: string[] = [''];
+  of(text: string): number { let number = this.#seen.get(text); if (number === undefined) { number = this.texts.push(text) - 1; this.#seen.set(text, number); } return number; }
+}
+
+/** Reads writings; the first must be the empty one. */
+export function readWritings(writings: readonly { readonly text: string; readonly orthography: Orthography }[]): Writings {
+  const [folds, written, southern, folded, surnames, givens, syllables] = Array.from({ length: 7 }, () => new Numbers()) as [Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers];
+  const sets = Array.from({ length: 7 }, () => [] as Map<number, number>[]) as [Map<number, number>[], Map<number, number>[], Map<number, number>[], Map<number, number>[], Map<number, number>[], Map<number, number>[], Map<number, number>[]];
+  const [readingSurname, readingGiven, first, second] = [[0], [0], [0], [0]];
+  const [whole, script, northern, foldOf] = [new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint32Array(writings.length)];
+  let [names, korean] = [0, 0];
+  for (const [at, { text, orthography }] of writings.entries()) {
+    const name = text === '' ? undefined : readName(text, orthography === 'unknown' ? {} : { orthography });
+    const mine = sets.map(() => new Map<number, number>()) as typeof sets extends readonly (readonly (infer M)[])[] ? M[] : never;
+    for (const [place, set] of mine.entries()) sets[place]!.push(set);
+    if (name === undefined) continue;
+    whole[at] = wholeOf(name);
+    script[at] = scriptOf(name);
+    northern[at] = name.orthography === 'dprk' ? 1 : 0;
+    foldOf[at] = folds.of(`${name.folded}`);
+    if (whole[at] === 0) continue;
+    const put = (place: number, number: number, weight: number): void => { const set = mine[place]!; if ((set.get(number) ?? 0) < weight) set.set(number, weight); };
+    const readings = listReadings(name, mostReadings);
+    if (whole[at] === 2) { names += 1; if (readings.length > 0) korean += 1; }
+    for (const { surname, given, weight } of readings) {
+      const [family, own] = toSouthernName(surname ?? '', given.join(''));
+      const masked = own.includes('○');
+      const familyNumber = family === '' ? 0 : surnames.of(family);
+      const ownNumber = own === '' || masked ? 0 : givens.of(own);
+      if (familyNumber !== 0) put(3, familyNumber, weight);
+      if (ownNumber !== 0) {
+        put(4, ownNumber, weight);
+        const [one = '', two = ''] = [...own];
+        if (first[ownNumber] === undefined) { first[ownNumber] = one === '' ? 0 : syllables.of(one); second[ownNumber] = two === '' ? 0 : syllables.of(two); }
+        if (first[ownNumber] !== 0) put(5, first[ownNumber]!, weight);
+        if (second[ownNumber] !== 0) put(6, second[ownNumber]!, weight);
+      }
+      if (familyNumber === 0 || ownNumber === 0) continue;
+      put(0, written.of(`${surname ?? ''} ${given.join('')}`), weight);
+      const number = southern.of(`${family} ${own}`);
+      readingSurname[number] = familyNumber;
+      readingGiven[number] = ownNumber;
+      put(1, number, weight);
+    }
+    for (const key of blockingKeys(name, mostKeys)) put(2, folded.of(key), 1);
+  }
+  const [a, b, c, d, e, f, g] = sets.map(toNumberSets) as [NumberSets, NumberSets, NumberSets, NumberSets, NumberSets, NumberSets, NumberSets];
+  return {
+    count: writings.length, whole, script, northern, folds: foldOf, written: a, southern: b, folded: c, surnames: d, givens: e, firsts: f, seconds: g,
+    readings: { surname: Uint32Array.from(readingSurname), given: Uint32Array.from(readingGiven) }, syllables: { first: Uint32Array.from(first), second: Uint32Array.from(second) },
+    sizes: { surnames: surnames.texts.length, givens: givens.texts.length, syllables: syllables.texts.length }, korean: names === 0 ? 0 : korean / names,
+  };
+}
+
+function wholeOf({ kind }: ReadName): Whole {
+  switch (kind) {
+    case 'name': return 2;
+    case 'surname-only': case 'given-only': case 'masked': return 1;
+    case 'relative': case 'title-only': case 'initials': case 'number': case 'empty': return 0;
+  }
+}
+function scriptOf({ forms }: ReadName): number {
+  const system = forms[0]?.system ?? 'other';
+  switch (system) {
+    case 'hangul': return 0;
+    case 'hanja': case 'mixed': return 1;
+    case 'mr': return 2;
+    case 'latin': return 3;
+    case 'pinyin': case 'wade-giles': return 4;
+    case 'cyrillic': case 'kana': case 'other': return 5;
+  }
+}
