@@ -16,7 +16,7 @@ const refused = (code: string, detail?: object) => (error: unknown): boolean => 
 
 describe('link', () => {
   test('finds who is one person without being told, and takes nearly nobody for another', async () => {
-    const { csv, person } = madeList(1500);
+    const { csv, person } = madeList(700);
     const { linked } = await link([await put('one.csv', csv)]);
     const truth = Uint32Array.from(linked.records.ids, (id) => person.get(id) ?? -1);
     const found = measurePairs(linked.pairs, truth, 0.5);

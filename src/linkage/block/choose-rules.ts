@@ -3,10 +3,10 @@ import { toRandom } from '../random.ts';
 import { countPairs, toEntries } from './blocks.ts';
 import type { Rule } from './blocks.ts';
 
-export const mostRules = 24;
+export const mostRules = 30;
 const trials = 4096;
 /** A rule that would find less than this share of persons anew is not worth its pairs. */
-const leastGain = 0.0003;
+const leastGain = 0.0002;
 
 /** `hits`: a bit for each drawn pair. */
 type Offer = { readonly keys: readonly Key[]; readonly hits: Uint32Array; cost: number; counted: boolean };
@@ -63,8 +63,8 @@ function toHits(keys: readonly Key[], count: number, seed: number): ReadonlyMap<
   // Whoever wrote one thing badly wrote others badly: of ten pairs three come of a poor record, two of a very poor one.
   const poor = Float64Array.from({ length: trials }, () => { const x = random(); return x < 0.5 ? 1 : x < 0.8 ? 2 : 4; });
   for (const key of keys) {
-    let draws = drawn.get(key.field);
-    if (draws === undefined) { draws = [Float64Array.from({ length: trials }, random), Float64Array.from({ length: trials }, random)]; drawn.set(key.field, draws); }
+    let draws = drawn.get(key.draw ?? key.field);
+    if (draws === undefined) { draws = [Float64Array.from({ length: trials }, random), Float64Array.from({ length: trials }, random)]; drawn.set(key.draw ?? key.field, draws); }
     const filled = filledOf(key, count) ** 2;
     const [said, agreed] = draws;
     const hits = new Uint32Array(trials / 32);

@@ -2,7 +2,7 @@
  * By what records may be brought together: of each record the numbers of the blocks it lies in (0 = in none). `agree`: how likely one person's two records are to share one, if both say it; keys of one field hold it nested, so that
  * whoever agrees in the narrower agrees in the wider. Only for the choice of rules: nothing is scored by it.
  */
-export type Key = { readonly name: string; readonly field: string; readonly agree: number; readonly ids: Uint32Array; /** Several of one record: its are ids[starts[r]] … ids[starts[r + 1] - 1]. */ readonly starts?: Uint32Array };
+export type Key = { readonly name: string; readonly field: string; /** Keys of one field that agree apart from each other have a draw of their own; a rule never holds two of one field. */ readonly draw?: string; readonly agree: number; readonly ids: Uint32Array; /** Several of one record: its are ids[starts[r]] … ids[starts[r + 1] - 1]. */ readonly starts?: Uint32Array };
 
 /** One comparison. `levels[0]` is always `missing`, which is no evidence; the others are closed, best first. `compare` answers a place in it. */
 export type Field = {
@@ -19,6 +19,9 @@ export type Field = {
   /** Fields of keys it rests on besides its own: a rule that asks for one of them teaches nothing about it. */
   readonly rests?: readonly string[];
 };
+
+/** Levels of a field in classes: `missing`, then of each class each kind, as class:kind. */
+export const toLevels = (classes: readonly string[], kinds: readonly string[]): readonly string[] => ['missing', ...classes.flatMap((one) => kinds.map((kind) => `${one}:${kind}`))];
 
 /** Which records are one person, as far as is known: `label` is any record of the person, the same for all of them; `several` marks records that are not alone. */
 export type Persons = { readonly label: Uint32Array; readonly several: Uint8Array };

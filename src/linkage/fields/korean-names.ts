@@ -1,5 +1,6 @@
 import type { Orthography } from '#names/index.ts';
 import type { Column } from '../table/table.ts';
+import { toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { chanceOfReadings, chanceOfSurname, countNames } from './name-rates.ts';
 import type { NameRates } from './name-rates.ts';
@@ -25,7 +26,7 @@ const pairTable = (() => {
     return found < 0 ? scriptPairs.length - 1 : found;
   }));
 })();
-export const nameLevels: readonly string[] = ['missing', ...scriptPairs.flatMap((pair) => kinds.map((kind) => `${pair}:${kind}`))];
+export const nameLevels = toLevels(scriptPairs, kinds);
 
 export type NameColumn = { readonly column: Column; readonly kind: 'birth' | 'chinese' | 'other' };
 type Named = { readonly codes: Uint32Array; readonly kind: NameColumn['kind'] };

@@ -41,17 +41,19 @@ export function countNames(writings: Writings, codes: Uint32Array, group: Uint8A
   }
   n = Math.max(n, 1);
   const [first, second] = [new Float64Array(sizes.syllables), new Float64Array(sizes.syllables)];
-  let once = 0;
+  let [seenOnce, seenTwice, distinct] = [0, 0, 0];
   for (let one = 1; one < given.length; one += 1) {
+    if (given[one]! > 0.5) distinct += 1;
+    if (given[one]! > 0.5 && given[one]! <= 1.5) seenOnce += 1;
+    else if (given[one]! > 1.5 && given[one]! <= 2.5) seenTwice += 1;
     first[syllables.first[one]!]! += given[one]! / n;
     second[syllables.second[one]!]! += given[one]! / n;
-    if (given[one]! > 0 && given[one]! <= 1.5) once += given[one]!;
   }
-  // Good: what was seen once tells how much is still unseen.
-  const kappa = once / Math.max(0.05, 1 - once / n);
   const expected = (one: number): number => first[syllables.first[one]!]! * (syllables.second[one] === 0 ? 0.02 : second[syllables.second[one]!]!);
+  // Absolute discount (Ney, Essen & Kneser 1994): each name seen gives a part of one person to what its syllables make likely. The sum with one κ for all would draw 영숙 down as far as it draws what was seen once.
+  const discount = seenOnce / Math.max(1, seenOnce + 2 * seenTwice);
   // Less the person who is asked about: the chance is that of another.
-  const givenRate = given.map((count, one) => (one === 0 ? 0 : (Math.max(0, count - 1) + kappa * expected(one)) / (n + kappa)));
+  const givenRate = given.map((count, one) => (one === 0 ? 0 : (Math.max(0, count - 1 - discount) + discount * distinct * expected(one)) / n));
   const surnameRate = surname.map((count) => (Math.max(0, count - 1) + 0.5) / (n + 1));
   return {
     reading: Float64Array.from(readings.surname, (family, at) => Math.max(1e-12, surnameRate[family]! * givenRate[readings.given[at]!]!)), surname: surnameRate, syllable: [first, second],

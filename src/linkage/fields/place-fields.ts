@@ -1,8 +1,8 @@
 import { findPlaceByName, isWithin } from '#vocabulary/gazetteer/index.ts';
 import type { Column } from '../table/table.ts';
 import { plainForm } from '../text/plain-form.ts';
+import { countPersons, toChances, toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
-import { countPersons, toChances } from './field.ts';
 import { intern, through } from './text-field.ts';
 
 /** Places by the gazetteer, in any script; what it does not know, or knows several of, by its words. */
@@ -13,9 +13,12 @@ export function toPlaces(column: Column): { readonly codes: Uint32Array; readonl
 }
 const idOf = (text: string): number => (text.startsWith('#') ? Number(text.slice(1)) : 0);
 
-const levels = ['missing', 'same', 'within', 'same-province', 'different'] as const;
+/** How fine the coarser of the two is: to agree in a province says less than to agree in a county, and is not to be mistaken for it. */
+const [classes, kinds] = [['county', 'province'], ['same', 'same-province', 'different']] as const;
+
 /**
- * Where somebody is from, by county and province. `within`: one says no more than the province (or the area) in which the other's place lies. Between relatives who came back together the same home says nothing of who is who (rule 11): `kin`.
+ * Where somebody is from, by county and province. In the class `province` one says no more than the province (or the area), and `same` is that the other's place lies in it. Between relatives who came back together the same home says
+ * nothing of who is who (rule 11): `kin`.
  */
 export function toHomeField(place: Column | undefined, province: Column | undefined, kin: (l: number, r: number) => boolean): Field {
   const none = { codes: new Uint32Array((place ?? province)!.codes.length), texts: [''] };
@@ -32,19 +35,19 @@ export function toHomeField(place: Column | undefined, province: Column | undefi
     if (found === undefined) { found = isWithin(ids[a]!, ids[b]!); memo.set(key, found); }
     return found;
   };
-  let chances = new Float64Array(ids.length);
+  let [inCounty, inProvince] = [new Float64Array(ids.length), new Float64Array(ids.length)];
   const compare = (l: number, r: number): number => {
     const [a, b, x, y] = [fine[l]!, fine[r]!, wide[l]!, wide[r]!];
-    if (a !== 0 && b !== 0) return a === b ? 1 : lies(a, b) || lies(b, a) ? 2 : x !== 0 && x === y ? 3 : 4;
+    if (a !== 0 && b !== 0) return a === b ? 1 : lies(a, b) || lies(b, a) ? 4 : x !== 0 && x === y ? 2 : 3;
     const [one, other] = [a || x, b || y];
     if (one === 0 || other === 0) return 0;
-    return lies(one, other) || lies(other, one) || (x !== 0 && x === y) ? 2 : 4;
+    return lies(one, other) || lies(other, one) || (x !== 0 && x === y) ? 4 : 6;
   };
-  const keys: readonly Key[] = [{ name: 'home', field: 'home', agree: 0.9, ids: fine }, { name: 'home-province', field: 'home', agree: 0.93, ids: wide }];
+  const keys: readonly Key[] = [{ name: 'home', field: 'home', agree: 0.8, ids: fine }, { name: 'home-province', field: 'home', agree: 0.9, ids: wide }];
   return {
-    name: 'home', levels, keys: keys.filter(({ ids: some }) => some.some((id) => id !== 0)),
-    compare(l, r) { const level = compare(l, r); return level !== 4 && level !== 0 && kin(l, r) ? 0 : level; },
-    chance: (l, _r, level) => (level === 1 ? chances[fine[l]!]! : 0),
-    count(persons) { chances = toChances(countPersons(fine, ids.length, persons)); },
+    name: 'home', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids: some }) => some.some((id) => id !== 0)),
+    compare(l, r) { const level = compare(l, r); return (level === 1 || level === 2 || level === 4) && kin(l, r) ? 0 : level; },
+    chance: (l, r, level) => (level === 1 ? inCounty[fine[l]!]! : level === 4 && wide[l] !== 0 && wide[l] === wide[r] ? inProvince[wide[l]!]! : 0),
+    count(persons) { inCounty = toChances(countPersons(fine, ids.length, persons)); inProvince = toChances(countPersons(wide, ids.length, persons)); },
   };
 }

@@ -42,7 +42,7 @@ export function sharesOf(patterns: Patterns, { strata }: Field, place: number, w
   return out;
 }
 
-export type Session = { readonly share: number; readonly matches: number; readonly m: readonly Level[] };
+export type Session = { readonly share: number; readonly matches: number; readonly m: readonly Level[]; /** Matches among the pairs of each pattern. */ readonly hits: Float64Array };
 /**
  * Expectation and maximisation on counted patterns (Fellegi & Sunter 1969; Winkler 1988): of the pairs of one rule, which share what the rule asks, so that its fields (`skip`) say nothing here. Begins at `m`; the chances of two persons
  * are `u` to begin with and then what the block shows, since who shares a street shares the postcode.
@@ -50,6 +50,7 @@ export type Session = { readonly share: number; readonly matches: number; readon
 export function runSession(fields: readonly Field[], patterns: Patterns, group: number, m: readonly Level[], u: readonly Level[], skip: ReadonlySet<number>, rounds = 60): Session {
   const counts = patterns.counts[group]!;
   const total = counts.reduce((sum, one) => sum + one, 0);
+  if (total === 0) return { share: 0, matches: 0, m, hits: new Float64Array(patterns.size) };
   let [share, mine, theirs] = [0.5, m, u];
   let matches = 0;
   const [hit, miss] = [new Float64Array(patterns.size), new Float64Array(patterns.size)];
@@ -70,5 +71,5 @@ export function runSession(fields: readonly Field[], patterns: Patterns, group: 
     theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, miss, prior, 50)));
     if (Math.abs(matches - before) < 1e-6 * total) break;
   }
-  return { share, matches, m: mine };
+  return { share, matches, m: mine, hits: hit };
 }

@@ -11,7 +11,7 @@ import type { Patterns } from './patterns.ts';
 /** Pairs drawn at random for the chances of two persons; pairs of the rules that are counted for those of one. */
 const drawn = 500_000;
 const counted = 2_000_000;
-const rounds = 12;
+const rounds = 4;
 
 /** Pairs of any two records, drawn with the seed. */
 export function randomPatterns(fields: readonly Field[], count: number, seed: number, apart?: Uint16Array): Patterns {
@@ -30,8 +30,9 @@ export function randomPatterns(fields: readonly Field[], count: number, seed: nu
 }
 
 /**
- * Estimates the model from unlabelled pairs. u: of random pairs, which are two persons but for few. m: by a session for each rule, averaged by the matches it saw; then on all pairs of the rules, pairs outside being two persons.
- * In each round the share of matches (lambda) and u, less the random pairs that are probably one person, are estimated anew. `all`: number of all pairs.
+ * Estimates the model from unlabelled pairs. u: of random pairs, which are two persons but for few. m: by a session for each rule, in which both classes are free, since who shares a street shares the postcode whoever he is; averaged by
+ * the matches a session saw and the third power of their share in its pairs, since where one in twenty is a match, others are taken for it. A round on all pairs together would do worse: namesakes of one province, too many for chance because names
+ * go by sex and age, would be taken for matches, and then teach that birth years need not agree. lambda: the matches that the sessions see among all pairs; u less the random pairs that are probably one person. `all`: number of all pairs.
  */
 export function train(fields: readonly Field[], pairs: { readonly levels: Uint8Array; readonly rules: Uint32Array }, rules: readonly Rule[], random: Patterns, all: number): Rates {
   const number = pairs.rules.length;
@@ -42,22 +43,51 @@ export function train(fields: readonly Field[], pairs: { readonly levels: Uint8A
   const shares = (weight: Float64Array): readonly Level[] => fields.map((one, field) => sharesOf(random, one, field, weight, even[field]!, 0.5));
   let u = shares(random.counts[0]!);
   const sessions = rules.map((rule, at) => { const skip = new Set(fields.flatMap((field, place) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? [place] : []))); return { skip, ...runSession(fields, patterns, at + 1, begin, u, skip) }; });
-  let m: readonly Level[] = begin.map((first, field) => {
+  const m: readonly Level[] = begin.map((first, field) => {
     const seen = sessions.filter((session) => !session.skip.has(field));
-    const weight = seen.reduce((sum, one) => sum + one.matches, 0);
-    return weight < 1 ? first : first.map((_, level) => (level === 0 ? 1 : seen.reduce((sum, one) => sum + one.m[field]![level]! * one.matches, 0) / weight));
+    const worth = (one: (typeof seen)[number]): number => one.matches * one.share ** 3;
+    const weight = seen.reduce((sum, one) => sum + worth(one), 0);
+    return weight < 1 ? first : first.map((_, level) => (level === 0 ? 1 : seen.reduce((sum, one) => sum + one.m[field]![level]! * worth(one), 0) / weight));
   });
-  let lambda = Math.min(0.5, Math.max(1 / all, Math.max(...sessions.map((one) => one.matches * step), 1) / all));
-  const weight = new Float64Array(patterns.size);
+  // What the sessions take for matches, pattern by pattern; a pair that several rules find is judged by all of them.
+  const [judged, hits] = [new Float64Array(patterns.size), new Float64Array(patterns.size)];
+  for (const [at, { share, hits: these }] of sessions.entries()) for (let place = 0; place < patterns.size; place += 1) { judged[place]! += share * patterns.counts[at + 1]![place]!; hits[place]! += share * these[place]!; }
+  const seen = hits.reduce((sum, hit, at) => sum + (judged[at]! > 0 ? (hit / judged[at]!) * patterns.counts[0]![at]! : 0), 0) * step;
+  const first = Math.min(0.5, Math.max(seen, 1) / all);
+  let lambda = first;
   for (let round = 0; round < rounds; round += 1) {
-    const matches = weigh(patterns, m, u, lambda, weight) * step;
-    lambda = Math.min(0.5, Math.max(matches / all, 0.5 / all));
-    if (round > 0) m = m.map((_, field) => sharesOf(patterns, fields[field]!, field, weight, begin[field]!, 2));
+    lambda = settle(patterns, m, u, first, judged, hits);
     const others = new Float64Array(random.size);
     weigh(random, m, u, lambda, others);
     u = shares(others.map((p, at) => random.counts[0]![at]! - p));
   }
   return { lambda, m, u };
+}
+
+/**
+ * Fields are not independent: names go by sex and age, homes by routes, and all that counts twice. Where it is open whether a pair is a match (.02 < p < .98 at the share that the sessions saw), the share is lowered until the model
+ * expects no more matches there than the sessions saw, by a factor of e^4 at most; where next to nothing is open it stays.
+ */
+function settle(patterns: Patterns, m: readonly Level[], u: readonly Level[], first: number, judged: Float64Array, hits: Float64Array): number {
+  const [lm, lu] = [logs(m), logs(u)];
+  const prior = Math.log(first / (1 - first));
+  const bound = Math.log(0.98 / 0.02);
+  const open: { readonly weight: number; readonly judged: number }[] = [];
+  let wanted = 0;
+  for (let at = 0; at < patterns.size; at += 1) {
+    const weight = prior + logOf(patterns, at, lm) - logOf(patterns, at, lu);
+    if (judged[at] === 0 || Math.abs(weight) > bound) continue;
+    open.push({ weight, judged: judged[at]! });
+    wanted += hits[at]!;
+  }
+  if (open.reduce((sum, one) => sum + one.judged, 0) < 20) return first;
+  let [low, high] = [-4, 0];
+  for (let half = 0; half < 40; half += 1) {
+    const middle = (low + high) / 2;
+    if (open.reduce((sum, one) => sum + one.judged / (1 + Math.exp(-(one.weight + middle))), 0) < wanted) low = middle;
+    else high = middle;
+  }
+  return Math.min(0.5, 1 / (1 + Math.exp(-(prior + low))));
 }
 
 /** Expected matches of each pattern into `out`; their sum. */
@@ -71,3 +101,4 @@ function weigh(patterns: Patterns, m: readonly Level[], u: readonly Level[], lam
   }
   return sum;
 }
+

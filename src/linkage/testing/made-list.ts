@@ -22,3 +22,15 @@ export function madeList(people: number, seed = 1): { readonly csv: string; read
   }
   return { csv: `${lines.join('\n')}\n`, person };
 }
+
+const families = [...'김이박최정강조윤장임한오서신권황안송류홍'];
+const syllables = [...'영호철수순희옥금성남일복룡광명진혁은경미향숙자춘화선봉학국'];
+const homes = ['Hoeryong', 'Musan', 'Onsong', 'Hyesan', 'Chongjin', 'Hamhung', 'Wonsan', 'Kimchaek'];
+export type MadePerson = { readonly surname: string; readonly given: string; readonly year: number; readonly home: string; readonly sex: string; readonly back: string };
+
+/** Invented Koreans: surname, given name, year and place of birth, sex, month of return. */
+export function madeKoreans(people: number, seed = 1): readonly MadePerson[] {
+  const random = toRandom(seed);
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] as string;
+  return Array.from({ length: people }, () => ({ surname: pick(families), given: pick(syllables) + pick(syllables), year: 1945 + Math.floor(random() * 50), home: pick(homes), sex: random() < 0.7 ? 'F' : 'M', back: `${1998 + Math.floor(random() * 20)}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}` }));
+}
