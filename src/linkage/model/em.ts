@@ -42,6 +42,18 @@ export function sharesOf(patterns: Patterns, { strata }: Field, place: number, w
   return out;
 }
 
+/** Levels of which the last kind, that the two differ, is no likelier than in `first`. */
+function atMost(shares: Level, { strata = shares.length - 1 }: Field, first: Level): Level {
+  const out = shares.slice();
+  for (let last = strata; last < out.length; last += strata) {
+    if (out[last]! <= first[last]!) continue;
+    const rest = (1 - first[last]!) / (1 - out[last]!);
+    for (let level = last - strata + 1; level < last; level += 1) out[level]! *= rest;
+    out[last] = first[last]!;
+  }
+  return out;
+}
+
 export type Session = { readonly share: number; readonly matches: number; readonly m: readonly Level[]; /** Matches among the pairs of each pattern. */ readonly hits: Float64Array };
 /**
  * Expectation and maximisation on counted patterns (Fellegi & Sunter 1969; Winkler 1988): of the pairs of one rule, which share what the rule asks, so that its fields (`skip`) say nothing here. Begins at `m`; the chances of two persons
@@ -52,6 +64,8 @@ export function runSession(fields: readonly Field[], patterns: Patterns, group: 
   const total = counts.reduce((sum, one) => sum + one, 0);
   if (total === 0) return { share: 0, matches: 0, m, hits: new Float64Array(patterns.size) };
   let [share, mine, theirs] = [0.5, m, u];
+  // By two fields two classes can be told apart in many ways: then the chances of two persons are held as they are, and matches are such as differ no oftener than is thought at first.
+  const free = m.length - skip.size;
   let matches = 0;
   const [hit, miss] = [new Float64Array(patterns.size), new Float64Array(patterns.size)];
   for (let round = 0; round < rounds; round += 1) {
@@ -67,8 +81,8 @@ export function runSession(fields: readonly Field[], patterns: Patterns, group: 
       matches += hit[at]!;
     }
     share = Math.min(Math.max(matches / total, 1e-6), 1 - 1e-6);
-    mine = m.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, hit, prior, 2)));
-    theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, miss, prior, 50)));
+    mine = m.map((prior, field) => { if (skip.has(field)) return prior; const shares = sharesOf(patterns, fields[field]!, field, hit, prior, 2); return free >= 3 ? shares : atMost(shares, fields[field]!, prior); });
+    if (free >= 3) theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, miss, prior, 50)));
     if (Math.abs(matches - before) < 1e-6 * total) break;
   }
   return { share, matches, m: mine, hits: hit };

@@ -29,9 +29,13 @@ export function randomPatterns(fields: readonly Field[], count: number, seed: nu
   return countPatterns(fields, comparePairs(fields, l.subarray(0, size), r.subarray(0, size)));
 }
 
+/** What a session is worth by the fields it has left: three are needed to tell two classes apart. */
+const taught = (fields: number): number => (fields >= 3 ? 1 : fields === 2 ? 0.02 : 0.001);
+
 /**
  * Estimates the model from unlabelled pairs. u: of random pairs, which are two persons but for few. m: by a session for each rule, in which both classes are free, since who shares a street shares the postcode whoever he is; averaged by
- * the matches a session saw and the third power of their share in its pairs, since where one in twenty is a match, others are taken for it. A round on all pairs together would do worse: namesakes of one province, too many for chance because names
+ * the matches a session saw and the third power of their share in its pairs, since where one in twenty is a match, others are taken for it;
+ * a session that has fewer than three fields left teaches only what nothing else does. A round on all pairs together would do worse: namesakes of one province, too many for chance because names
  * go by sex and age, would be taken for matches, and then teach that birth years need not agree. lambda: the matches that the sessions see among all pairs; u less the random pairs that are probably one person. `all`: number of all pairs.
  */
 export function train(fields: readonly Field[], pairs: { readonly levels: Uint8Array; readonly rules: Uint32Array }, rules: readonly Rule[], random: Patterns, all: number): Rates {
@@ -45,13 +49,13 @@ export function train(fields: readonly Field[], pairs: { readonly levels: Uint8A
   const sessions = rules.map((rule, at) => { const skip = new Set(fields.flatMap((field, place) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? [place] : []))); return { skip, ...runSession(fields, patterns, at + 1, begin, u, skip) }; });
   const m: readonly Level[] = begin.map((first, field) => {
     const seen = sessions.filter((session) => !session.skip.has(field));
-    const worth = (one: (typeof seen)[number]): number => one.matches * one.share ** 3;
+    const worth = (one: (typeof seen)[number]): number => one.matches * one.share ** 3 * taught(fields.length - one.skip.size);
     const weight = seen.reduce((sum, one) => sum + worth(one), 0);
-    return weight < 1 ? first : first.map((_, level) => (level === 0 ? 1 : seen.reduce((sum, one) => sum + one.m[field]![level]! * worth(one), 0) / weight));
+    return seen.reduce((sum, one) => sum + one.matches, 0) < 1 ? first : first.map((_, level) => (level === 0 ? 1 : seen.reduce((sum, one) => sum + one.m[field]![level]! * worth(one), 0) / weight));
   });
   // What the sessions take for matches, pattern by pattern; a pair that several rules find is judged by all of them.
   const [judged, hits] = [new Float64Array(patterns.size), new Float64Array(patterns.size)];
-  for (const [at, { share, hits: these }] of sessions.entries()) for (let place = 0; place < patterns.size; place += 1) { judged[place]! += share * patterns.counts[at + 1]![place]!; hits[place]! += share * these[place]!; }
+  for (const [at, { share: part, skip, hits: these }] of sessions.entries()) { const share = part * taught(fields.length - skip.size); for (let place = 0; place < patterns.size; place += 1) { judged[place]! += share * patterns.counts[at + 1]![place]!; hits[place]! += share * these[place]!; } }
   const seen = hits.reduce((sum, hit, at) => sum + (judged[at]! > 0 ? (hit / judged[at]!) * patterns.counts[0]![at]! : 0), 0) * step;
   const first = Math.min(0.5, Math.max(seen, 1) / all);
   let lambda = first;
