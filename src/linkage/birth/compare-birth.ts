@@ -1,0 +1,46 @@
+import { birthLevels } from './birth.ts';
+import type { Birth, BirthComparison } from './birth.ts';
+
+const [sameDay, sameDayLunar, daySlip, sameMonth, sameYear, inRange, off1, off3, off5, offMore, unknown] = birthLevels.map((_, at) => at) as [number, number, number, number, number, number, number, number, number, number, number];
+
+function meet(a: readonly number[], b: readonly number[]): boolean {
+  for (const one of a) for (const other of b) if (one === other) return true;
+  return false;
+}
+
+/** Day and month swapped, or one of eight figures another. */
+function isSlip(a: number, b: number): boolean {
+  const [dayA, monthA, dayB, monthB] = [a % 100, Math.trunc(a / 100) % 100, b % 100, Math.trunc(b / 100) % 100];
+  if (Math.trunc(a / 10_000) === Math.trunc(b / 10_000) && dayA === monthB && monthA === dayB) return true;
+  let differ = 0;
+  for (let [x, y] = [a, b]; x > 0 || y > 0; [x, y] = [Math.trunc(x / 10), Math.trunc(y / 10)]) if (x % 10 !== y % 10) differ += 1;
+  return differ === 1;
+}
+
+/** The level by its place in `birthLevels`. Symmetric. Makes no objects: for millions of comparisons. */
+export function birthLevelOf(a: Birth, b: Birth): number {
+  if (a.years.length === 0 || b.years.length === 0) return unknown;
+  if (a.precision === 'day' && b.precision === 'day') {
+    if (meet(a.days, b.days)) return a.lunar === b.lunar ? sameDay : sameDayLunar;
+    // One of them, its calendar not said, may be lunar; or lunar and solar were taken for each other.
+    if (meet(a.lunarDays, b.days) || meet(a.days, b.lunarDays) || (a.figures === b.figures && a.lunar !== b.lunar)) return sameDayLunar;
+    if (isSlip(a.figures, b.figures)) return daySlip;
+  }
+  if (meet(a.months, b.months)) return sameMonth;
+  if (meet(a.years, b.years)) return a.precision === 'range' || b.precision === 'range' ? inRange : sameYear;
+  let apart = Infinity;
+  for (const one of a.years) for (const other of b.years) apart = Math.min(apart, Math.abs(one - other));
+  return apart <= 1 ? off1 : apart <= 3 ? off3 : apart <= 5 ? off5 : offMore;
+}
+
+/** How likely the conventions make it that the two years are one (0 … 1). */
+export function birthFit(a: Birth, b: Birth): number {
+  let sum = 0;
+  for (let at = 0; at < a.years.length; at += 1) for (let other = 0; other < b.years.length; other += 1) if (a.years[at] === b.years[other]) sum += a.weights[at]! * b.weights[other]!;
+  return sum;
+}
+
+/** Two statements of a birth: the level of rule 12 and the fit of the years. Symmetric. */
+export function compareBirth(a: Birth, b: Birth): BirthComparison {
+  return { level: birthLevels[birthLevelOf(a, b)] ?? 'unknown', fit: birthFit(a, b) };
+}
