@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { dayNumber } from '#base/time/day.ts';
 import { yearsOfAge } from './birth-years.ts';
+import { BirthTable } from './birth-table.ts';
 import { birthLevels } from './birth.ts';
 import type { BirthContext } from './birth.ts';
-import { birthLevelOf, compareBirth } from './compare-birth.ts';
+import { birthLevelOf, compareBirth, levelAt } from './compare-birth.ts';
 import { readBirth } from './read-birth.ts';
 
 const level = (a: string, b: string, inA: BirthContext = {}, inB: BirthContext = {}): string => {
@@ -21,6 +22,7 @@ const years = (written: string, context: BirthContext = {}): readonly number[] =
 
 test('the closed list of rule 12, in its order', () => {
   assert.deepEqual(birthLevels, ['same-day', 'same-day-lunar', 'day-slip', 'same-month', 'same-year', 'year-in-range', 'off-1', 'off-2-3', 'off-4-5', 'off-more', 'unknown']);
+  assert.deepEqual(Object.values(levelAt), birthLevels.map((_, at) => at));
 });
 
 test('same day, however it is written', () => {
@@ -143,6 +145,24 @@ test('nothing to say: unknown, never a guess, never an error', () => {
     assert.equal(level(bad, '1965-03-02'), 'unknown');
   }
   fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string(), (a, b) => void level(a, b)));
+});
+
+test('in columns of numbers: the same levels, of all kinds', () => {
+  const birth = fc.oneof(
+    fc.tuple(fc.constantFrom('', '음력 ', '양력 '), fc.integer({ min: 1962, max: 1968 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 31 })).map(([calendar, y, m, d]) => `${calendar}${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`),
+    fc.tuple(fc.nat(12), fc.nat(12)).map(([m, d]) => `${String(m).padStart(2, '0')}/${String(d).padStart(2, '0')}/1965`),
+    fc.integer({ min: 1960, max: 1970 }).map(String), fc.integer({ min: 60, max: 70 }).map(String), fc.integer({ min: 34, max: 44 }).map((age) => `${age}세`), fc.constantFrom('', '1960s', '주체54(1966)년', '1965-03', '음력 1965년 3월', '65.3.2'),
+  );
+  const seen = new Set<number>();
+  fc.assert(fc.property(fc.array(birth, { minLength: 2, maxLength: 12 }), fc.boolean(), (written, dated) => {
+    const births = written.map((text) => readBirth(text, dated ? { year: 2004 } : {}));
+    const table = new BirthTable(births);
+    for (let a = 0; a < births.length; a += 1) for (let b = 0; b < births.length; b += 1) {
+      seen.add(table.level(a, b));
+      assert.equal(table.level(a, b), birthLevelOf(births[a]!, births[b]!), `${written[a]} | ${written[b]}`);
+    }
+  }), { numRuns: 400, seed: 12 });
+  assert.equal(seen.size, birthLevels.length);
 });
 
 test('a statement and itself agree as finely as they can', () => {

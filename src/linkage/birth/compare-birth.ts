@@ -1,7 +1,8 @@
 import { birthLevels } from './birth.ts';
 import type { Birth, BirthComparison } from './birth.ts';
 
-const [sameDay, sameDayLunar, daySlip, sameMonth, sameYear, inRange, off1, off3, off5, offMore, unknown] = birthLevels.map((_, at) => at) as [number, number, number, number, number, number, number, number, number, number, number];
+/** Places of the levels in `birthLevels`. */
+export const levelAt = { sameDay: 0, sameDayLunar: 1, daySlip: 2, sameMonth: 3, sameYear: 4, inRange: 5, off1: 6, off3: 7, off5: 8, offMore: 9, unknown: 10 } as const;
 
 function meet(a: readonly number[], b: readonly number[]): boolean {
   for (const one of a) for (const other of b) if (one === other) return true;
@@ -17,20 +18,20 @@ function isSlip(a: number, b: number): boolean {
   return differ === 1;
 }
 
-/** The level by its place in `birthLevels`. Symmetric. Makes no objects: for millions of comparisons. */
+/** The level by its place in `birthLevels`. Symmetric. For tens of millions of comparisons there is `BirthTable`. */
 export function birthLevelOf(a: Birth, b: Birth): number {
-  if (a.years.length === 0 || b.years.length === 0) return unknown;
+  if (a.years.length === 0 || b.years.length === 0) return levelAt.unknown;
   if (a.precision === 'day' && b.precision === 'day') {
-    if (meet(a.days, b.days)) return a.lunar === b.lunar ? sameDay : sameDayLunar;
+    if (meet(a.days, b.days)) return a.lunar === b.lunar ? levelAt.sameDay : levelAt.sameDayLunar;
     // One of them, its calendar not said, may be lunar; or lunar and solar were taken for each other.
-    if (meet(a.lunarDays, b.days) || meet(a.days, b.lunarDays) || (a.figures === b.figures && a.lunar !== b.lunar)) return sameDayLunar;
-    if (isSlip(a.figures, b.figures)) return daySlip;
+    if (meet(a.lunarDays, b.days) || meet(a.days, b.lunarDays) || (a.figures === b.figures && a.lunar !== b.lunar)) return levelAt.sameDayLunar;
+    if (isSlip(a.figures, b.figures)) return levelAt.daySlip;
   }
-  if (meet(a.months, b.months)) return sameMonth;
-  if (meet(a.years, b.years)) return a.precision === 'range' || b.precision === 'range' ? inRange : sameYear;
+  if (meet(a.months, b.months)) return levelAt.sameMonth;
+  if (meet(a.years, b.years)) return a.precision === 'range' || b.precision === 'range' ? levelAt.inRange : levelAt.sameYear;
   let apart = Infinity;
   for (const one of a.years) for (const other of b.years) apart = Math.min(apart, Math.abs(one - other));
-  return apart <= 1 ? off1 : apart <= 3 ? off3 : apart <= 5 ? off5 : offMore;
+  return apart <= 1 ? levelAt.off1 : apart <= 3 ? levelAt.off3 : apart <= 5 ? levelAt.off5 : levelAt.offMore;
 }
 
 /** How likely the conventions make it that the two years are one (0 … 1). */
