@@ -5,7 +5,9 @@ import { ristretto255 } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { Refused } from '#base/result.ts';
 import { plainEngine, type Engine } from './engine.ts';
-import { hashAndRaise, multiplyBy, raise, toScalar } from './group.ts';
+import { openCoder } from './encoding.ts';
+import { hashAndRaise, raise, toScalar } from './group.ts';
+import { openMultiplier } from './multiply.ts';
 import { blind, blindAgain, checkElements, inOrderFor, meet, shuffle } from './protocol.ts';
 import { openEngine } from './thread-engine.ts';
 
@@ -69,10 +71,14 @@ test('the group is ristretto255: multiples and bad encodings of RFC 9496, append
 });
 
 test('arithmetic that is wrong on a machine is not used there', () => {
-  const element = ristretto255.Point.BASE;
-  assert.equal(hex(multiplyBy(one)(element)), element.toHex());
-  assert.throws(() => multiplyBy(one, ([x, y, z, t]) => [x, y, z, t + 1n])(element.double()), /product/);
-  assert.throws(() => multiplyBy(one, () => [0n, 1n, 1n, 0n])(element), /product/);
+  const good = { ...openCoder(), multiply: openMultiplier() };
+  const base = ristretto255.Point.BASE.toBytes();
+  const key = scalar();
+  assert.ok('raised' in raise(base, key, good));
+  const broken = [{ ...good, multiply: (): [bigint, bigint, bigint, bigint] => [0n, 1n, 1n, 0n] }, { ...good, encode: () => new Uint8Array(32) }, { ...good, decode: () => undefined }];
+  for (const one of broken) assert.throws(() => raise(base, key, one), /wrong on this machine/);
+  for (const one of broken.slice(0, 2)) assert.throws(() => hashAndRaise(['a'], 'd', key, one), /wrong on this machine/);
+  assert.throws(() => raise(new Uint8Array(32), null, { ...good, decode: () => [1n, 2n, 1n, 2n] }), /wrong on this machine/);
 });
 
 test('scalars are never nought, and hashes differ by text and domain', () => {
