@@ -30,15 +30,15 @@ function raisePower({ mul, square }: Field, at: number): void {
 }
 
 export function openCoder(field: Field = openField(), at = 0): Coder {
-  /** 1/sqrt(v), or 1/sqrt(iv) where v has none (4.2, with u = 1). */
+  /** 1/sqrt(v), the root that is not negative; of no meaning where v has none (4.2, with u = 1). */
   const inverseRoot = (v: bigint): { readonly isSquare: boolean; readonly root: bigint } => {
     const v3 = mod(mod(v * v) * v);
     writeField(field.limbs, at, mod(mod(v3 * v3) * v));
     raisePower(field, at);
     const root = mod(v3 * readField(field.limbs, at));
     const check = mod(v * mod(root * root));
-    const turned = check === prime - 1n || check === mod(-i);
-    return { isSquare: check === 1n || check === prime - 1n, root: absolute(turned ? mod(root * i) : root) };
+    const turned = check === prime - 1n;
+    return { isSquare: check === 1n || turned, root: absolute(turned ? mod(root * i) : root) };
   };
   // 1/sqrt(a - d), a = -1.
   const fixed = inverseRoot(mod(-1n - d)).root;
