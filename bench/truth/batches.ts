@@ -25,9 +25,15 @@ export function placeShares(): { readonly place: ReadonlyMap<number, number>; re
   const [place, route, both] = [new Map<number, number>(), new Map<number, number>(), new Map<string, number>()];
   const add = <K>(map: Map<K, number>, key: K, share: number): void => { map.set(key, (map.get(key) ?? 0) + share); };
   const put = (from: number, at: number, share: number): void => { add(place, at, share); add(route, from, share); add(both, `${from} ${at}`, share); };
-  for (const { place: from, through } of arrests) {
-    put(from, getCrossing(through), usualCrossing / arrests.length);
-    for (const at of anyCrossing) put(from, at, (1 - usualCrossing) / arrests.length / anyCrossing.length);
+  const crossings = new Map<number, number>();
+  for (const at of anyCrossing) add(crossings, at, 1 / anyCrossing.length);
+  const arrested = new Map<string, number>();
+  for (const { place: from, through } of arrests) add(arrested, `${from} ${through}`, 1 / arrests.length);
+  for (const [key, share] of arrested) {
+    const at = key.indexOf(' ');
+    const from = Number(key.slice(0, at));
+    put(from, getCrossing(key.slice(at + 1)), usualCrossing * share);
+    for (const [crossing, other] of crossings) put(from, crossing, (1 - usualCrossing) * share * other);
   }
   return { place, route, both };
 }

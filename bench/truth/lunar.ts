@@ -27,6 +27,8 @@ export function fromLunar(lunar: Day): readonly Day[] {
   let found = solar.get(key);
   if (found === undefined) {
     const days: Day[] = [];
+    // Years that a slip made: nobody here is born in them.
+    if (lunar.year < 1880 || lunar.year > 2030) { solar.set(key, days); return days; }
     for (let month = 1; month <= 14; month += 1) for (let day = 1; day <= 28; day += 1) {
       const one = { year: lunar.year + (month > 12 ? 1 : 0), month: ((month - 1) % 12) + 1, day };
       // A lunar day lies three to eight weeks before the solar day of the same number, seven where a month was inserted.
