@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { linkFiles, measurePairs, measurePartition, toLinkShape } from '#linkage/index.ts';
+import { Refused } from '#base/result.ts';
+
+/** One run of the linker in a process of its own, so that time and memory are its own. `truth`: a file list,id,person, or one person a line in the order of the rows. */
+export type Task = { readonly file: string; readonly ignore: readonly string[]; readonly truth: { readonly by: 'id' | 'row'; readonly file: string } | null; readonly pairsPerRecord: number; readonly seed: number };
+export type Ran = {
+  readonly seconds: number; readonly megabytes: number; readonly refused: string | null; readonly records: number; readonly perRecord: number; readonly uncovered: number;
+  readonly before: { readonly f1: number | null; readonly precision: number | null; readonly recall: number | null; readonly false: number; readonly missed: number; readonly blocked: number } | null;
+  readonly after: { readonly f1: number | null; readonly cubed: number | null; readonly personsTrue: number; readonly personsFound: number } | null;
+  /** By probability: pairs, share that is one person. */
+  readonly calibration: readonly (readonly [from: number, pairs: number, expected: number, found: number])[];
+};
+
+const task = JSON.parse(process.argv[2] ?? '{}') as Task;
+const began = performance.now();
+try {
+  const answer = await linkFiles({ files: [task.file], map: Object.fromEntries(task.ignore.map((name) => [name, 'ignore'])), seed: task.seed, pairsPerRecord: task.pairsPerRecord, across: false, overwrite: false, least: 0.01 });
+  const [seconds, megabytes] = [(performance.now() - began) / 1000, process.resourceUsage().maxRSS / 1024];
+  const { linked } = answer;
+  const { blocking } = toLinkShape(answer);
+  const base = { seconds, megabytes, refused: null, records: linked.records.count, perRecord: blocking.perRecord, uncovered: blocking.uncovered };
+  process.stdout.write(JSON.stringify(task.truth === null ? { ...base, before: null, after: null, calibration: [] } : { ...base, ...measure(task.truth) }));
+
+  function measure({ by, file }: NonNullable<Task['truth']>): Pick<Ran, 'before' | 'after' | 'calibration'> {
+    const { records, pairs, clusters } = linked;
+    const numbers = new Map<string, number>();
+    const numberOf = (person: string): number => { let number = numbers.get(person); if (number === undefined) { number = numbers.size; numbers.set(person, number); } return number; };
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const known = by === 'row' ? undefined : new Map(lines.slice(1).map((line) => { const [list = '', id = '', person = ''] = line.split(','); return [`${list} ${id}`, person] as const; }));
+    const truth = Uint32Array.from(records.ids, (id, at) => numberOf(known === undefined ? (lines[records.row[at]!] ?? '') : (known.get(`${records.sources[records.source[at]!]!} ${id}`) ?? `? ${at}`)));
+    const before = measurePairs(pairs, truth, 0.5);
+    const after = measurePartition(clusters.label, truth);
+    const bounds = [0, 0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99, 1.01];
+    const bins = bounds.slice(0, -1).map(() => [0, 0, 0] as [number, number, number]);
+    let blocked = 0;
+    for (let at = 0; at < pairs.count; at += 1) {
+      const one = truth[pairs.l[at]!] === truth[pairs.r[at]!] ? 1 : 0;
+      const p = 1 / (1 + Math.exp(-pairs.weight[at]!));
+      const bin = bins[bounds.findLastIndex((bound) => p >= bound)]!;
+      bin[0] += 1;
+      bin[1] += p;
+      bin[2] += one;
+      blocked += one;
+    }
+    return {
+      before: { f1: before.f1, precision: before.precision, recall: before.recall, false: before.found - before.right, missed: before.wanted - before.right, blocked: before.wanted === 0 ? 0 : blocked / before.wanted },
+      after: { f1: after.pairs.f1, cubed: after.cubed.f1, personsTrue: after.persons.true, personsFound: after.persons.found },
+      calibration: bins.map(([n, expected, found], at) => [bounds[at]!, n, expected, found] as const),
+    };
+  }
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  process.stdout.write(JSON.stringify({ seconds: (performance.now() - began) / 1000, megabytes: process.resourceUsage().maxRSS / 1024, refused: error.refusal.code, records: 0, perRecord: 0, uncovered: 0, before: null, after: null, calibration: [] } satisfies Ran));
+}
