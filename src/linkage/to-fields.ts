@@ -1,10 +1,11 @@
+import { toBirthField } from './fields/birth-field.ts';
 import type { Field } from './fields/field.ts';
 import { toKoreanNames } from './fields/korean-names.ts';
 import type { NameColumn } from './fields/korean-names.ts';
 import { toHomeField } from './fields/place-fields.ts';
 import { splitColumn, toPlainNames } from './fields/plain-names.ts';
 import { toReturnField } from './fields/return-field.ts';
-import { toSexField, toSimpleBirth } from './fields/simple-fields.ts';
+import { toSexField } from './fields/sex-field.ts';
 import { intern, toTextField } from './fields/text-field.ts';
 import type { Column } from './table/table.ts';
 import type { Records } from './records.ts';
@@ -17,16 +18,17 @@ const isOf = (field: string, roles: readonly string[]): boolean => roles.include
 export function toFields(records: Records): readonly Field[] {
   const { fields } = records;
   const get = (name: string) => fields.get(name);
-  const [surname, given, name, sex, birth] = ['surname', 'given', 'name', 'sex', 'birth'].map(get) as [Column?, Column?, Column?, Column?, Column?];
+  const [surname, given, name, sex] = ['surname', 'given', 'name', 'sex'].map(get) as [Column?, Column?, Column?, Column?];
+  const birth = toBirthField({ birth: get('birth'), age: get('age'), convention: get('age-convention'), stated: get('stated') });
   const sexField = sex === undefined ? undefined : toSexField(sex);
   const whole = name ?? (surname === undefined ? undefined : joinNames(surname, given));
-  const korean = whole === undefined ? undefined : toKoreanNames([{ column: whole, kind: 'birth' }, ...otherNames(records)], get('orthography'), groupOf(records.count, sexField, birth));
+  const korean = whole === undefined ? undefined : toKoreanNames([{ column: whole, kind: 'birth' }, ...otherNames(records)], get('orthography'), groupOf(records.count, sexField, birth?.years));
   const out: Field[] = [];
   if (korean !== undefined) out.push(korean);
   else if (surname !== undefined) out.push(...toPlainNames(given, surname));
   else if (name !== undefined) out.push(...toPlainNames(...splitColumn(name)));
   if (sexField !== undefined) out.push(sexField);
-  if (birth !== undefined) out.push(toSimpleBirth(birth));
+  if (birth !== undefined) out.push(birth.field);
   const kin = korean?.kin ?? (() => false);
   const [home, province, date, place, route] = ['home', 'home-province', 'return-date', 'return-place', 'route'].map(get) as [Column?, Column?, Column?, Column?, Column?];
   if (home !== undefined || province !== undefined) out.push(toHomeField(home, province, kin));
@@ -48,11 +50,10 @@ function joinNames(surname: Column, given: Column | undefined): Column {
 }
 
 /** Sex and 20-year cohort of each record in one number under 64, 0 where either is not said. */
-function groupOf(count: number, sex: Field | undefined, birth: Column | undefined): Uint8Array {
+function groupOf(count: number, sex: Field | undefined, years: Uint32Array | undefined): Uint8Array {
   const out = new Uint8Array(count);
   const codes = sex?.keys[0]?.ids;
-  if (codes === undefined || birth === undefined) return out;
-  const cohorts = Uint8Array.from(birth.values, (value) => { const year = Number(/(?:18|19|20)\d{2}/.exec(value)?.[0] ?? 0); return year === 0 ? 0 : Math.max(1, Math.min(10, Math.floor((year - 1880) / 20) + 1)); });
-  for (let at = 0; at < count; at += 1) { const cohort = cohorts[birth.codes[at]!]!; if (codes[at] !== 0 && cohort !== 0) out[at] = codes[at]! * 16 + cohort; }
+  if (codes === undefined || years === undefined) return out;
+  for (let at = 0; at < count; at += 1) if (codes[at] !== 0 && years[at] !== 0) out[at] = codes[at]! * 16 + Math.max(1, Math.min(10, Math.floor((years[at]! - 1880) / 20) + 1));
   return out;
 }

@@ -11,7 +11,7 @@ export function madeList(people: number, seed = 1): { readonly csv: string; read
   const person = new Map<string, number>();
   const lines = ['id,first_name,surname,dob,city'];
   for (let at = 0; at < people; at += 1) {
-    const [first, last, town] = [pick(given), pick(surnames), pick(towns)];
+    const [first, last, town] = [pick(given), `${pick(surnames)}-${pick(surnames)}`, pick(towns)];
     const [year, month, day] = [1940 + Math.floor(random() * 60), 1 + Math.floor(random() * 12), 1 + Math.floor(random() * 28)];
     const date = (d: number): string => `${year}-${String(month).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
     const put = (id: string, cells: readonly string[]): void => { lines.push([id, ...cells].join(',')); person.set(id, at); };

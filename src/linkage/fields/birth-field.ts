@@ -1,0 +1,87 @@
+import type { AgeConvention } from '#base/time/parse-age.ts';
+import { BirthTable } from '../birth/birth-table.ts';
+import { birthLevels } from '../birth/birth.ts';
+import type { Birth, BirthContext } from '../birth/birth.ts';
+import { levelAt } from '../birth/compare-birth.ts';
+import { readBirth } from '../birth/read-birth.ts';
+import type { Column } from '../table/table.ts';
+import { countPersons, toChances, toLevels } from './field.ts';
+import type { Field, Key } from './field.ts';
+import { intern, through } from './text-field.ts';
+
+/** How fine the coarser of the two is: of two years that agree no day could have differed. */
+const classes = ['day', 'month', 'year', 'range'] as const;
+const kinds = birthLevels.filter((level) => level !== 'unknown');
+const classOf: Readonly<Record<Birth['precision'], number>> = { day: 0, month: 1, year: 2, range: 3, none: 0 };
+
+export type BirthColumns = { readonly birth?: Column | undefined; readonly age?: Column | undefined; readonly convention?: Column | undefined; readonly stated?: Column | undefined };
+
+/** Dates of birth and stated ages by the levels of rule 12, in classes of precision. Undefined without either column; `years` = the year of birth of each record where it is one, else 0. */
+export function toBirthField(columns: BirthColumns): { readonly field: Field; readonly years: Uint32Array } | undefined {
+  const some = columns.birth ?? columns.age;
+  if (some === undefined) return undefined;
+  const { births, codes } = readBirths(columns, some.codes.length);
+  const table = new BirthTable(births);
+  const fine = Uint8Array.from(births, ({ precision }) => classOf[precision]);
+  const day = Uint32Array.from(births, ({ precision, figures }) => (precision === 'day' ? figures : 0));
+  const year = Uint32Array.from(births, ({ years }) => (years.length === 1 ? years[0]! : 0));
+  const [days, years] = [intern(Array.from(day, (one) => (one === 0 ? '' : String(one)))), through(codes, year)];
+  const dayCodes = through(codes, days.numbers);
+  let [ofDay, ofYear] = [new Float64Array(days.distinct.length), new Float64Array(3000)];
+  const keys: readonly Key[] = [
+    { name: 'birth', field: 'birth', agree: 0.6, ids: dayCodes }, toYears('birth-year', 0.78, births, codes, (one) => [one]), toYears('birth-year±3', 0.93, births, codes, (one) => [2 * Math.floor(one / 6), 2 * Math.floor((one + 3) / 6) + 1]),
+    { name: 'birth-day', field: 'birth', draw: 'birth-day', agree: 0.7, ids: through(codes, day.map((one) => one % 10_000)) },
+  ];
+  const field: Field = {
+    name: 'birth', levels: toLevels(classes, kinds), strata: kinds.length, keys,
+    compare(l, r) {
+      const [a, b] = [codes[l]!, codes[r]!];
+      if (a === 0 || b === 0) return 0;
+      const level = table.level(a, b);
+      return level === levelAt.unknown ? 0 : 1 + Math.max(fine[a]!, fine[b]!) * kinds.length + level;
+    },
+    chance(l, r, level) {
+      const kind = (level - 1) % kinds.length;
+      return kind === levelAt.sameDay && dayCodes[l] === dayCodes[r] ? ofDay[dayCodes[l]!]! : kind === levelAt.sameYear && level > 2 * kinds.length ? ofYear[years[l]!] ?? 0 : 0;
+    },
+    count(persons) { ofDay = toChances(countPersons(dayCodes, days.distinct.length, persons)); ofYear = toChances(countPersons(years, 3000, persons)); },
+  };
+  return { field, years };
+}
+
+/** Blocks by year: all years of an age, which are a few; of a longer span none, for it would stand in every block. */
+function toYears(name: string, agree: number, births: readonly Birth[], codes: Uint32Array, idsOf: (year: number) => readonly number[]): Key {
+  const sets = births.map(({ years }) => (years.length > 4 ? [] : [...new Set(years.flatMap(idsOf))]));
+  const starts = new Uint32Array(codes.length + 1);
+  for (let at = 0; at < codes.length; at += 1) starts[at + 1] = starts[at]! + sets[codes[at]!]!.length;
+  const ids = new Uint32Array(starts[codes.length]!);
+  for (let at = 0, place = 0; at < codes.length; at += 1) for (const id of sets[codes[at]!]!) { ids[place] = id; place += 1; }
+  return { name, field: 'birth', agree, ids, starts };
+}
+
+const conventions: readonly (readonly [RegExp, AgeConvention])[] = [[/xusui|虚岁|虛歲|chinese/i, 'chinese-xusui'], [/rok-?year|연\s?나이/i, 'rok-year'], [/korean|세는|count/i, 'korean-count'], [/international|만|周岁|周歲|western/i, 'international']];
+
+/** Each distinct statement once. The date of birth goes before an age; number 0 says nothing. */
+function readBirths({ birth, age, convention, stated }: BirthColumns, count: number): { readonly births: readonly Birth[]; readonly codes: Uint32Array } {
+  const births: Birth[] = [readBirth('')];
+  const seen = new Map<string, number>();
+  const codes = new Uint32Array(count);
+  const cell = (column: Column | undefined, at: number): string => (column === undefined ? '' : column.values[column.codes[at]!]!);
+  for (let at = 0; at < count; at += 1) {
+    const [date, years] = [cell(birth, at), cell(age, at)];
+    if (date === '' && years === '') continue;
+    const year = Number(/(?:19|20)\d{2}/.exec(cell(stated, at))?.[0] ?? 0);
+    const how = cell(convention, at);
+    const key = date === '' ? `age ${years} ${how} ${year}` : `${date} ${year}`;
+    let code = seen.get(key);
+    if (code === undefined) {
+      const counted = conventions.find(([words]) => words.test(how))?.[1];
+      const context: BirthContext = { ...(year === 0 ? {} : { year }), ...(counted === undefined ? {} : { convention: counted }), column: date === '' ? 'age' : 'birth' };
+      const read = readBirth(date === '' ? years : date, context);
+      code = read.precision === 'none' ? 0 : births.push(read) - 1;
+      seen.set(key, code);
+    }
+    codes[at] = code;
+  }
+  return { births, codes };
+}
