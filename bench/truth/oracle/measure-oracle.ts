@@ -1,10 +1,13 @@
-import { clusterPairs } from '#linkage/cluster/cluster-pairs.ts';
-import { measurePairs, type PairMeasure } from '#linkage/measure/measure-pairs.ts';
-import { measurePartition, type PartitionMeasure } from '#linkage/measure/measure-partition.ts';
-import { probabilityOf, type ScoredPairs } from '#linkage/pairs.ts';
+import { measurePairs, measurePartition, type ScoredPairs } from '#linkage/index.ts';
 import { listNames } from '../presets.ts';
 import type { Evidence } from './evidence.ts';
 import type { Oracle } from './oracle.ts';
+import { probabilityOf } from './probability.ts';
+
+type PairMeasure = ReturnType<typeof measurePairs>;
+type PartitionMeasure = ReturnType<typeof measurePartition>;
+/** Label of each record; of src/linkage/cluster, which has no door yet: whoever has it hands it in. */
+export type Cluster = (records: number, pairs: ScoredPairs) => Uint32Array;
 
 /** Of the pairs kept: how many are one person's by the oracle's chances, and truly; of the sum, its standard error if the chances are right. */
 export type Expected = { readonly pairs: number; readonly expected: number; readonly hits: number; readonly error: number };
@@ -13,8 +16,8 @@ export type OracleMeasure = {
   readonly pairs: PairMeasure; readonly within: PairMeasure; readonly across: PairMeasure;
   /** The threshold at which F1 is greatest, found with the truth: what no linker may do. */
   readonly best: { readonly f1: number; readonly probability: number };
-  /** After clustering edges of p >= .01 (src/linkage/cluster). */
-  readonly clusters: PartitionMeasure; readonly clusterSeconds: number;
+  /** After clustering, where a way to cluster was handed in. */
+  readonly clusters: PartitionMeasure | undefined;
   readonly all: Expected; readonly bands: readonly Expected[];
   /** Pairs of different persons of one family, returned together, that are linked at p >= .5, and all of them. */
   readonly family: { readonly linked: number; readonly pairs: number };
@@ -59,17 +62,16 @@ function filterPairs({ count, l, r, weight }: ScoredPairs, takes: (l: number, r:
 }
 
 /** How far the oracle itself gets: against its own truth. */
-export function measureOracle({ evidence: { records }, pairs, truth }: Oracle): OracleMeasure {
+export function measureOracle({ evidence: { records }, pairs, truth }: Oracle, cluster?: Cluster): OracleMeasure {
   const all = measurePairs(pairs, truth, 0.5);
   const list = Uint16Array.from(records, (one) => one.list);
   const oneList = listNames.map((_, at) => measurePairs(filterPairs(pairs, (l, r) => list[l] === at && list[r] === at), truth.map((person, i) => (list[i] === at ? person : 0x8000_0000 + i)), 0.5));
   const sum = (of: (one: PairMeasure) => number): number => oneList.reduce((total, one) => total + of(one), 0);
   const within = rated(sum(({ found }) => found), sum(({ right }) => right), sum(({ wanted }) => wanted));
   const across = rated(all.found - within.found, all.right - within.right, all.wanted - within.wanted);
-  const began = performance.now();
-  const clusters = measurePartition(clusterPairs(records.length, pairs).label, truth, list);
+  const clusters = cluster === undefined ? undefined : measurePartition(cluster(records.length, pairs), truth, list);
   return {
-    pairs: all, within, across, best: bestOf(pairs, truth, all.wanted), clusters, clusterSeconds: (performance.now() - began) / 1000,
+    pairs: all, within, across, best: bestOf(pairs, truth, all.wanted), clusters,
     all: expectedOf(pairs, truth, () => true), bands: bandEdges.slice(1).map((top, at) => expectedOf(pairs, truth, (p) => p >= bandEdges[at]! && (p < top || top === 1))), family: ofFamilies(records, pairs),
   };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { clusterPairs } from '#linkage/cluster/cluster-pairs.ts';
 import { pairsOf } from '#linkage/measure/measure-pairs.ts';
 import { probabilityOf } from '#linkage/pairs.ts';
 import { toPopulation } from '../population.ts';
@@ -20,13 +21,13 @@ const at = (preset: 'low' | 'mid' | 'high'): ReturnType<typeof askOracle> => ask
 const oracles = { low: at('low'), mid: at('mid'), high: at('high') };
 
 for (const preset of ['low', 'mid', 'high'] as const) test(`what the oracle holds likely is so as often as it says: ${preset}`, () => {
-  const measured = measureOracle(oracles[preset]);
+  const measured = measureOracle(oracles[preset], (records, of) => clusterPairs(records, of).label);
   const { all, bands, pairs } = measured;
   // Four standard errors and a twentieth: it leaves out some of what is known (README), and pairs of one person hang together.
   const near = (what: string, one: typeof all): void => { assert.ok(Math.abs(one.expected - one.hits) <= 4 * one.error + 0.05 * one.expected, `${what}: expected ${one.expected.toFixed(1)} (${one.error.toFixed(1)}), true ${one.hits}`); };
   bands.forEach((band, i) => { near(`band ${i}`, band); });
   assert.ok(Math.abs(all.expected / all.hits - 1) < 0.03, `${all.expected} ${all.hits}`);
-  assert.equal(pairs.wanted, pairsOf(oracles[preset].truth));
+  assert.deepEqual([pairs.wanted, measured.clusters?.pairs.wanted], [pairsOf(oracles[preset].truth), pairs.wanted]);
   assert.deepEqual([measured.within.wanted + measured.across.wanted, measured.within.right + measured.across.right], [pairs.wanted, pairs.right]);
   assert.ok(measured.best.f1 >= pairs.f1! - 1e-3 && measured.best.f1 - pairs.f1! < 0.1);
   assert.ok(measured.family.linked <= 0.02 * measured.family.pairs, `${measured.family.linked} of ${measured.family.pairs}`);

@@ -1,8 +1,9 @@
-import { weightAt, type ScoredPairs } from '#linkage/pairs.ts';
+import type { ScoredPairs } from '#linkage/index.ts';
 import type { Population } from '../population.ts';
 import { gather, type AllEvidence } from './evidence.ts';
 import { eachPair } from './keys.ts';
 import { toPriors } from './priors.ts';
+import { weightAt } from './probability.ts';
 import { toScore } from './score.ts';
 
 export type Oracle = { readonly evidence: AllEvidence; readonly pairs: ScoredPairs; /** Pairs that share a key, and those of them that are one person's. */ readonly looked: number; readonly met: number; /** The person of each record. */ readonly truth: Uint32Array };

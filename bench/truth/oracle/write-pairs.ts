@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { probabilityOf } from '#linkage/pairs.ts';
 import { listNames } from '../presets.ts';
 import type { Oracle } from './oracle.ts';
+import { probabilityOf } from './probability.ts';
 
 export const pairsHeader = 'source_l,id_l,source_r,id_r,probability\n';
 /** The pairs of the oracle, p >= .01, by the first record, then the second; six decimals. */
