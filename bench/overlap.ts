@@ -37,18 +37,21 @@ export const overlapBench: Bench = {
       let found: { size: number; rows: readonly number[] } = { size: -1, rows: [] };
       let back = -1;
       const rowsOf = ({ pairs }: Awaited<ReturnType<typeof finishOverlap>>): readonly number[] => (pairs ?? []).flatMap(({ rows }) => rows.map(({ row }) => row)).sort((a, b) => a - b);
+      const before = process.cpuUsage();
       const times = [
         await time(() => startOverlap(side('a'), toTokens(fields, left), fields, 'pairs', giving(start))),
         await time(() => replyOverlap(side('b'), readMessage(start, ['start']), toTokens(fields, right), fields, 'pairs', giving(reply))),
         await time(async () => { const done = await finishOverlap(side('a'), readMessage(reply, ['reply']), { answer, pairs: null }); found = { size: done.size, rows: rowsOf(done) }; }),
         await time(async () => { back = (await finishOverlap(side('b'), readMessage(answer, ['answer']), { answer: null, pairs: null })).size; }),
       ] as const;
+      const used = process.cpuUsage(before);
       const wrong = found.rows.filter((row, at) => row !== plain.rows[at]).length + Math.abs(found.rows.length - plain.rows.length) + Math.abs(found.size - plain.size) + Math.abs(back - plain.size);
       const seconds = times.map((one) => one / 1000);
       const line = (what: string, value: number, note?: string): Measured => ({ bench: 'overlap', what, n: listed, value, unit: 's', ...(note === undefined ? {} : { note }) });
       return [
         { bench: 'overlap', what: 'rows found that the plain intersection has not, or not found', n: plain.rows.length, value: wrong, unit: '', budget: { most: 0, of: 'value', source }, note: `${plain.size} entries and ${plain.rows.length} rows on both lists` },
         { ...line('start, reply, finish and the answer of two lists', seconds.reduce((sum, one) => sum + one, 0)), budget: { most: 120, of: 'value', source } },
+        line('processor time of all steps, threads included', (used.user + used.system) / 1e6, 'what a machine without other work needs, divided by its processors, at best'),
         line('overlap start', seconds[0] ?? 0, `file ${(statSync(start).size / 1e6).toFixed(1)} MB`), line('overlap reply', seconds[1] ?? 0, `file ${(statSync(reply).size / 1e6).toFixed(1)} MB`), line('overlap finish of the reply', seconds[2] ?? 0), line('overlap finish of the answer', seconds[3] ?? 0, `most memory of the process so far ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`),
       ];
     } finally { rmSync(home, { recursive: true, force: true }); }

@@ -11,7 +11,7 @@ test('cells are compared in one form, and what says too little is not compared',
     ['birth-day', '1970-05-03', '1970-05-03'], ['birth-day', '1970.5.3.', '1970-05-03'], ['birth-day', '1970년 5월 3일', '1970-05-03'], ['birth-day', '１９７０/5/3', '1970-05-03'], ['birth-day', '1970', undefined], ['birth-day', '1970-02-30', undefined], ['birth-day', '3.5.1970', undefined], ['birth-day', '70-05-03', undefined], ['birth-day', '1970-05-03 or 1971', undefined],
     ['birth-year', '1970-05-03', '1970'], ['birth-year', '1970년', '1970'], ['birth-year', '1970', '1970'], ['birth-year', '주체59', undefined], ['birth-year', '19700503', undefined],
     ['sex', '여자', 'f'], ['sex', '女', 'f'], ['sex', ' M ', 'm'], ['sex', 'constructor', undefined], ['sex', '?', undefined],
-    ['text.county', ' 무산\u00a0 군 ', '무산 군'], ['text.county', 'ＭＵＳＡＮ', 'musan'], ['text.county', '무산'.normalize('NFD'), '무산'], ['text.county', '\u200b', undefined], ['number.id', 'Ａ-01 2', 'a012'], ['number.id', '--', undefined],
+    ['text.county', ' 무산\u00a0 군 ', '무산 군'], ['text.county', 'ＭＵＳＡＮ', 'musan'], ['text.county', '무산'.normalize('NFD'), '무산'], ['text.county', '\u200b', undefined], ['text.county', '무\u200b산', '무산'], ['text.county', '무\u3000\n 산', '무 산'], ['number.id', 'Ａ-01 2', 'a012'], ['number.id', '--', undefined],
   ];
   for (const [field, cell, wanted] of rows) assert.equal(toForm(field, cell), wanted, `${field} ${cell}`);
   assert.equal(toForm('name-rough', '리영호'), toForm('name-rough', 'Ri Yong Ho'));

@@ -14,7 +14,7 @@ const labelled = /^(?:text|number)\.[a-z][a-z0-9-]{0,30}$/;
 export const isField = (text: string): text is Field => plain.some((one) => one === text) || labelled.test(text);
 export const fieldNames = [...plain, 'text.LABEL', 'number.LABEL'].join(', ');
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/[\p{White_Space}\p{Default_Ignorable_Code_Point}]+/gu, ' ').trim().normalize('NFC');
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\p{Default_Ignorable_Code_Point}+/gu, '').replaceAll(/\p{White_Space}+/gu, ' ').trim().normalize('NFC');
 const sexes: Readonly<Record<string, 'f' | 'm'>> = { f: 'f', female: 'f', woman: 'f', w: 'f', 여: 'f', 여자: 'f', 여성: 'f', 녀: 'f', 녀자: 'f', 女: 'f', 女性: 'f', m: 'm', male: 'm', man: 'm', 남: 'm', 남자: 'm', 남성: 'm', 男: 'm', 男性: 'm' };
 const date = /^(\d{4})(?:\s*(?:[-./]|년)\s*(\d{1,2})(?:\s*(?:[-./]|월)\s*(\d{1,2})\s*[.일]?)?)?\s*[년월]?$/u;
 
