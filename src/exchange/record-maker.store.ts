@@ -43,7 +43,7 @@ export function recordMaker(tx: Tx, session: Session, circleOf: ReadonlyMap<stri
     const own = newRecordKeys(world, await ownerKey(line, true));
     const salts = claimSalts(own.key, part.claims.length);
     const body: OpenBody = {
-      kind: part.kind, sort: part.sort, ...(part.standing === undefined ? {} : { standing: part.standing }), claims: open, keys: nameKeys(indexKey, named),
+      kind: part.kind, sort: part.sort, ...(part.standing === undefined ? {} : { standing: part.standing }), claims: open, keys: nameKeys(indexKey, named, open),
       ...(part.reason === undefined ? {} : { reason: part.reason }), ...(part.row === undefined ? {} : { row: part.row }),
     };
     return {

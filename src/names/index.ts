@@ -9,6 +9,7 @@ export { reasonCodes, reasonWords } from './compare/reasons.ts';
 export type { ReasonCode } from './compare/reasons.ts';
 export type { Orthography } from './hangul/orthography.ts';
 export { blockingKeys, partKeys } from './keys/blocking-keys.ts';
+export { searchKeys } from './keys/search-keys.ts';
 export { toMcCune, toRevised, toSouthernName } from './latin/write-name.ts';
 export { longest } from './parts/clean-name.ts';
 export { listReadings } from './read/list-readings.ts';

@@ -12,17 +12,18 @@ export const searchAsked = z.strictObject({
 const shortId = /^[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}(,[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}){0,4}$/;
 const narrowing = searchAsked.omit({ query: true, lang: true });
 const instant = z.date().transform((at) => at.toISOString());
-const why = z.object({ by: z.enum(['words', 'place', 'time', 'sealed-name']), property: z.string().optional(), words: z.string().optional() });
+const why = z.object({ by: z.enum(['words', 'place', 'time', 'sealed-name', 'name-alike']), property: z.string().optional(), words: z.string().optional() });
 const hit = z.object({ chain: z.guid(), id: z.string(), source: z.guid(), kind: z.string(), sort: z.string(), title: z.string(), earliest: z.string(), latest: z.string(), why: z.array(why) });
+const groups = z.array(z.object({ address: z.guid(), id: z.string(), kind: z.string(), members: z.int(), hits: z.array(hit) }));
 const query = z.object({ text: z.string(), words: z.string(), time: z.object({ words: z.string(), edtf: z.string().nullable() }).nullable(), places: z.array(z.object({ words: z.string(), ids: z.array(z.int()) })) });
 const values = z.array(z.object({ key: z.string(), label: z.string(), n: z.int() }));
 const support = z.object({ sources: z.int(), voices: z.int(), independent: z.int(), direct: z.int() });
 
 export const searchApi = {
   'GET /api/search': endpoint({
-    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind. `sampled`: basis and how known were looked for among the newest alone. `without`: ids of entries, at most five, by comma, that are left out since each fills the page; looked for among the newest thousand.',
+    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind. `sampled`: basis and how known were looked for among the newest alone. `without`: ids of entries, at most five, by comma, that are left out since each fills the page; looked for among the newest thousand. `alike`: where a name was typed and the page has room, entries with a name that may be the same in another script or spelling, at most 30 accounts, in no count.',
     input: searchAsked.extend({ without: z.string().max(70).regex(shortId).transform((text) => text.split(',')).optional(), most: z.coerce.number().int().min(1).max(200).optional() }),
-    answer: z.object({ query, groups: z.array(z.object({ address: z.guid(), id: z.string(), kind: z.string(), members: z.int(), hits: z.array(hit) })), totals: z.record(z.string(), z.int()).nullable(), sampled: z.boolean(), more: z.boolean() }),
+    answer: z.object({ query, groups, alike: groups, totals: z.record(z.string(), z.int()).nullable(), sampled: z.boolean(), more: z.boolean() }),
   }),
   'GET /api/search/count': endpoint({
     does: 'How many accounts meet a search: exact to 10,000, then `capped`. Basis and how known are not counted by.',

@@ -1,9 +1,9 @@
 import { queryGrams } from '#base/text/index.ts';
-import { keyToken, nameKey, namePieces, placeGram, tokenHash } from '#register/account/index.ts';
+import { alikePieces, keyToken, nameKey, namePieces, placeGram, tokenHash } from '#register/account/index.ts';
 import type { Query } from './query.ts';
 
 /** One way a query can be met. Each is asked by itself; a hit keeps the reasons of all that found it. */
-export type Variant = { readonly why: 'words' | 'place' | 'sealed-name'; readonly place: number | null; readonly tokens: (compartment: number) => number[]; readonly recheck: string };
+export type Variant = { readonly why: 'words' | 'place' | 'sealed-name' | 'name-alike'; readonly place: number | null; readonly tokens: (compartment: number) => number[]; readonly recheck: string };
 
 const mostPlaces = 6;
 const grams = (text: string) => (compartment: number): number[] => queryGrams(text).map((gram) => tokenHash(compartment, gram));
@@ -35,4 +35,16 @@ export function planVariants(query: Query, indexKey: Uint8Array): Variant[] {
   }
   if (variants.length === 0) variants.push({ why: 'words', place: null, tokens: () => [], recheck: '' });
   return variants;
+}
+
+/**
+ * For a whole name, the ways in which another script or spelling may have it, sealed or open: asked only where what was typed leaves
+ * room on the page, since they are many and rough. None for what is a place or has a time in it, or is no Korean or Chinese name.
+ */
+export function planAlike({ words, besidePlaces, time }: Query, indexKey: Uint8Array): Variant[] {
+  if (besidePlaces === '' || words.length > 60 || time !== null) return [];
+  return alikePieces(words).map((piece) => {
+    const key = nameKey(indexKey, piece);
+    return { why: 'name-alike', place: null, tokens: (compartment) => [keyToken(compartment, key)], recheck: '' };
+  });
 }

@@ -2,13 +2,13 @@ import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { permission, readAtOnce, readers, type Session } from '#access/index.ts';
 import { tokenHash, type OpenBody } from '#register/account/index.ts';
-import { foldGroups, type Group } from '#register/entity/index.ts';
+import { foldGroups, type Group, type JoinedRows } from '#register/entity/index.ts';
 import { titleFrom } from '#register/entity/page/index.ts';
 import { builtInVocabulary, type Language } from '#vocabulary/index.ts';
 import { askStale, boundsOf, keepBounds, staleCircles } from './bounds.ts';
 import { countAccounts, findHits, toCounts, toTotals, totals, type Filter, type Hit, type HitRow, type Lookup as LookupOf } from './find.store.ts';
 import { daysOf, gramsOf, isNarrowed, looseOf, type Narrowing } from './narrow.ts';
-import { planVariants, type Variant } from './plan.ts';
+import { planAlike, planVariants, type Variant } from './plan.ts';
 import { leaveOut } from './left-out.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
 import { saidIn, whyWords, type Said, type Why } from './why.ts';
@@ -19,13 +19,15 @@ export type SearchInput = Narrowing & { readonly query: string; /** Short ids of
 export type SearchHit = { readonly chain: ChainId; readonly source: string; readonly kind: string; readonly sort: string; readonly title: string; readonly earliest: string; readonly latest: string; readonly why: readonly Why[] };
 /** Accounts of one entity, or figures that answer one question. `address` is that of its first hit; `members` counts the accounts the session may read. */
 export type SearchGroup = { readonly address: ChainId; readonly kind: string; readonly hits: readonly SearchHit[]; readonly members: number };
-export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null; readonly sampled: boolean; readonly more: boolean };
+export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null; readonly sampled: boolean; readonly more: boolean; /** What a name that was typed may be in another script or spelling, where the page has room: beside the hits and not counted with them. */ readonly alike: readonly SearchGroup[] };
 
 /** Accounts of each set of words that are looked at for what no index knows (basis, how known). */
 const looseSample = 2_000;
 /** Counts are exact to here and then said to be more (DESIGN 6). */
 export const countCap = 10_000;
 const mostPage = 200;
+/** Other writings of a name are shown to so many accounts: they are to be compared, one by one. */
+const mostAlike = 30;
 /** Accounts looked through for a page that leaves some out: whoever is told of more often than this still hides the rest. Asked for by hand, so the first page never waits for it. */
 const farthest = 1000;
 
@@ -43,6 +45,8 @@ export type Asked = {
   readonly variants: readonly Variant[];
 };
 
+const indexKeyOf = (session: Session): Buffer => Buffer.from(session.register.vault.secrets.indexKey, 'base64url');
+
 export function understand(session: Session, input: SearchInput): Asked {
   if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'search' });
   const query = parseQuery(input.query);
@@ -51,7 +55,7 @@ export function understand(session: Session, input: SearchInput): Asked {
   const unfiltered = isEmpty(query) && !isNarrowed(narrowing);
   return {
     query, filter, narrowing, lang, page: Math.min(Math.max(1, page ?? 50), mostPage), unfiltered, nothing: unfiltered || (filter.from !== null && filter.to !== null && filter.from > filter.to && filter.from !== '-infinity' && filter.to !== 'infinity'),
-    variants: planVariants(query, Buffer.from(session.register.vault.secrets.indexKey, 'base64url')),
+    variants: planVariants(query, indexKeyOf(session)),
   };
 }
 
@@ -62,28 +66,46 @@ export function understand(session: Session, input: SearchInput): Asked {
 export async function searchPage(session: Session, input: SearchInput): Promise<SearchPage> {
   const asked = understand(session, input);
   const { query } = asked;
+  const nothing = { query, groups: [], totals: null, sampled: false, more: false, alike: [] };
   if (asked.unfiltered) {
     const { rows: [kept = [], gone = []] } = await readAtOnce(session, 'record', totals);
-    return { query, groups: [], totals: toTotals(kept, gone), sampled: false, more: false };
+    return { ...nothing, totals: toTotals(kept, gone) };
   }
-  if (asked.nothing) return { query, groups: [], totals: null, sampled: false, more: false };
-  const loose = looseOf(input);
+  if (asked.nothing) return nothing;
   const without = input.without ?? [];
+  // A few more are asked for than are shown, since tokens can meet without the words.
+  const { lookups, found, nodes, joined } = await findPage(session, asked, input, without.length > 0 ? farthest : asked.page + Math.ceil(asked.page / 10));
+  const kept = without.length === 0 ? found : leaveOut(without, found, nodes, joined);
+  const hits = keepPage(kept, asked, lookups);
+  const alike = without.length === 0 && hits.length < asked.page ? await findAlike(session, asked, input, hits, joined) : [];
+  return { query, groups: group(hits, joined), totals: null, sampled: looseOf(input) !== null, more: kept.length > asked.page || (without.length > 0 && found.length >= farthest), alike };
+}
+
+/** One look for all variants: the hits in the order of the page, and what joins them. */
+async function findPage(session: Session, asked: Asked, input: SearchInput, most: number): Promise<{ lookups: readonly Lookup[]; found: readonly HitRow[]; nodes: JoinedRows['nodes']; joined: ReadonlyMap<string, Group> }> {
+  const loose = looseOf(input);
   const { register } = session;
   let lookups: readonly Lookup[] = [];
   let stale: readonly number[] = [];
   const { rows } = await readAtOnce(session, 'record', (held) => {
     lookups = lookupsOf(held, asked);
     stale = staleCircles(register, held);
-    // A few more are asked for than are shown, since tokens can meet without the words.
-    return [findHits(held, lookups, asked.filter, without.length > 0 ? farthest : asked.page + Math.ceil(asked.page / 10), boundsOf(register), ...(loose === null ? [] : [{ loose, sample: looseSample }])), ...askStale(stale)];
+    return [findHits(held, lookups, asked.filter, most, boundsOf(register), ...(loose === null ? [] : [{ loose, sample: looseSample }])), ...askStale(stale)];
   });
   keepBounds(register, stale, rows.slice(1));
   const found = (rows[0] ?? []) as readonly HitRow[];
   const nodes = found[0]?.nodes ?? [];
-  const joined = foldGroups({ edges: found[0]?.edges ?? [], nodes });
-  const kept = without.length === 0 ? found : leaveOut(without, found, nodes, joined);
-  return { query, groups: group(keepPage(kept, asked, lookups), joined), totals: null, sampled: loose !== null, more: kept.length > asked.page || (without.length > 0 && found.length >= farthest) };
+  return { lookups, found, nodes, joined: foldGroups({ edges: found[0]?.edges ?? [], nodes }) };
+}
+
+/** Entries that bear a name which may be the one typed, without those that were found by what was typed. */
+async function findAlike(session: Session, asked: Asked, input: SearchInput, hits: readonly SearchHit[], before: ReadonlyMap<string, Group>): Promise<readonly SearchGroup[]> {
+  const variants = planAlike(asked.query, indexKeyOf(session));
+  if (variants.length === 0) return [];
+  const { lookups, found, joined } = await findPage(session, { ...asked, variants }, input, hits.length + mostAlike);
+  const homeOf = (chain: string): string => joined.get(chain)?.address ?? before.get(chain)?.address ?? chain;
+  const shown = new Set(hits.map(({ chain }) => homeOf(chain)));
+  return group(keepPage(found.filter(({ chain }) => !shown.has(homeOf(chain))), { ...asked, page: mostAlike }, lookups), joined);
 }
 
 /** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */
@@ -139,7 +161,7 @@ function toHit({ query, lang }: Asked, hit: Hit, variants: ReadonlySet<Variant>)
 
 function explain(variant: Variant, query: Query, said: readonly Said[]): Why[] {
   const time: Why[] = query.time === null ? [] : [{ by: 'time' }];
-  if (variant.why === 'sealed-name') return [{ by: 'sealed-name' }, ...time];
+  if (variant.why === 'sealed-name' || variant.why === 'name-alike') return [{ by: variant.why }, ...time];
   const place: Why[] = variant.place === null ? [] : [{ by: 'place', words: query.places[0]?.words ?? '' }];
   if (variant.recheck === '') return [...place, ...time, ...(variant.place === null && query.time === null ? [{ by: 'words' } as const] : [])];
   const words = whyWords(said, variant.recheck);

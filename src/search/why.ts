@@ -1,7 +1,7 @@
 import { toSearchForm } from '#base/text/index.ts';
 import type { OpenClaim } from '#register/account/index.ts';
 
-export type Why = { readonly by: 'words' | 'place' | 'time' | 'sealed-name'; readonly property?: string; readonly words?: string };
+export type Why = { readonly by: 'words' | 'place' | 'time' | 'sealed-name' | 'name-alike'; readonly property?: string; readonly words?: string };
 
 const texts = (claim: OpenClaim): string[] => {
   if (!('value' in claim)) return [];

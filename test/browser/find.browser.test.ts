@@ -60,6 +60,36 @@ test('filters narrow to as many as they say, stand in the address, and are taken
   await context.close();
 });
 
+test('a sealed name is found in another script, beneath what bears the very writing, by keyboard, in three languages', async () => {
+  // The people here are invented.
+  const own = await serve({
+    fill: async ({ session, main }) => {
+      const source = await recordSource(session, main, { title: 'A list', material: 'list', basis: 'official-record' });
+      for (const text of ['박성철', '朴成哲', '박순옥']) await recordAccount(session, main, { source, account: { kind: 'person', sort: 'identified', claims: [{ property: 'name', value: { is: 'name', text, kind: 'birth' }, wording: { text, lang: 'ko' }, locator: { at: 'page', page: '1' }, howKnown: { how: 'read' } }] } });
+    },
+  });
+  for (const [lang, count, heading, why] of [['en', '1 account', 'May be the same name', 'by a name that may be'], ['ko', '진술 1건', '같은 이름일 수 있음', '같을 수 있는 이름'], ['zh', '1 份陈述', '可能是同一姓名', '可能与您输入相同']] as const) {
+    const { page, context } = await open(own, { lang, width: lang === 'ko' ? 390 : 1440 });
+    await page.goto(own.address);
+    await page.waitForSelector('h1');
+    await find(page, '朴成哲');
+    assert.equal(await page.innerText('h1 + [role=status]'), count, lang);
+    assert.match(await page.innerText('#alike'), new RegExp(heading));
+    assert.match(await page.innerText('section[aria-labelledby=alike] li'), new RegExp(why));
+    assert.equal(await page.locator('a[data-hit]').count(), 2);
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    assert.ok(await page.evaluate('document.activeElement.closest("[aria-labelledby=alike]") !== null'));
+    await assertAccessible(page, `alike ${lang}`);
+    // Where nothing bears the very writing, what may be the name stands alone.
+    await find(page, "Pak Sŏng-ch'ŏl");
+    await page.waitForFunction('document.querySelectorAll("section[aria-labelledby=alike] a[data-hit]").length === 2');
+    assertClean(page, lang);
+    await context.close();
+  }
+});
+
 test('nothing found, words no longer known, and a server that is away each say what to do', async () => {
   const { page, context } = await open(example, { width: 390, lang: 'ko' });
   await page.goto(`${example.address}/search?w=7`);

@@ -101,6 +101,7 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
       { name: 'home-new-circle', at: '/', cookie: stranger },
       { name: 'search-hits', at: '/search?kind=person' },
       { name: 'search-words', at: '/search', act: both(find('함경북도'), seen('h1')) },
+      { name: 'search-alike', at: '/search', act: both(find('朴成哲'), seen('#alike')) },
       { name: 'search-empty', at: '/search', cookie: stranger },
       { name: 'figures-none', at: '/figures', cookie: stranger },
       { name: 'sources-none', at: '/sources', cookie: stranger },

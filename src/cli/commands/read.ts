@@ -61,7 +61,7 @@ export const searchCommand: Command = {
     }
     const data = {
       query: { text: answer.query.text, words: answer.query.words, time: answer.query.time === null ? null : { words: answer.query.time.words, edtf: answer.query.time.edtf, earliest: answer.query.time.earliest, latest: answer.query.time.latest }, places: answer.query.places },
-      count: answer.count, more: answer.capped, totals: answer.totals, groups,
+      count: answer.count, more: answer.capped, totals: answer.totals, groups, alike: await Promise.all(answer.alike.map((group) => groupData(context, group, false))),
     };
     return { data, text: searchText(data as unknown as SearchData) };
   },
@@ -75,7 +75,10 @@ async function groupData(context: Context, group: SearchGroup, asked: boolean): 
   };
 }
 
-type SearchData = { count: number; more: boolean; totals: Record<string, number> | null; groups: { id: string; kind: string; accounts: number; question?: ShowData['question']; hits: { id: string; title: string; why: { by: string; words?: string }[] }[] }[] };
+type GroupData = { id: string; kind: string; accounts: number; question?: ShowData['question']; hits: { id: string; title: string; why: { by: string; words?: string }[] }[] };
+type SearchData = { count: number; more: boolean; totals: Record<string, number> | null; groups: GroupData[]; alike: GroupData[] };
+
+const hitLines = (group: GroupData): string[] => group.hits.flatMap((hit) => [`${hit.id}  ${hit.title.slice(0, 110)}`, `    ${hit.why.map((why) => [why.by, why.words].filter(Boolean).join(': ')).join(' · ').slice(0, 140)}`]);
 
 function searchText(data: SearchData): string {
   if (data.totals !== null) return ['the register holds', ...Object.entries(data.totals).map(([what, n]) => `  ${String(n).padStart(8)}  ${what}`)].join('\n');
@@ -86,8 +89,9 @@ function searchText(data: SearchData): string {
       out.push(`${group.id}  ${group.question.title}`, ...group.question.rows.map((row) => `    ${row.says.padEnd(24)} ${row.saidBy ?? ''}   ${row.through.map((link) => link.who).join(' ← ')}`), ...group.question.parts.map((row) => `    part: ${row.says.padEnd(18)} ${row.saidBy ?? ''}`));
       continue;
     }
-    for (const hit of group.hits) out.push(`${hit.id}  ${hit.title.slice(0, 110)}`, `    ${hit.why.map((why) => [why.by, why.words].filter(Boolean).join(': ')).join(' · ').slice(0, 140)}`);
+    out.push(...hitLines(group));
   }
+  if (data.alike.length > 0) out.push('', 'may be the same name, written otherwise; not counted:', ...data.alike.flatMap((group) => ['', ...hitLines(group)]));
   return out.join('\n');
 }
 

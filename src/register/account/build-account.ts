@@ -60,7 +60,7 @@ export function buildAccount(world: World, place: AccountPlace, job: AccountJob)
   });
   const body: OpenBody = {
     kind: job.body.kind, sort: job.body.sort, ...(job.body.standing === undefined ? {} : { standing: job.body.standing }), claims: open,
-    keys: nameKeys(place.indexKey, sealedClaims), ...(job.reason === undefined ? {} : { reason: job.reason }), ...(job.row === undefined ? {} : { row: job.row }),
+    keys: nameKeys(place.indexKey, sealedClaims, open), ...(job.reason === undefined ? {} : { reason: job.reason }), ...(job.row === undefined ? {} : { row: job.row }),
   };
   const anyClosed = sealedClaims.length > 0 || Object.keys(closed).length > 0;
   return {

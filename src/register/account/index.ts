@@ -10,5 +10,5 @@ export { directnesses, directnessOf, type Directness } from './directness.ts';
 export { properties, type Exposure, type Property } from './properties.ts';
 export { elided, exposureOf, splitClaim, type OpenClaim, type Protection } from './split-claim.ts';
 export { titleOf } from './title.ts';
-export { accountTokens, keyToken, nameKey, namePieces, placeGram, nameKeys, propertyGram, termGram, tokenHash } from './tokens.ts';
+export { accountTokens, alikePieces, keyToken, nameKey, namePieces, placeGram, nameKeys, propertyGram, termGram, tokenHash } from './tokens.ts';
 export { currentHeads, deriveHead, type HeadRow } from './heads.store.ts';

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { grams, toSearchForm } from '#base/text/index.ts';
+import { readName, searchKeys } from '#names/index.ts';
 import { ancestors } from '#vocabulary/gazetteer/index.ts';
 import type { Claim, ClaimValue } from './claim.ts';
 import type { OpenClaim } from './split-claim.ts';
@@ -40,8 +41,16 @@ export function namePieces(name: string): string[] {
 
 /** Keyed hash of a name's piece under the register's index key (64 bits): the same name gives the same key, and nobody without the master key can make it. */
 export const nameKey = (indexKey: Uint8Array, piece: string): string => createHmac('sha256', indexKey).update(piece).digest().toString('base64url', 0, 8);
-export const nameKeys = (indexKey: Uint8Array, claims: readonly Claim[]): string[] =>
-  [...new Set(claims.flatMap((claim) => (claim.value.is === 'name' ? namePieces(claim.value.text) : [])))].map((piece) => nameKey(indexKey, piece));
+/** Keys of the names in an account: of those sealed, as they are written; of those sealed and those open, as another script or spelling may have them. Helpers are in neither (DESIGN 6). */
+export function nameKeys(indexKey: Uint8Array, sealed: readonly Claim[], open: readonly OpenClaim[]): string[] {
+  const names = namesOf(sealed);
+  const all = [...names, ...namesOf(open.filter((claim): claim is Claim => 'value' in claim))];
+  return [...new Set([...names.flatMap(namePieces), ...all.flatMap(alikePieces)])].map((piece) => nameKey(indexKey, piece));
+}
+const namesOf = (claims: readonly Claim[]): string[] => claims.flatMap(({ value }) => (value.is === 'name' ? [value.text] : []));
+
+/** By what a whole name is found in another script or spelling. Equal ones mean "may be one name": rough by design, and never a surname or a given name alone. */
+export const alikePieces = (name: string): string[] => searchKeys(readName(name)).map((key) => `\u0001alike ${key}`);
 
 export const keyToken = (compartment: number, key: string): number => tokenHash(compartment, keyGram(key));
 

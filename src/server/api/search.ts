@@ -1,14 +1,15 @@
-import { countHits, dropSaved, hitLines, listSaved, saveSearch, searchFacets, searchPage } from '#search/index.ts';
+import { countHits, dropSaved, hitLines, listSaved, saveSearch, searchFacets, searchPage, type SearchGroup } from '#search/index.ts';
 import { searchApi } from '#search/contract.ts';
 import { shortId, type Addressed } from '#register/entity/index.ts';
 import { routes } from './handlers.ts';
 
+const withIds = (group: SearchGroup) => ({ ...group, id: idOf(group.kind, group.address), hits: group.hits.map((hit) => ({ ...hit, id: idOf(hit.kind, hit.chain) })) });
 const idOf = (kind: string, id: string): string => shortId(kind as Addressed, id);
 
 export const searchRoutes = routes(searchApi, {
   'GET /api/search': async ({ session, input: { most, ...input } }) => {
-    const { groups, ...answer } = await searchPage(session, { ...input, page: most });
-    return { ...answer, groups: groups.map((group) => ({ ...group, id: idOf(group.kind, group.address), hits: group.hits.map((hit) => ({ ...hit, id: idOf(hit.kind, hit.chain) })) })) };
+    const { groups, alike, ...answer } = await searchPage(session, { ...input, page: most });
+    return { ...answer, groups: groups.map(withIds), alike: alike.map(withIds) };
   },
   'GET /api/search/count': async ({ session, input }) => countHits(session, input),
   'GET /api/search/facets': async ({ session, input }) => searchFacets(session, input, input.lang),

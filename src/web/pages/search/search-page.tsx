@@ -12,7 +12,7 @@ import { SaveSearch } from './save-search.tsx';
 import { meets, type Stands } from './standing.tsx';
 import { Start } from './start.tsx';
 import { useFind } from './use-find.ts';
-import { useLines } from './use-lines.ts';
+import { useLines, type Group } from './use-lines.ts';
 import { search } from './words/search.ts';
 import style from './search.module.css';
 
@@ -20,10 +20,10 @@ import style from './search.module.css';
 export function SearchPage() {
   const say = useSay(search);
   const find = useFind();
-  const lines = useLines(find.page.data?.groups ?? []);
   const { page } = find;
+  const lines = useLines([...(page.data?.groups ?? []), ...(page.data?.alike ?? [])]);
   const [stands, setStands] = useState<Stands>({});
-  const groups = (page.data?.groups ?? []).filter((group) => meets(lines.get(group.hits[0]?.chain ?? ''), stands));
+  const [groups, alike] = [page.data?.groups ?? [], page.data?.alike ?? []].map((each) => each.filter((group) => meets(lines.get(group.hits[0]?.chain ?? ''), stands))) as [Group[], Group[]];
   return (
     <>
       <PageHeader title={say('title')} beside={find.empty ? null : <Counted find={find} />} />
@@ -38,8 +38,8 @@ export function SearchPage() {
             {page.isPending ? <Waiting /> : null}
             {page.data?.sampled === true ? <p className="quiet">{say('sampled')}</p> : null}
             {page.data?.groups.length === 0 && page.data.more ? <p role="status">{say('without.far')}</p> : null}
-            {page.data?.groups.length === 0 && !page.data.more ? <Empty title={say('none')}><p className="quiet">{say('none.what')}</p></Empty> : null}
-            {page.data === undefined ? null : <Hits groups={groups} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} without={find.without} leaveOut={find.leaveOut} />}
+            {page.data?.groups.length === 0 && !page.data.more ? <Empty title={say('none')}>{alike.length > 0 ? null : <p className="quiet">{say('none.what')}</p>}</Empty> : null}
+            {page.data === undefined ? null : <Hits groups={groups} alike={alike} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} without={find.without} leaveOut={find.leaveOut} />}
           </div>
         </div>
       )}

@@ -280,6 +280,7 @@ export const words: Texts<RecordKey> = {
   'term.none': '列表中没有合适的词。请留空，写在备注中。',
   'same.none': '在您的查阅范围内没有相应条目。',
   'same.some': '已有{n}个含这些词的条目',
+  'same.alike': '{n}个条目的姓名可能是同一姓名的另一种写法',
   'same.text': '仍请记录：每个来源保留各自的陈述。是否同一人日后另行判断并说明理由。',
   'limit.add': '有内容不能外传',
   'limit.title': '被提及者不愿意的事',
