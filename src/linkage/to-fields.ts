@@ -49,11 +49,11 @@ function joinNames(surname: Column, given: Column | undefined): Column {
   return { name: 'name', values: whole.distinct, codes: whole.numbers };
 }
 
-/** Sex and 20-year cohort of each record in one number under 64, 0 where either is not said. */
+/** Sex (times 16) and 20-year cohort of each record in one number under 64, 0 where it is not said. */
 function groupOf(count: number, sex: Field | undefined, years: Uint32Array | undefined): Uint8Array {
   const out = new Uint8Array(count);
   const codes = sex?.keys[0]?.ids;
-  if (codes === undefined || years === undefined) return out;
-  for (let at = 0; at < count; at += 1) if (codes[at] !== 0 && years[at] !== 0) out[at] = codes[at]! * 16 + Math.max(1, Math.min(10, Math.floor((years[at]! - 1880) / 20) + 1));
+  if (codes === undefined) return out;
+  for (let at = 0; at < count; at += 1) if (codes[at] !== 0) out[at] = codes[at]! * 16 + ((years?.[at] ?? 0) === 0 ? 0 : Math.max(1, Math.min(10, Math.floor((years![at]! - 1880) / 20) + 1)));
   return out;
 }

@@ -8,8 +8,8 @@ import { meet } from './number-sets.ts';
 import { readWritings, scripts } from './read-writings.ts';
 import type { Writings } from './read-writings.ts';
 
-/** How two names stand, best first. `part`: one of them gives only a part, which agrees; relatives mostly stand at `one-syllable` and `surname-equal`. */
-const kinds = ['equal', 'orthography', 'same-reading', 'near', 'part', 'one-syllable', 'given-equal', 'surname-equal', 'part-differs', 'none'] as const;
+/** How two names stand, best first. `variant`: the other orthography, or other characters of the same sound. `part`: one of them gives only a part, which agrees; relatives mostly stand at `one-syllable` and `surname-equal`. */
+const kinds = ['equal', 'variant', 'near', 'part', 'one-syllable', 'given-equal', 'surname-equal', 'part-differs', 'none'] as const;
 type Kind = (typeof kinds)[number];
 const rank = Object.fromEntries(kinds.map((kind, at) => [kind, at])) as Readonly<Record<Kind, number>>;
 /** Below it an agreement is one, and above a name of another kind is no contradiction. */
@@ -65,11 +65,14 @@ export function toKoreanNames(columns: readonly NameColumn[], orthography: Colum
       compare(l, r);
       const tries = named.reduce((sum, { codes }) => sum + (codes[l] === 0 ? 0 : 1), 0) * named.reduce((sum, { codes }) => sum + (codes[r] === 0 ? 0 : 1), 0);
       const kind = (level - 1) % kinds.length;
-      const found = kind <= rank.orthography ? chanceOfReadings(writings, rates, a, b, group[l] === group[r] ? group[l]! : 0) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
+      const found = kind <= rank.variant ? chanceOfReadings(writings, rates, a, b, groupOfBoth(group[l]!, group[r]!)) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
       return found === 0 ? 0 : 1 - (1 - found) ** tries;
     },
   };
 }
+
+/** Sex and cohort if both say the same, else sex alone if they agree in it. */
+const groupOfBoth = (a: number, b: number): number => (a === b ? a : a >> 4 === b >> 4 ? a & ~15 : 0);
 
 function compareWritings(writings: Writings, p: number, q: number): number {
   const kind = kindOf(writings, p, q);
@@ -81,9 +84,9 @@ function kindOf(w: Writings, p: number, q: number): number {
   if (whole === 1) return partOf(w, p, q);
   if (w.folds[p] === w.folds[q]) return rank.equal;
   const characters = w.script[p] === 1 && w.script[q] === 1;
-  if (meet(w.written, p, q)) return characters ? rank['same-reading'] : rank.equal;
+  if (meet(w.written, p, q)) return characters ? rank.variant : rank.equal;
   // Two names of the North: 류 and 유 are two surnames there.
-  if (!(w.northern[p] === 1 && w.northern[q] === 1) && meet(w.southern, p, q)) return characters ? rank['same-reading'] : rank.orthography;
+  if (!(w.northern[p] === 1 && w.northern[q] === 1) && meet(w.southern, p, q)) return rank.variant;
   if (meet(w.folded, p, q)) return rank.near;
   const surname = meet(w.surnames, p, q);
   if (surname && (meet(w.firsts, p, q) || meet(w.seconds, p, q))) return rank['one-syllable'];

@@ -8,7 +8,7 @@ export type NameRates = {
   /** Given name within sex and 20 years, over the same in all: 숙 is a name of women of one time. */
   readonly within: (given: number, group: number) => number;
 };
-/** Groups of sex and cohort; 0 = not known. */
+/** Groups of sex (times 16) and cohort, 0 = not known; a group of cohort 0 holds all of that sex. */
 export const groups = 64;
 /** Persons' worth by which the given names of a group lean on those of all. */
 const lean = 50;
@@ -28,7 +28,9 @@ export function countNames(writings: Writings, codes: Uint32Array, group: Uint8A
     if (code === 0 || from === to) continue;
     const share = 1 / records[label[at]!]!;
     n += share;
-    inGroup[group[at]!]! += share;
+    const [own, sex] = [group[at]!, group[at]! & ~15];
+    inGroup[own]! += share;
+    if (sex !== own) inGroup[sex]! += share;
     let total = 0;
     for (let i = from; i < to; i += 1) total += southern.weights[i]!;
     for (let i = from; i < to; i += 1) {
@@ -36,7 +38,7 @@ export function countNames(writings: Writings, codes: Uint32Array, group: Uint8A
       const part = (share * southern.weights[i]!) / total;
       surname[readings.surname[reading]!]! += part;
       given[readings.given[reading]!]! += part;
-      if (group[at] !== 0 && to - from === 1) { const key = readings.given[reading]! * groups + group[at]!; within.set(key, (within.get(key) ?? 0) + part); }
+      if (to - from === 1) for (const one of own === sex ? [own] : [own, sex]) if (one !== 0) { const key = readings.given[reading]! * groups + one; within.set(key, (within.get(key) ?? 0) + part); }
     }
   }
   n = Math.max(n, 1);

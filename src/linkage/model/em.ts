@@ -18,7 +18,7 @@ export function logOf(patterns: Patterns, at: number, logs: readonly Level[], sk
 export const logs = (rates: readonly Level[]): readonly Level[] => rates.map((row) => row.map((rate) => Math.log(rate)));
 
 /** Pairs of all classes by which a class leans on them (rule 10: shrinkage to the pooled value). */
-const lean = 20;
+const lean = 5;
 /**
  * Shares of the levels of the field at `place` among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. Of a field in
  * classes the shares are those within each class.
