@@ -26,11 +26,11 @@ function sortEntries(entries: Uint32Array): Uint32Array {
 }
 
 const none: number[] = [];
-/** All entries of a rule as [record, hash], sorted. A record that lacks one of the keys has none. */
-export function toEntries({ keys }: Rule, count: number): Uint32Array {
-  let out = new Uint32Array(2 * count + 2);
+/** All entries of a rule as [record, hash], sorted. A record that lacks one of the keys has none. `step`: of every so many records only one, for an estimate. */
+export function toEntries({ keys }: Rule, count: number, step = 1): Uint32Array {
+  let out = new Uint32Array(2 * Math.ceil(count / step) + 2);
   let size = 0;
-  for (let record = 0; record < count; record += 1) {
+  for (let record = 0; record < count; record += step) {
     let hashes = [0x51ed270b];
     for (const { ids, starts } of keys) {
       if (starts === undefined) { const id = ids[record]!; hashes = id === 0 ? none : hashes.length === 1 ? [mix(hashes[0]!, id)] : hashes.map((hash) => mix(hash, id)); }
@@ -47,14 +47,15 @@ export function toEntries({ keys }: Rule, count: number): Uint32Array {
   return sortEntries(out.slice(0, size));
 }
 
-/** Pairs that a rule would bring together, a block over the limit as if it were split into such as just keep it. */
-export function countPairs(entries: Uint32Array): number {
+/** Pairs that a rule would bring together, a block over the limit as if it were split into such as just keep it. Of a sample of the records, all are reckoned. */
+export function countPairs(entries: Uint32Array, step = 1): number {
   let pairs = 0;
   for (let at = 0; at < entries.length;) {
     let end = at;
     while (end < entries.length && entries[end + 1] === entries[at + 1]) end += 2;
     const size = (end - at) / 2;
-    pairs += size <= largestBlock ? (size * (size - 1)) / 2 : size * largestBlock / 2;
+    // Pairs grow with the square of the sample, and so does a block's part of them up to the limit.
+    pairs += size * step <= largestBlock ? (size * (size - 1)) / 2 * step * step : size * step * largestBlock / 2;
     at = end;
   }
   return pairs;

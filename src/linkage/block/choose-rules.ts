@@ -5,6 +5,8 @@ import type { Rule } from './blocks.ts';
 
 export const mostRules = 30;
 const trials = 4096;
+/** Records on which the pairs of an offer are counted: of more every so many-th, in the order of their ids. */
+const sampled = 100_000;
 /** A rule that would find less than this share of persons anew is not worth its pairs. */
 const leastGain = 0.0002;
 
@@ -19,8 +21,9 @@ const surplus = 0.2;
  * filled and from `agree` of its keys, what it costs is counted in the records. The one that finds most for its pairs is taken, and so on until the budget is spent or nothing is found anew. Nothing is known here of who is who.
  */
 export function chooseRules(fields: readonly Field[], count: number, budget: number, seed: number): readonly Rule[] {
+  const step = Math.max(1, Math.floor(count / sampled));
   const keys = fields.flatMap((field) => field.keys).filter((key) => key.ids.some((id) => id !== 0));
-  const offers = toOffers(keys, count, toHits(keys, count, seed));
+  const offers = toOffers(keys, count, toHits(keys, count, seed), step);
   const found = new Uint32Array(trials / 32);
   const chosen: Rule[] = [];
   let left = budget;
@@ -35,7 +38,7 @@ export function chooseRules(fields: readonly Field[], count: number, budget: num
     if (best === undefined) break;
     const { offer } = best;
     const rule: Rule = { name: offer.keys.map(({ name }) => name).join('+'), keys: offer.keys };
-    if (!offer.counted) { const pairs = countPairs(toEntries(rule, count)); offer.cost = rule.keys.length === 1 ? pairs : Math.min(pairs, offer.cost) + Math.max(0, pairs - offer.cost) * surplus; offer.counted = true; continue; }
+    if (!offer.counted) { const pairs = countPairs(toEntries(rule, count, step), step); offer.cost = rule.keys.length === 1 ? pairs : Math.min(pairs, offer.cost) + Math.max(0, pairs - offer.cost) * surplus; offer.counted = true; continue; }
     chosen.push(rule);
     left -= offer.cost;
     for (let at = 0; at < found.length; at += 1) found[at]! |= offer.hits[at]!;
@@ -90,9 +93,9 @@ function filledOf({ ids, starts }: Key, count: number): number {
   return count === 0 ? 0 : filled / count;
 }
 
-function toOffers(keys: readonly Key[], count: number, hits: ReadonlyMap<Key, Uint32Array>): readonly Offer[] {
+function toOffers(keys: readonly Key[], count: number, hits: ReadonlyMap<Key, Uint32Array>, step: number): readonly Offer[] {
   const all = (count * (count - 1)) / 2;
-  const rates = new Map(keys.map((key) => [key, rateOf(toEntries({ name: key.name, keys: [key] }, count)) / Math.max(all, 1)]));
+  const rates = new Map(keys.map((key) => [key, (rateOf(toEntries({ name: key.name, keys: [key] }, count, step)) * step * step) / Math.max(all, 1)]));
   const offers: Offer[] = [];
   const add = (those: readonly Key[]): void => {
     if (new Set(those.map(({ field }) => field)).size < those.length) return;
