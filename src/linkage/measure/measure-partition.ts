@@ -1,50 +1,58 @@
+import { measureOverlap } from './measure-overlap.ts';
+import type { OverlapMeasure } from './measure-overlap.ts';
+import { eachMeeting, numberParts } from './partition.ts';
 import { choose2, toRates } from './rates.ts';
-import type { Rates } from './rates.ts';
+import type { Counted, Rates } from './rates.ts';
 
-export type PartitionMeasure = { readonly pairs: Rates & { readonly found: number; readonly right: number; readonly wanted: number }; readonly cubed: Rates; readonly persons: { readonly true: number; readonly found: number } };
+/** A clustering against the true persons (rule 21). */
+export type PartitionMeasure = {
+  readonly records: number;
+  /** Pairs of records in one cluster. Quadratic in the size of clusters: a few large ones outweigh all others. */
+  readonly pairs: Counted;
+  /** B-cubed (Bagga & Baldwin 1998): the same for each record's own cluster, averaged over records. */
+  readonly cubed: Rates;
+  /** Clusters that hold all records of one person and no other: as a share of clusters found and of persons. */
+  readonly exact: Counted;
+  /** Hubert & Arabie 1985; 1 for equal partitions, 0 expected by chance. Null of fewer than two records. */
+  readonly adjustedRand: number | null;
+  /** Generalised merge distance (Menestrina, Whang & Garcia-Molina 2010): splits and joins that lead from what was found to the truth, each counted 1. */
+  readonly edits: { readonly splits: number; readonly merges: number };
+  readonly persons: { readonly true: number; readonly found: number };
+  /** Persons by the lists that hold them, where lists are given. */
+  readonly overlap: OverlapMeasure | null;
+};
 
-/** Numbers a partition's labels 0 … k-1 in the order of their first record, and says how large each part is. */
-export function numberParts(labels: Uint32Array): { part: Uint32Array; size: number[] } {
-  const numbers = new Map<number, number>();
-  const part = new Uint32Array(labels.length);
-  const size: number[] = [];
-  for (let at = 0; at < labels.length; at += 1) {
-    let number = numbers.get(labels[at]!);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(labels[at]!, number);
-      size.push(0);
-    }
-    part[at] = number;
-    size[number]! += 1;
-  }
-  return { part, size };
+/** Labels may be any numbers; both arrays are as long as there are records. `list` is the list of each record, 0 … 51. Throws RangeError on arrays of different lengths. */
+export function measurePartition(found: Uint32Array, truth: Uint32Array, list?: Uint16Array): PartitionMeasure {
+  const records = found.length;
+  if (truth.length !== records || (list !== undefined && list.length !== records)) throw new RangeError('measure: partitions of different records');
+  const [mine, real] = [numberParts(found), numberParts(truth)];
+  let [right, precise, whole, exact, meetings] = [0, 0, 0, 0, 0];
+  eachMeeting(mine, real, (part, person, shared) => {
+    right += choose2(shared);
+    precise += (shared * shared) / mine.size[part]!;
+    whole += (shared * shared) / real.size[person]!;
+    if (shared === mine.size[part] && shared === real.size[person]) exact += 1;
+    meetings += 1;
+  });
+  const pairsWithin = (sizes: Uint32Array): number => sizes.reduce((sum, size) => sum + choose2(size), 0);
+  const [linked, wanted] = [pairsWithin(mine.size), pairsWithin(real.size)];
+  const [precision, recall] = records === 0 ? [null, null] : [precise / records, whole / records];
+  return {
+    records, pairs: toRates(right, linked, wanted),
+    cubed: { precision, recall, f1: precision === null || recall === null ? null : (2 * precision * recall) / (precision + recall) },
+    exact: toRates(exact, mine.size.length, real.size.length),
+    adjustedRand: adjustedRand(records, right, linked, wanted),
+    edits: { splits: meetings - mine.size.length, merges: meetings - real.size.length },
+    persons: { true: real.size.length, found: mine.size.length },
+    overlap: list === undefined ? null : measureOverlap(mine, real, list),
+  };
 }
 
-/** A partition against the true one. Labels may be any numbers; both arrays are as long as there are records. */
-export function measurePartition(found: Uint32Array, truth: Uint32Array, _list?: Uint16Array): PartitionMeasure {
-  if (found.length !== truth.length) throw new RangeError('measure: partitions of different records');
-  const [mine, real] = [numberParts(found), numberParts(truth)];
-  const both = new Map<number, number>();
-  for (let at = 0; at < found.length; at += 1) {
-    const key = mine.part[at]! * real.size.length + real.part[at]!;
-    both.set(key, (both.get(key) ?? 0) + 1);
-  }
-  let right = 0;
-  let exactly = 0;
-  let fully = 0;
-  for (const [key, n] of both) {
-    right += choose2(n);
-    exactly += (n * n) / mine.size[Math.floor(key / real.size.length)]!;
-    fully += (n * n) / real.size[key % real.size.length]!;
-  }
-  const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + choose2(size), 0);
-  const pairs = { found: sum(mine.size), right, wanted: sum(real.size) };
-  const n = found.length;
-  const [precision, recall] = n === 0 ? [null, null] : [exactly / n, fully / n];
-  return {
-    pairs: { ...pairs, ...toRates(right, pairs.found, pairs.wanted) },
-    cubed: { precision, recall, f1: precision === null || recall === null ? null : (2 * precision * recall) / (precision + recall) },
-    persons: { true: real.size.length, found: mine.size.length },
-  };
+function adjustedRand(records: number, right: number, linked: number, wanted: number): number | null {
+  if (records < 2) return null;
+  const expected = (linked * wanted) / choose2(records);
+  const most = (linked + wanted) / 2;
+  // All alone or all together on both sides: the same partition.
+  return most === expected ? 1 : (right - expected) / (most - expected);
 }
