@@ -121,6 +121,8 @@ test('precision by strata: each reviewed pair stands for its share', () => {
   const kish = 1 / (((1000 / 1200) ** 2 * 0.95) / 50 + ((200 / 1200) ** 2 * 0.8) / 40);
   near(one, { precision: p, effective: Math.min(n, kish), reviewed: 90, reason: null });
   near(one.interval, wilson(p, Math.min(n, kish)));
+  // One stratum: p(1 - p)/variance is 49 / (1 - 50/1000), one less than the sample, freed of what was not drawn.
+  near(estimatePrecision([{ pairs: 1000, reviewed: 50, right: 25 }]), { precision: 0.5, effective: 49 / 0.95 });
   // All right in the sample is not certainty.
   assert.ok((estimatePrecision([{ pairs: 1000, reviewed: 10, right: 10 }]).interval?.low ?? 1) < 0.75);
   assert.equal(estimatePrecision([{ pairs: 10, reviewed: 0, right: 0 }]).reason, 'stratum-not-sampled');
