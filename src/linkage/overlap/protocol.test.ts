@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { ristretto255 } from '@noble/curves/ed25519.js';
+import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
 import fc from 'fast-check';
 import { Refused } from '#base/result.ts';
 import { plainEngine, type Engine } from './engine.ts';
-import { openCoder } from './encoding.ts';
 import { hashAndRaise, raise, toScalar } from './group.ts';
-import { openMultiplier } from './multiply.ts';
 import { blind, blindAgain, checkElements, inOrderFor, meet, shuffle } from './protocol.ts';
 import { openEngine } from './thread-engine.ts';
 
@@ -70,15 +68,22 @@ test('the group is ristretto255: multiples and bad encodings of RFC 9496, append
   await checkElements(plainEngine, [base]);
 });
 
-test('arithmetic that is wrong on a machine is not used there', () => {
-  const good = { ...openCoder(), multiply: openMultiplier() };
-  const base = ristretto255.Point.BASE.toBytes();
-  const key = scalar();
-  assert.ok('raised' in raise(base, key, good));
-  const broken = [{ ...good, multiply: (): [bigint, bigint, bigint, bigint] => [0n, 1n, 1n, 0n] }, { ...good, encode: () => new Uint8Array(32) }, { ...good, decode: () => undefined }];
-  for (const one of broken) assert.throws(() => raise(base, key, one), /wrong on this machine/);
-  for (const one of broken.slice(0, 2)) assert.throws(() => hashAndRaise(['a'], 'd', key, one), /wrong on this machine/);
-  assert.throws(() => raise(new Uint8Array(32), null, { ...good, decode: () => [1n, 2n, 1n, 2n] }), /wrong on this machine/);
+test('a second library makes the same elements of texts, multiplies them alike, and reads the same encodings', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ minLength: 1, maxLength: 300 }), fc.uint8Array({ minLength: 64, maxLength: 64 }), (text, domain, chance) => {
+    const key = toScalar(chance);
+    const wellFormed = text.toWellFormed();
+    const element = ristretto255_hasher.hashToCurve(Buffer.from(wellFormed, 'utf8'), { DST: domain });
+    const product = element.multiply(BigInt(`0x${key}`)).toBytes();
+    assert.deepEqual(hex(hashAndRaise([wellFormed], domain, key)), hex(product));
+    assert.deepEqual(raise(element.toBytes(), key), { raised: product });
+  }), { numRuns: 60 });
+  const reads = (bytes: Uint8Array): boolean => { try { return !ristretto255.Point.fromBytes(bytes).is0(); } catch { return false; } };
+  fc.assert(fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.boolean(), (bytes, even) => {
+    // Of bytes at random few are read; with the top bit and the lowest cleared, a quarter.
+    if (even) { bytes[0] = (bytes[0] ?? 0) & 0xfe; bytes[31] = (bytes[31] ?? 0) & 0x7f; }
+    assert.equal('raised' in raise(bytes, null), reads(bytes));
+    assert.equal('raised' in raise(bytes, one), reads(bytes));
+  }), { numRuns: 300 });
 });
 
 test('scalars are never nought, and hashes differ by text and domain', () => {
