@@ -55,6 +55,8 @@ describe('names of Koreans in linkage', () => {
     const field = toKoreanNames(columns, undefined, new Uint8Array(3));
     assert.equal(field?.levels[field.compare(0, 1)], 'hanja-hanja:equal');
     assert.equal(field?.levels[field.compare(0, 2)], 'hangul-hangul:none');
+    const other = toKoreanNames([{ column: toColumn('name', ['김영호', '']), kind: 'birth' }, { column: toColumn('chinese_name', ['', '王丽']), kind: 'chinese' }], undefined, new Uint8Array(2));
+    assert.equal(other?.levels[other.compare(0, 1)], 'missing');
   });
 
   test('one list in Hangul, one in letters: the same people are found, and relatives who came back together are not one', () => {

@@ -48,7 +48,9 @@ describe('link', () => {
     const clusters = (await readFile(paths[0]!.clusters, 'utf8')).trimEnd().split('\n').map((line) => line.split(','));
     assert.deepEqual(clusters[0], ['source', 'id', 'cluster_id', 'size', 'bridge']);
     assert.equal(clusters.length - 1, rows.length);
-    for (const [, id, cluster] of clusters.slice(1)) assert.ok(`${cluster}` <= `${id}`);
+    const members = Map.groupBy(clusters.slice(1), ([, , cluster]) => cluster);
+    assert.ok([...members.values()].some((rows) => rows.length > 1));
+    for (const [cluster, rows] of members) { assert.equal(cluster, rows.map(([, id]) => `${id}`).sort()[0]); for (const [, , , size] of rows) assert.equal(Number(size), rows.length); }
     assert.equal((await stat(paths[0]!.out)).mode & 0o077, 0);
   });
 
