@@ -12,6 +12,7 @@ const benches: readonly { readonly name: string; readonly alone?: true; readonly
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyBench },
   { name: 'start', load: async () => (await import('./start.ts')).startBench },
   { name: 'link', alone: true, load: async () => (await import('./link/link.ts')).linkBench },
+  { name: 'cluster', alone: true, load: async () => (await import('./cluster.ts')).clusterBench },
   { name: 'names', alone: true, load: async () => (await import('./names/names.ts')).namesBench },
   { name: 'overlap', alone: true, load: async () => (await import('./overlap.ts')).overlapBench },
   { name: 'truth', alone: true, load: async () => (await import('./truth/truth.ts')).truthBench },

@@ -190,6 +190,6 @@ export function clusterWithin(records: number, pairs: ScoredPairs, options: Clus
 /**
  * Clusters of scored pairs (rule 19). Groups that persons said are one are contracted, pairs said to be different never meet; the sum of log-odds within clusters is made as great as can be: exactly where a piece has at most
  * ten nodes (or is an assignment between two sources), else by greedy additive contraction and moves of single records. Deterministic, and independent of the order of the pairs. Pairs never compared count as `absent`.
- * Throws RangeError on pairs or assessments of no record, or a pair given twice. 1 M records with 20 M pairs: seconds (`bench/cluster`).
+ * Throws RangeError on pairs or assessments of no record, or a pair given twice. 1 M records with 20 M pairs: seconds (`./vigil bench cluster`).
  */
 export const clusterPairs = (records: number, pairs: ScoredPairs, options: ClusterOptions = {}): Clusters => clusterWithin(records, pairs, options);
