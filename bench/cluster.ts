@@ -1,6 +1,5 @@
-import { clusterPairs } from '../src/linkage/cluster/cluster-pairs.ts';
-import { toRandom } from '../src/linkage/random.ts';
-import type { ScoredPairs } from '../src/linkage/pairs.ts';
+import { clusterPairs } from '#linkage/index.ts';
+import type { ScoredPairs } from '#linkage/index.ts';
 import type { Bench, Measured } from './measure.ts';
 
 type Kind = { readonly what: string; readonly records: number; readonly reach: number; readonly weight: (l: number, r: number, random: () => number) => number };
@@ -11,6 +10,17 @@ const kinds: readonly Kind[] = [
   { what: 'one piece of a million records (three quarters of all pairs speak for a link)', records: 1_000_000, reach: 20, weight: (_l, _r, random) => 12 * random() - 3 },
   { what: 'a clique of 2,800, half of its pairs against', records: 2_800, reach: 2_800, weight: (_l, _r, random) => 12 * random() - 6 },
 ];
+
+/** Numbers in [0, 1) from a seed (xorshift). */
+function toRandom(seed: number): () => number {
+  let state = (seed ^ 0x9e3779b9) | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
 
 function toPairs({ records, reach, weight }: Kind, seed: number): ScoredPairs {
   const random = toRandom(seed);

@@ -1,9 +1,15 @@
+export { clusterPairs } from './cluster/cluster-pairs.ts';
+export { reclusterTouched } from './cluster/recluster-touched.ts';
 export { parseColumnMap } from './columns/recognise.ts';
 export { linkFiles } from './link-files.ts';
 export type { LinkAnswer, LinkFiles } from './link-files.ts';
 export { linkRecords } from './link-records.ts';
 export type { Linked, LinkOptions } from './link-records.ts';
-export { measurePairs } from './measure/measure-pairs.ts';
+export { measureAgreement } from './measure/agreement.ts';
+export { calibration } from './measure/calibration.ts';
+export { estimatePrecision } from './measure/estimate-precision.ts';
+export { blockingRecall, estimateRecall } from './measure/estimate-recall.ts';
+export { measurePairs, measurePairsByKind, measurePartitionByKind } from './measure/measure-pairs.ts';
 export { measurePartition } from './measure/measure-partition.ts';
 export { parseModel, printModel } from './model/model.ts';
 export type { Model } from './model/model.ts';
