@@ -1,3 +1,4 @@
+import { findTerm } from '#vocabulary/index.ts';
 import { findPlaceByName } from '#vocabulary/gazetteer/index.ts';
 import type { ClaimValue } from '#register/account/index.ts';
 import { tableOf, toTableKey } from './cell-source.ts';
@@ -70,7 +71,7 @@ function unitReader(map: FigureMap, around: Surroundings): (cells: readonly stri
     const defined = (definition?.words(cells) ?? '').slice(0, 1000).toWellFormed();
     // A unit the map has no code for stays as the source writes it.
     const unit = { code: code ?? (words.slice(0, 60).toWellFormed() || 'not-stated'), definition: defined === '' ? null : defined };
-    return code !== undefined || words === '' ? { unit } : { unit, notes: [{ code: 'intake.unknown-unit', field: source?.label ?? '', words }] };
+    return code !== undefined || words === '' || findTerm('figure-unit', words) !== undefined ? { unit } : { unit, notes: [{ code: 'intake.unknown-unit', field: source?.label ?? '', words }] };
   };
 }
 

@@ -1,9 +1,10 @@
 import { shortId } from '#register/entity/index.ts';
 import { knownWords, propertyWords, sortWords, valueWords } from '#register/entity/page/index.ts';
-import type { AccountKind } from '#register/account/index.ts';
+import type { AccountKind, ClaimValue } from '#register/account/index.ts';
 import type { Vocabulary } from '#vocabulary/index.ts';
 import type { Saying, TraitChange } from './compare-claims.ts';
 import type { Compared } from './compare-rows.store.ts';
+import { figureLines } from './shown-figure.ts';
 import type { PreviewRow } from './staging/preview.command.ts';
 
 type Lang = 'en' | 'ko' | 'zh';
@@ -36,12 +37,14 @@ export const toShownFields = (kind: AccountKind, { fields, traits: others, kinds
   })),
 ];
 
+const linesOf = (value: ClaimValue, label: string, lang: Lang, vocabulary: Vocabulary) => (value.is === 'figure' ? figureLines(value.figure, label, lang, vocabulary) : [{ label, words: value.is === 'account' ? '' : valueWords(value, lang, vocabulary) }]);
+
 /** A row of the preview in words: what each account claims, under the names that the pages of the register use. A link to another row has no words yet. */
 export const toShownRow = (row: PreviewRow, lang: Lang, vocabulary: Vocabulary) => ({
   ...row, fate: row.fate === 'none' ? ('problem' as const) : row.fate, cells: row.cells.map(([column, cell]): [string, string] => [column, cell]),
   accounts: row.accounts.map(({ kind, sort, change, address, claims, compared }) => ({
     kind, sort, sortWords: sortWords(sort, lang), change, address,
-    claims: claims.map(({ property, value, howKnown }) => ({ property, label: propertyWords(kind, property, lang), words: value.is === 'account' ? '' : valueWords(value, lang, vocabulary), how: howKnown.how })),
+    claims: claims.flatMap(({ property, value, howKnown }) => linesOf(value, propertyWords(kind, property, lang), lang, vocabulary).map((line) => ({ property, ...line, how: howKnown.how }))),
     fields: compared === null ? null : toShownFields(kind, compared, lang, vocabulary),
   })),
 });

@@ -19,6 +19,12 @@ test('the public refugee table through the screens: previewed, brought in, broug
   await toPreview(page, here.address, facts, 'public', 'UNHCR, people from the DPRK');
   await makePreview(page);
   assert.match(await page.locator('main').innerText(), /1,050 rows: 1,050 new, 0 changed, 0 as before, 0 left out/);
+  // A number with its unit, of whom, where and when; a unit of the list is known; numbers as the language writes them; a kind said once.
+  const first = (await page.locator('[data-fate]').first().innerText()).replaceAll(/\s+/g, ' ');
+  for (const words of ['figure 5 persons', 'Of whom origin PRK', 'Where “KHM”', 'Period 1996']) assert.ok(first.includes(words), `${words}: ${first}`);
+  assert.doesNotMatch(first, /Figure figure figure/);
+  assert.equal(await page.locator('[aria-pressed=true] span').innerText(), '1,050');
+  assert.equal(await page.locator('main tr:has-text("persons")').count(), 0, 'persons are a unit of the list');
   assert.equal(await count(here), 0, 'a preview writes nothing');
   await bringIn(page);
   assert.match(await page.locator('[data-import]').innerText(), /1,050 rows in [\d.]+ s: 1,050 new/);
@@ -39,6 +45,7 @@ test('the public refugee table through the screens: previewed, brought in, broug
   }
   await bringIn(page);
   assert.match(await page.locator('[data-import]').innerText(), /0 new, 0 changed, 1,050 as before/);
+  assert.equal(await page.locator('[data-import] button:has-text("Undo")').count(), 0, 'nothing came in: nothing to undo');
   assert.equal(await count(here), 1050);
   // Undone from the list, by keyboard.
   await page.goto(`${here.address}/import`);

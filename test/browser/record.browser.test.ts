@@ -296,6 +296,12 @@ test('the pages of recording at two widths, light and dark, in three languages: 
     await look_.page.keyboard.press('i');
     await look_.page.waitForURL(/\/record\/[0-9a-f-]{36}$/);
     await look_.page.waitForSelector('[data-question="13"]');
+    if (lang === 'en') {
+      // Asked in Korean, read in English: both wordings have room, also on a telephone.
+      await look_.page.getByLabel('Language of the card').selectOption('ko');
+      const own = await look_.page.locator('[data-question="1"] legend span.quiet').boundingBox();
+      assert.ok((own?.width ?? 0) > 200, `the question in the reader's own language is ${own?.width} px wide`);
+    }
     await look_.page.locator('[data-part=add] button').click();
     await look(look_.page, `record-form-${width}-${scheme}-${lang}`);
     await look_.context.close();

@@ -1,6 +1,7 @@
 export { birthYearsFromAge } from './birth-years.ts';
 export { addMonths, fromDay, isDay, toDay } from './day.ts';
 export { formatTime } from './format-time.ts';
+export { timeWords } from './format-words.ts';
 export type { TimeLanguage } from './format-words.ts';
 export { parseAge } from './parse-age.ts';
 export type { Age, AgeConvention } from './parse-age.ts';

@@ -107,6 +107,7 @@ test('titles in three languages', () => {
   assert.equal(questionTitle(asked, 'zh', { place }), '被移送的人数是多少\uff0c中朝边境\uff0c2023年10月9日\uff1f');
   const period = (edtf: string) => { const value = time(edtf, '2023-01-01', '2023-12-31'); return value.is === 'time' ? periodWords(value.time, 'en') : ''; };
   assert.equal(period('2023-08/2023-10'), 'August 2023 – October 2023');
+  assert.deepEqual(['2021-34', '2021-21', '2021-33/2021-36'].map(period), ['second quarter of 2021', 'spring 2021', 'first quarter of 2021 – fourth quarter of 2021'], 'no code of a part of the year is shown');
   assert.equal(period('2023~'), '2023~');
 });
 

@@ -1,3 +1,4 @@
+import { timeWords } from '#base/time/index.ts';
 import type { FigureValue, PlaceValue } from '../account/index.ts';
 import type { Asked } from './question.ts';
 import type { Lang } from './support-words.ts';
@@ -37,7 +38,7 @@ const units: Readonly<Record<string, Record<Lang, string>>> = {
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** A plain day, month, year, or an interval of them in words of the language; anything vaguer stays as it was said. */
+/** A plain day, month, quarter, season, year, or an interval of them in words of the language; anything vaguer stays as it was said. */
 export function periodWords(time: NonNullable<FigureValue['period']>, lang: Lang): string {
   const ends = (time.edtf ?? '').split('/').map((end) => dayWords(end, lang));
   const [from, to] = ends;
@@ -47,6 +48,8 @@ export function periodWords(time: NonNullable<FigureValue['period']>, lang: Lang
 }
 
 function dayWords(edtf: string, lang: Lang): string | undefined {
+  const part = /^(\d{4})-(2[1-9]|3\d|4[01])$/.exec(edtf);
+  if (part !== null) return timeWords[lang].part(part[1] as string, Number(part[2]));
   const found = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/.exec(edtf);
   if (found === null) return undefined;
   const [year, month, day] = found.slice(1).map((part) => (part === undefined ? undefined : Number(part)));

@@ -3,12 +3,12 @@ export { listSources, showSource, showSourcePermission, unsealSource } from '../
 export { openAccount } from '../open-account.command.ts';
 export { claimsOf, unsealEntity, type OpenedClaim } from '../unseal-entity.command.ts';
 export { toEntityPage, toSourceLine, recipientWords } from './to-page.ts';
-export { titleOfQuestion } from './to-question.ts';
+export { titleOfQuestion, unitWords } from './to-question.ts';
 export { titleFrom } from './to-title.ts';
 export { pageMost, uncut, viewOf, type View } from './view.ts';
 export { figureWords } from '../words/figure-words.ts';
 export { mapPoint, placeNames, type MapPoint } from '../words/place-view.ts';
 export { knownWords } from '../words/passage-words.ts';
 export { propertyWords, sortWords } from '../words/property-words.ts';
-export { valueWords } from '../words/value-words.ts';
+export { placeWords, valueWords } from '../words/value-words.ts';
 export { toStanding } from '../versions.store.ts';

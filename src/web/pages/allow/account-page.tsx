@@ -33,7 +33,7 @@ function OneAccount({ address }: { readonly address: string }) {
   if (data === undefined) return <Waiting />;
   return (
     <>
-      <PageHeader title={say('account.title')}><p className="quiet">{say('account.lead')}</p><p><a href={`/entry/${address}`}>{say('toEntry')}</a> <a href={`/sources/${data.source}/allowed`}>{say('toGivers')}</a></p></PageHeader>
+      <PageHeader title={say('account.title')}><p className="quiet">{say('account.lead')}</p><p><a href={`/entry/${address}`}>{say('toEntry')}</a> · <a href={`/sources/${data.source}/allowed`}>{say('toGivers')}</a></p></PageHeader>
       <section className={style.giver} aria-label={say('cells')}><Cells cells={data.cells} /></section>
       <Narrowed data={data} />
       {writable ? <div className={`${style.ways} no-print`}><button type="button" className={style.turn} aria-expanded={open} onClick={() => setOpen(!open)}>{say('narrow.account')}</button></div> : null}

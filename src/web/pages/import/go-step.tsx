@@ -66,7 +66,7 @@ function Report({ upload }: { readonly upload: Upload }) {
           <p className={style.ways}>
             {one.undone ? null : <Link to="/sources/$source" params={{ source: one.source }}>{say('done.source')}</Link>}
             {one.refused > 0 ? <a href={`/api/imports/${one.import}/problems?lang=${language}`} download>{say('past.leftFile')}</a> : null}
-            {one.undone ? <b>{say('past.undone')}</b> : <Button variant="default" onClick={() => setAsked(one)}>{say('undo.do')}</Button>}
+            {one.undone ? <b>{say('past.undone')}</b> : one.inserted + one.changed === 0 ? null : <Button variant="default" onClick={() => setAsked(one)}>{say('undo.do')}</Button>}
           </p>
         </div>
       ))}

@@ -4,7 +4,7 @@ import type { Out } from '../../api/apis.ts';
 import { useAsk } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { useFormat, useSay, useTongue } from '../../words/use-words.tsx';
 import { ChangedAccount } from './changed-account.tsx';
 import { useCodes } from './risks.tsx';
 import { Words } from './words-in-row.tsx';
@@ -20,6 +20,7 @@ const page = 20;
 export function PreviewRows({ id }: { readonly id: string }) {
   const say = useSay(importing);
   const { language } = useTongue();
+  const { number } = useFormat();
   const [show, setShow] = useState<Show>('all');
   const [offset, setOffset] = useState(0);
   const rows = useAsk('GET /api/imports/uploads/:id/preview', { id, lang: language, show, offset, limit: page }, { keep: true });
@@ -33,7 +34,7 @@ export function PreviewRows({ id }: { readonly id: string }) {
     <>
       {problem}
       <div role="group" aria-label={say('preview.show')} className={style.filters}>
-        {shows.map((one) => { const n = one === 'all' ? all : counts[one]; return n === 0 && one !== 'all' ? null : <button key={one} type="button" aria-pressed={show === one} onClick={() => { setShow(one); setOffset(0); }}>{say(`show.${one}`)} <span>{n}</span></button>; })}
+        {shows.map((one) => { const n = one === 'all' ? all : counts[one]; return n === 0 && one !== 'all' ? null : <button key={one} type="button" aria-pressed={show === one} onClick={() => { setShow(one); setOffset(0); }}>{say(`show.${one}`)} <span>{number(n)}</span></button>; })}
         {leftOut === 0 ? null : <a href={`/api/imports/uploads/${id}/problems?lang=${language}`} download>{say('preview.leftFile')}</a>}
       </div>
       {of === 0 ? <p className="quiet">{say('preview.none')}</p> : <p className="quiet" role="status">{say('preview.page', { from: offset + 1, to: Math.min(offset + page, of), of })}</p>}
@@ -57,7 +58,7 @@ function PreviewRow({ row }: { readonly row: Row }) {
       {row.cells.length === 0 ? null : <dl className={style.claims} aria-label={say('preview.cells')}>{row.cells.map(([column, cell], i) => <div key={i}><dt>{column}</dt><dd><Words label={column} words={cell} name={`${row.row} ${i}`} /></dd></div>)}</dl>}
       {row.fate === 'problem' || row.fate === 'erased' ? null : row.accounts.map((account, a) => (
         <div key={a} className={style.account}>
-          <p><b>{say(`kind.${account.kind as 'person'}`)}</b> <span className="quiet">{account.sortWords}{row.fate === 'changed' ? ` · ${say(account.change === 'new' ? 'fate.inserted' : account.change === 'changed' ? 'fate.changed' : 'fate.same')}` : ''}</span></p>
+          <p><b>{say(`kind.${account.kind as 'person'}`)}</b> <span className="quiet">{account.sortWords.toLowerCase() === say(`kind.${account.kind as 'person'}`).toLowerCase() ? '' : account.sortWords}{row.fate === 'changed' ? ` · ${say(account.change === 'new' ? 'fate.inserted' : account.change === 'changed' ? 'fate.changed' : 'fate.same')}` : ''}</span></p>
           {account.fields === null ? <dl className={style.claims}>{account.claims.map((claim, c) => <div key={c}><dt>{claim.label}</dt><dd>{claim.words === '' ? <span className="quiet">{say('preview.link')}</span> : <Words label={claim.label} words={claim.words} name={`${row.row} ${a} ${c}`} />}</dd></div>)}</dl> : <ChangedAccount account={account} fields={account.fields} name={`${row.sheet ?? ''} ${row.row} ${a}`} />}
         </div>
       ))}

@@ -97,7 +97,7 @@ function PastImports({ imports, may }: { readonly imports: Imports['imports']; r
                   <td>{format.time(one.at)}</td><td className={style.id}>{one.id}</td><td>{one.file === '' ? <span className="quiet">{say('past.sealedName')}</span> : one.file}</td><td>{one.circle}</td>
                   <td className="number">{number(one.rows)}</td><td className="number">{number(one.inserted)}</td><td className="number">{number(one.changed)}</td><td className="number">{number(one.same)}</td>
                   <td className="number">{one.refused !== null && one.refused > 0 ? <a href={`/api/imports/${one.import}/problems?lang=${language}`} download ><span className="unseen">{say('past.leftFile')} {one.id}: </span>{number(one.refused)}</a> : number(one.refused)}</td>
-                  <td>{say(`past.${one.state}`)}{may && one.state !== 'undone' ? <> <Button size="compact-xs" variant="subtle" onClick={() => setAsked(one)}>{say('undo.do')}<span className="unseen"> {one.id}</span></Button></> : null}</td>
+                  <td>{say(`past.${one.state}`)}{may && one.state !== 'undone' && (one.inserted ?? 1) + (one.changed ?? 1) > 0 ? <> <Button size="compact-xs" variant="subtle" onClick={() => setAsked(one)}>{say('undo.do')}<span className="unseen"> {one.id}</span></Button></> : null}</td>
                 </tr>
               ))}
             </tbody>

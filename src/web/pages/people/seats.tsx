@@ -55,7 +55,7 @@ function PeopleTable({ people: rows, onOpen }: { readonly people: readonly Perso
             <tr key={person.name}>
               <th scope="row">{person.name}</th>
               <td>{person.hats.filter((hat) => person.endedAt !== null || hat.endedAt === null).map((hat) => <div key={hat.role}><b>{word(`role.${hat.role}`)}</b>{hat.endedAt === null ? <> · {hat.circles.map((one) => one.circle).join(', ') || <span className="quiet">{say('inNone')}</span>}</> : null}</div>)}</td>
-              <td>{day(person.since)}{person.endedAt === null ? '' : ` – ${day(person.endedAt)}`}</td>
+              <td className="whole">{day(person.since)}{person.endedAt === null ? '' : ` – ${day(person.endedAt)}`}</td>
               {onOpen === undefined ? null : <td className={style.act}><Button size="xs" variant="default" aria-label={say('changeName', { name: person.name })} onClick={() => onOpen(person.name)}>{say('change')}</Button></td>}
             </tr>
           ))}

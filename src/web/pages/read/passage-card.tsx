@@ -16,7 +16,7 @@ export function PassageCard({ passage, sources, words = true }: { readonly passa
       <p className={style.meta}>{passage.howKnown} · {say(passage.directness)}</p>
       {words ? <Wording passage={passage} /> : null}
       <p className={style.meta}>
-        {passage.recordedBy === null ? say('recorded', { at: day(passage.recordedAt) }) : say('recorded.by', { at: day(passage.recordedAt), by: passage.recordedBy })} · <EntryLink address={passage.account}>{passage.accountId}</EntryLink>
+        {passage.recordedBy === null ? say('recorded', { at: day(passage.recordedAt) }) : say('recorded.by', { at: day(passage.recordedAt), by: passage.recordedBy })} · <EntryLink address={passage.account} className="whole">{passage.accountId}</EntryLink>
         {marks.length === 0 ? null : <> · {marks.join(' · ')}</>}
       </p>
     </div>

@@ -9,5 +9,5 @@ export function ValueWords({ value }: { readonly value: Value }) {
   const told = value.time?.told ?? value.place?.told ?? null;
   const local = value.place?.local ?? null;
   const relative = value.time?.relative ?? null;
-  return <span lang={value.lang ?? undefined}>{value.words}{local === null ? null : <span className="quiet"> {local}</span>}{told === null || told === value.words ? null : <span className="quiet"> “{told}”</span>}{relative === null ? null : <span className="quiet"> ({relative})</span>}</span>;
+  return <span lang={value.lang ?? undefined}>{value.words}{local === null ? null : <span className="quiet whole"> {local}</span>}{told === null || told === value.words ? null : <span className="quiet"> “{told}”</span>}{relative === null ? null : <span className="quiet"> ({relative})</span>}</span>;
 }

@@ -53,9 +53,9 @@ export function StartPage() {
           <h2 id="begin" className={style.section}>{say('start.title')}</h2>
           {usual.length > 1 ? <Select label={say('start.circle')} value={circle} onChange={setCircle} options={usual.map(({ id, name }) => [String(id), name])} /> : null}
           <div className={style.ways}>
-            <Button onClick={() => start('interview')} loading={begin.isPending}>{say('start.interview')}</Button><KeyHint keys="i" />
-            <Button variant="default" onClick={() => start('document')}>{say('start.document')}</Button><KeyHint keys="d" />
-            {duty === undefined ? null : <Button variant="default" onClick={() => start('emergency')}>{say('start.emergency')}</Button>}{duty === undefined ? null : <KeyHint keys="e" />}
+            <span className={style.way}><Button onClick={() => start('interview')} loading={begin.isPending}>{say('start.interview')}</Button><KeyHint keys="i" /></span>
+            <span className={style.way}><Button variant="default" onClick={() => start('document')}>{say('start.document')}</Button><KeyHint keys="d" /></span>
+            {duty === undefined ? null : <span className={style.way}><Button variant="default" onClick={() => start('emergency')}>{say('start.emergency')}</Button><KeyHint keys="e" /></span>}
           </div>
           {duty === undefined ? <p className="quiet">{say('start.noDuty')}</p> : <p className="quiet">{say('start.emergencyText')}</p>}
           <p className="quiet">{say('start.before')} <Link to="/search">{say('start.search')}</Link></p>

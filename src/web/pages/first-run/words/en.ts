@@ -33,7 +33,7 @@ const words = {
   'begin.workbookText': 'A table of yours (XLSX, CSV). You see every row as what it becomes, before anything is kept.',
   'begin.record': 'Record an interview',
   'begin.recordText': 'Source, giver, consent card, and what was told, in one draft that saves itself.',
-  'begin.go': 'As documenter',
+  'begin.go': 'Begin as documenter',
   'begin.first': 'To the register',
   'begin.start': 'Open it',
   'begin.starting': 'It is being started. The first time that takes up to a minute.',

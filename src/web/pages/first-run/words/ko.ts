@@ -34,7 +34,7 @@ export const words: Texts<FirstRunKey> = {
   'begin.workbookText': '가지고 있는 표(XLSX, CSV)입니다. 저장하기 전에 모든 행이 무엇이 되는지 볼 수 있습니다.',
   'begin.record': '면담 기록하기',
   'begin.recordText': '출처, 진술자, 동의 카드, 진술 내용을 자동으로 저장되는 초안 하나에 적습니다.',
-  'begin.go': '기록 담당으로',
+  'begin.go': '기록 담당으로 시작',
   'begin.first': '기록부로',
   'begin.start': '열기',
   'begin.starting': '시작하고 있습니다. 처음에는 일 분까지 걸립니다.',

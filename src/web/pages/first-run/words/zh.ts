@@ -34,7 +34,7 @@ export const words: Texts<FirstRunKey> = {
   'begin.workbookText': '您已有的表格（XLSX、CSV）。在保存之前，您会看到每一行将变成什么。',
   'begin.record': '记录一次访谈',
   'begin.recordText': '来源、陈述人、同意卡和陈述内容，都在一份自动保存的草稿中。',
-  'begin.go': '以记录员身份',
+  'begin.go': '以记录员身份开始',
   'begin.first': '进入登记册',
   'begin.start': '打开',
   'begin.starting': '正在启动。第一次最多需要一分钟。',

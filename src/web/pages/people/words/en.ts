@@ -8,7 +8,7 @@ const words = {
   'noCircleText': 'Ask your administrator to let this hat into one.',
   'mine': 'Circles you are in',
   'what': 'Circle of readers:',
-  'mineText': 'whoever is named here reads every record in it. Of other circles nothing is said.',
+  'mineText': 'Whoever is named here reads every record in it. Of other circles nothing is said.',
   'and': 'and',
   'readers': '{n} {n:hat reads|hats read} it',
   'readsNothing': 'reads no record',

@@ -40,5 +40,5 @@ function OneAccount({ account, sources }: { readonly account: Account; readonly 
     account.versions > 1 ? say('accounts.versions', { n: account.versions }) : '', account.sealed > 0 ? say('accounts.sealed', { n: account.sealed }) : '',
     account.ended === 'withdrawn' || account.ended === 'erased' ? say(`accounts.ended.${account.ended}`) : '',
   ].filter((fact) => fact !== '');
-  return <li><span className={style.title}><SourceName id={account.source} sources={sources} /> · <EntryLink address={account.address}>{account.id}</EntryLink></span><span className={style.meta}>{facts.join(' · ')}</span>{account.ended === null ? <AccountWays address={account.address} id={account.id} /> : null}</li>;
+  return <li><span className={style.title}><SourceName id={account.source} sources={sources} /> · <EntryLink address={account.address} className="whole">{account.id}</EntryLink></span><span className={style.meta}>{facts.join(' · ')}</span>{account.ended === null ? <AccountWays address={account.address} id={account.id} /> : null}</li>;
 }

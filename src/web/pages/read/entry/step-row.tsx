@@ -20,8 +20,8 @@ export function StepRow({ id, order, step, page, scale, open, setOpen }: Props) 
         <span className={style.n} aria-hidden="true">{order}</span>
         <span className={style.when}>{step.time === null ? (page.header.sort === 'route' ? step.order : <span className="quiet">{say('noTime')}</span>) : step.time.words}{(step.time?.relative ?? null) === null ? null : <span className={style.small}>{step.time?.relative}</span>}</span>
         {scale === undefined ? null : <TimeBar span={step.time} scale={scale} />}
-        <span className={style.what}><b>{step.label}</b>{step.duration === null ? null : <span className={style.small}>{step.duration}</span>}{step.detail === null ? null : <span className={style.small}>{step.detail}</span>}</span>
-        <span className={style.where}>{step.place === null ? (page.header.sort === 'route' ? '' : <span className="quiet">{say('noPlace')}</span>) : <>{step.place.words}{step.place.local === null ? null : <span className="quiet"> {step.place.local}</span>}</>}</span>
+        <span className={style.what}><b>{step.label}</b>{step.duration === null ? null : <span className={style.small}>{step.duration}</span>}{step.detail === null || step.detail === step.label ? null : <span className={style.small}>{step.detail}</span>}</span>
+        <span className={style.where}>{step.place === null ? (page.header.sort === 'route' ? '' : <span className="quiet">{say('noPlace')}</span>) : <>{step.place.words}{step.place.local === null ? null : <span className="quiet whole"> {step.place.local}</span>}</>}</span>
         <span className={style.marks}>{marks}</span>
       </button>
       <div id={panel} hidden={!open}>{open ? <StepPassages step={step} page={page} /> : null}</div>

@@ -11,7 +11,7 @@ export function ChainSteps({ chain }: Pick<Row, 'chain'>) {
     <ol className={own.chain} aria-label={say('figure.chain')}>
       {chain.map((link, i) => (
         <li key={i} data-state={link.state}>
-          <span>{link.who === '' ? say('sealed.word') : link.who}</span>{link.role === null ? null : <span className="quiet">, {link.role}</span>}{link.said === null ? null : <span className="quiet">, {link.said}</span>}
+          <span>{link.who === '' ? say('sealed.word') : link.who}</span>{link.role === null ? null : <span className="quiet">, {link.role}</span>}{link.said === null ? null : <span className="quiet">, <span className="whole">{link.said}</span></span>}
           <span className={own.state}>{say(`link.${link.state}`)}</span>
         </li>
       ))}

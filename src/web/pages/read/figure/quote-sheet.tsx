@@ -18,7 +18,7 @@ export function QuoteSheet({ page, question, onBack }: Props) {
   return (
     <article className={own.sheet}>
       <PageHeader title={question.title} tab={say('quote.title')}>
-        <p className="quiet">{say('quote.title')} · <code>{page.header.id}</code> · {say('quote.at', { at: time(new Date().toISOString()) })}</p>
+        <p className="quiet">{say('quote.title')} · <code className="whole">{page.header.id}</code> · {say('quote.at', { at: time(new Date().toISOString()) })}</p>
         <p className={`no-print ${own.ways ?? ''}`}><Button onClick={() => window.print()}>{say('quote.print')}</Button><Button variant="default" onClick={onBack}>{plain('back')}</Button></p>
       </PageHeader>
       <p>{say('quote.support', { words: question.support.words })}</p>
@@ -44,7 +44,7 @@ function Quoted({ row, page }: { readonly row: Row; readonly page: Entity }) {
     <li className={own.quoted}>
       <p className={style.value}>{say('quote.attributed', { says: row.says, who: row.saidBy ?? say('sealed.word') })}</p>
       <p className={style.meta}>{row.chain.map((link) => `${link.who === '' ? say('sealed.word') : link.who}${link.said === null ? '' : `, ${link.said}`}: ${say(`link.${link.state}`)}`).join(' ← ')}</p>
-      <p className={style.cite}>{source === undefined ? say('source') : [title, title.includes(published) ? '' : published, source.url ?? ''].filter((part) => part !== '').join(', ')} · <code>{row.id}</code></p>
+      <p className={style.cite}>{source === undefined ? say('source') : [title, title.includes(published) ? '' : published, source.url ?? ''].filter((part) => part !== '').join(', ')} · <code className="whole">{row.id}</code></p>
       {row.unitDefinition === null ? null : <p className={style.meta}>{row.unit}: {row.unitDefinition}</p>}
     </li>
   );

@@ -52,7 +52,7 @@ function OnePlace({ id }: { readonly id: number }) {
           {marks.length === 0 ? null : <div className="no-print"><PlaceMap marks={marks} lines={none} picked={null} onPick={nothing} /></div>}
           <Lines title={say('place.in')} lines={data.within} /><Lines title={say('place.ends')} lines={data.ends} /><Lines title={say('place.crossings')} lines={data.crossings} /><Lines title={say('place.inside')} lines={data.inside} />
           <h3>{say('place.names')}</h3>
-          <p>{data.names.map((name, i) => <span key={`${name.text} ${name.lang}`} lang={name.lang.slice(0, 2)}>{i === 0 ? '' : ' · '}{name.text}</span>)}</p>
+          <p>{data.names.map((name, i) => <span key={`${name.text} ${name.lang}`} lang={name.lang.slice(0, 2)}>{i === 0 ? '' : ' · '}{name.lang.startsWith('zh') || name.lang.startsWith('ko') ? <span className="whole">{name.text}</span> : name.text}</span>)}</p>
           {data.operators.length === 0 ? null : <><h3>{say('place.operators')}</h3><ul>{data.operators.map((one) => <li key={`${one.agency} ${one.from ?? ''}`}>{one.agency} {[one.from ?? '', one.to ?? ''].filter((part) => part !== '').join('–')}</li>)}</ul></>}
           <p className={style.meta}>{say('place.gazetteer', { source: place.source })}</p>
         </aside>
@@ -62,5 +62,5 @@ function OnePlace({ id }: { readonly id: number }) {
 }
 
 const Lines = ({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }) => (lines.length === 0 ? null : (
-  <><h3>{title}</h3><p>{lines.map((line, i) => <span key={line.id}>{i === 0 ? '' : ' · '}<Link to="/places/$place" params={{ place: String(line.id) }}>{line.name}{line.local === null ? '' : ` ${line.local}`}</Link></span>)}</p></>
+  <><h3>{title}</h3><p>{lines.map((line, i) => <span key={line.id}>{i === 0 ? '' : ' · '}<Link to="/places/$place" params={{ place: String(line.id) }}>{line.name}{line.local === null ? null : <span className="whole"> {line.local}</span>}</Link></span>)}</p></>
 ));

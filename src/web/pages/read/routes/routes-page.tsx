@@ -50,7 +50,7 @@ function OneRoute({ route, chosen, choose }: { readonly route: Route; readonly c
       <h2 className={own.title}><EntryLink address={route.header.address}>{route.header.title}</EntryLink></h2>
       <p className="no-print"><label className={own.choice}><input type="radio" name="route" checked={chosen} onChange={choose} aria-label={`${say('routes.show')}: ${route.header.title}`} /> {say('routes.show')}</label> <span className={style.meta}>{route.header.support.words}</span></p>
       <ol className={own.steps}>
-        {steps.map(([order, own_]) => <li key={order}>{own_.map((step, i) => <span key={step.entry.address}>{i === 0 ? '' : ' · '}<EntryLink address={step.entry.address}>{step.label}</EntryLink>{step.place === null ? null : <span className="quiet"> {step.place.points.map((point) => `${point.name}${point.local === null ? '' : ` ${point.local}`}`).join(', ')}</span>}</span>)}</li>)}
+        {steps.map(([order, own_]) => <li key={order}>{own_.map((step, i) => <span key={step.entry.address}>{i === 0 ? '' : ' · '}<EntryLink address={step.entry.address}>{step.label}</EntryLink>{step.place === null ? null : <span className="quiet"> {step.place.points.map((point, at) => <span key={point.name}>{at === 0 ? '' : ', '}{point.name}{point.local === null ? null : <span className="whole"> {point.local}</span>}</span>)}</span>}</span>)}</li>)}
       </ol>
     </li>
   );

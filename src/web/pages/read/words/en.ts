@@ -188,7 +188,7 @@ const words = {
   'sources.next': 'Older sources',
   'sources.newest': 'Newest sources',
   'source.card': 'Consent, in short',
-  'source.card.givers': '{n} {n:giver|givers}; how many allow each purpose',
+  'source.card.givers': '{n} {n:giver|givers}; how many allow each purpose stands below.',
   'source.card.alone': 'No giver is recorded: the basis decides.',
   'source.card.note': 'A basis is not consent.',
   'source.says': 'What it says',

@@ -189,7 +189,7 @@ export const words: Texts<ReadKey> = {
   'sources.next': '더 오래된 출처',
   'sources.newest': '가장 최근 출처',
   'source.card': '동의 요약',
-  'source.card.givers': '진술자 {n}명, 용도마다 허용한 수',
+  'source.card.givers': '진술자 {n}명. 용도마다 허용한 수는 아래와 같습니다.',
   'source.card.alone': '기록된 진술자가 없어 보유 근거가 정합니다.',
   'source.card.note': '보유 근거는 동의가 아닙니다.',
   'source.says': '말하는 것',

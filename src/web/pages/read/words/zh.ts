@@ -189,7 +189,7 @@ export const words: Texts<ReadKey> = {
   'sources.next': '更早的来源',
   'sources.newest': '最新的来源',
   'source.card': '同意概要',
-  'source.card.givers': '{n}位陈述人；各用途允许人数',
+  'source.card.givers': '{n}位陈述人；各用途的允许人数见下。',
   'source.card.alone': '未记录陈述人：以持有依据为准。',
   'source.card.note': '持有依据不等于同意。',
   'source.says': '所述内容',
