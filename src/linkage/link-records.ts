@@ -44,7 +44,7 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   const found = toCandidates(blocks, count, apart);
   say(`${found.count} pairs by ${rules.length} rules`);
   const levels = comparePairs(fields, found.l, found.r);
-  const rates = options.model === undefined ? train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all) : toRates(options.model, fields);
+  const rates = options.model === undefined ? train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all) : toRates(options.model, fields, count);
   say('model ready');
   const score = (label: Uint32Array): ScoredPairs & { readonly rules: Uint32Array } => {
     const persons = toPersons(label);

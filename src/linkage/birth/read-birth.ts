@@ -6,6 +6,7 @@ import { parseAsianDate } from '#base/time/parse-asian-date.ts';
 import { readCalendar } from '#base/time/parse-calendar.ts';
 import { parseTime } from '#base/time/parse-time.ts';
 import { parseWesternDate } from '#base/time/parse-western-date.ts';
+import { cutClock } from './cut-clock.ts';
 import { evenly, twoDigitYears, yearsOfAge } from './birth-years.ts';
 import type { WeightedYears } from './birth-years.ts';
 import type { Birth, BirthContext } from './birth.ts';
@@ -78,7 +79,7 @@ function toBirth(written: string, dates: readonly Written[], solarSaid: boolean)
  */
 export function readBirth(written: string, context: BirthContext = {}): Birth {
   if (written.length > maxWords || written.includes('\0')) return none(written);
-  const folded = fold(written);
+  const folded = cutClock(fold(written));
   const age = context.column === 'age' || !/^'?\d*$/.test(folded) ? parseAge(written) : undefined;
   if (age !== undefined) {
     const convention = age.convention === 'unknown' ? context.convention ?? 'unknown' : age.convention;

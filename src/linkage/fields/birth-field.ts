@@ -42,7 +42,7 @@ export function toBirthField(columns: BirthColumns): { readonly field: Field; re
     },
     chance(l, r, level) {
       const kind = (level - 1) % kinds.length;
-      return kind === levelAt.sameDay && dayCodes[l] === dayCodes[r] ? ofDay[dayCodes[l]!]! : kind === levelAt.sameYear && level > 2 * kinds.length ? ofYear[years[l]!] ?? 0 : 0;
+      return kind === levelAt.sameDay && dayCodes[l] === dayCodes[r] ? ofDay[dayCodes[l]!]! : kind === levelAt.sameYear && level > 2 * kinds.length && years[l] === years[r] ? ofYear[years[l]!] ?? 0 : 0;
     },
     count(persons) { ofDay = toChances(countPersons(dayCodes, days.distinct.length, persons)); ofYear = toChances(countPersons(years, 3000, persons)); },
   };
@@ -61,7 +61,7 @@ function toYears(name: string, agree: number, births: readonly Birth[], codes: U
 
 const conventions: readonly (readonly [RegExp, AgeConvention])[] = [[/xusui|虚岁|虛歲|chinese/i, 'chinese-xusui'], [/rok-?year|연\s?나이/i, 'rok-year'], [/korean|세는|count/i, 'korean-count'], [/international|만|周岁|周歲|western/i, 'international']];
 
-/** Each distinct statement once. The date of birth goes before an age; number 0 says nothing. */
+/** Each distinct statement once. The date of birth goes before an age, if it can be read; number 0 says nothing. */
 function readBirths({ birth, age, convention, stated }: BirthColumns, count: number): { readonly births: readonly Birth[]; readonly codes: Uint32Array } {
   const births: Birth[] = [readBirth('')];
   const seen = new Map<string, number>();
@@ -72,16 +72,21 @@ function readBirths({ birth, age, convention, stated }: BirthColumns, count: num
     if (date === '' && years === '') continue;
     const year = Number(/(?:19|20)\d{2}/.exec(cell(stated, at))?.[0] ?? 0);
     const how = cell(convention, at);
-    const key = date === '' ? `age ${years} ${how} ${year}` : `${date} ${year}`;
-    let code = seen.get(key);
-    if (code === undefined) {
-      const counted = conventions.find(([words]) => words.test(how))?.[1];
-      const context: BirthContext = { ...(year === 0 ? {} : { year }), ...(counted === undefined ? {} : { convention: counted }), column: date === '' ? 'age' : 'birth' };
-      const read = readBirth(date === '' ? years : date, context);
-      code = read.precision === 'none' ? 0 : births.push(read) - 1;
-      seen.set(key, code);
-    }
-    codes[at] = code;
+    const counted = how === '' ? undefined : conventions.find(([words]) => words.test(how))?.[1];
+    const codeOf = (column: 'birth' | 'age', written: string): number => {
+      if (written === '') return 0;
+      // A date of birth may be written as an age, which counts as its list says.
+      const key = `${column} ${counted ?? ''} ${year} ${written}`;
+      let code = seen.get(key);
+      if (code === undefined) {
+        const context: BirthContext = { ...(year === 0 ? {} : { year }), ...(counted === undefined ? {} : { convention: counted }), column };
+        const read = readBirth(written, context);
+        code = read.precision === 'none' ? 0 : births.push(read) - 1;
+        seen.set(key, code);
+      }
+      return code;
+    };
+    codes[at] = codeOf('birth', date) || codeOf('age', years);
   }
   return { births, codes };
 }

@@ -45,6 +45,7 @@ export function countPersons(codes: Uint32Array, distinct: number, { label, seve
 
 /**
  * Chance that another person says what one says: (c-1)/(n-1), whose mean over persons is the chance that two agree. What was seen once gets that mean, at most half a person: no list says how rare a thing is that it holds once.
+ * Code 0, nothing said, gets 0: the level's own chance holds.
  */
 export function toChances(counts: Uint32Array): Float64Array<ArrayBuffer> {
   let n = 0;
@@ -52,5 +53,5 @@ export function toChances(counts: Uint32Array): Float64Array<ArrayBuffer> {
   for (let code = 1; code < counts.length; code += 1) { n += counts[code]!; same += counts[code]! * (counts[code]! - 1); }
   if (n < 2) return new Float64Array(counts.length);
   const once = Math.min(Math.max(same / (n * (n - 1)), 1 / (n * n)), 0.5 / n);
-  return Float64Array.from(counts, (count) => (count > 1 ? (count - 1) / (n - 1) : once));
+  return Float64Array.from(counts, (count, code) => (code === 0 ? 0 : count > 1 ? (count - 1) / (n - 1) : once));
 }

@@ -1,10 +1,11 @@
+import { toSearchForm } from '#base/text/search-form.ts';
 import type { Column } from '../table/table.ts';
 import { countPersons, toChances } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { intern, likeness, through } from './text-field.ts';
 
-/** Letters only: how a name in Latin letters is compared that is not read as Korean. */
-const wordForm = (text: string): string => text.normalize('NFD').replace(/\p{M}+/gu, '').normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** Letters only: how a name is compared that is not read as Korean. Marks fall from Latin letters alone: か and が, и and й are two letters, and the vowels of Hindi are marks. */
+const wordForm = (text: string): string => toSearchForm(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 /** Points of a level, 0 missing … 4 different, for choosing which word stands against which. */
 const points = [1, 6, 4, 2, 0] as const;
 

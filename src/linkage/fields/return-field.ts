@@ -2,6 +2,7 @@ import type { Column } from '../table/table.ts';
 import { toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { toPlaces } from './place-fields.ts';
+import { readReturn } from './read-return.ts';
 import { intern, through } from './text-field.ts';
 
 /** How fine the coarser of two dates is, and whether both say where. */
@@ -15,7 +16,7 @@ const kinds = ['same-batch', 'same-date', 'same-year-place', 'same-year', 'next-
  */
 export function toReturnField(date: Column | undefined, place: Column | undefined, route: Column | undefined, kin: (l: number, r: number) => boolean): Field {
   const none = new Uint32Array((date ?? place ?? route)!.codes.length);
-  const dates = intern((date?.values ?? ['']).map((value) => /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(value.trim().replace(/[./년年]\s?/gu, '-').replace(/-(\d)(?!\d)/gu, '-0$1'))?.[0] ?? ''));
+  const dates = intern((date?.values ?? ['']).map(readReturn));
   const when = date === undefined ? none : through(date.codes, dates.numbers);
   /** 0 nothing, 1 year, 2 month, 3 day. */
   const fine = Uint8Array.from(dates.distinct, (text) => (text === '' ? 0 : text.length === 4 ? 1 : text.length === 7 ? 2 : 3));

@@ -27,7 +27,7 @@ export function parseModel(given: unknown): Model {
   if (!isRate(lambda)) return fail('lambda');
   if (!isCount(seed)) return fail('seed');
   const { records, pairs, rules } = entriesOf(trainedOn);
-  if (!isCount(records) || !isCount(pairs) || !Array.isArray(rules) || !rules.every(isName)) return fail('trainedOn');
+  if (!isCount(records) || records < 2 || !isCount(pairs) || !Array.isArray(rules) || !rules.every(isName)) return fail('trainedOn');
   if (!Array.isArray(fields) || fields.length === 0 || fields.length > 100) return fail('fields');
   const read = fields.map((field: unknown, at) => {
     const { name, levels } = entriesOf(field);
@@ -38,15 +38,21 @@ export function parseModel(given: unknown): Model {
   return { lambda, fields: read, trainedOn: { records, pairs, rules }, seed, version: modelVersion };
 }
 
-/** Chances by field and level as arrays, level 0 (missing) being no evidence. Refused: `link.model` where the model knows other fields or levels than these. */
-export function toRates(model: Model, fields: readonly { readonly name: string; readonly levels: readonly string[] }[]): Rates {
+/**
+ * Chances by field and level as arrays, level 0 (missing) being no evidence, for `records` records. lambda is a share of all pairs, and pairs grow with the square of the records: what is carried over is how many of its own each record is
+ * expected to find. Refused: `link.model` where the model knows other fields or levels than these.
+ */
+export function toRates(model: Model, fields: readonly { readonly name: string; readonly levels: readonly string[] }[], records: number): Rates {
+  const foreign = model.fields.findIndex((field) => !fields.some(({ name }) => name === field.name));
+  if (foreign >= 0) throw new Refused('link.model', { at: `fields[${foreign}]` });
+  const lambda = Math.min(model.lambda * (model.trainedOn.records / records), Math.max(model.lambda, 0.5));
   const rows = fields.map(({ name, levels }) => {
     const known = model.fields.find((field) => field.name === name);
     const found = levels.slice(1).map((level) => known?.levels.find((one) => one.name === level));
     if (known === undefined || found.includes(undefined) || known.levels.length !== levels.length - 1) throw new Refused('link.model', { at: `fields: ${name}` });
     return found as readonly { readonly m: number; readonly u: number }[];
   });
-  return { lambda: model.lambda, m: rows.map((row) => Float64Array.from([1, ...row.map(({ m }) => m)])), u: rows.map((row) => Float64Array.from([1, ...row.map(({ u }) => u)])) };
+  return { lambda, m: rows.map((row) => Float64Array.from([1, ...row.map(({ m }) => m)])), u: rows.map((row) => Float64Array.from([1, ...row.map(({ u }) => u)])) };
 }
 /** By field, then level; that of `missing` is 1. */
 export type Rates = { readonly lambda: number; readonly m: readonly Float64Array[]; readonly u: readonly Float64Array[] };

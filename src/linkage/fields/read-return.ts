@@ -1,0 +1,17 @@
+import { fold } from '#base/time/fold.ts';
+import { parseTime } from '#base/time/parse-time.ts';
+import { cutClock } from '../birth/cut-clock.ts';
+
+const day = /^[12]\d{3}-\d\d-\d\d$/;
+/** Zeros stand for what is not known: 2010-05-00. */
+const zeros = /(?:\s?[-./]\s?0{1,2})+\.?$/;
+
+/** A date of return as fine as it is told: '2010-05-03', '2010-05', '2010', or '' where it is none or spans years. Read by base/time; of words it does not know, their one year. */
+export function readReturn(written: string): string {
+  const text = cutClock(fold(written)).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3').replace(zeros, '');
+  if (text === '') return '';
+  const { earliest, latest } = parseTime(text);
+  if (day.test(earliest) && day.test(latest)) return [10, 7, 4].map((size) => earliest.slice(0, size)).find((start) => latest.startsWith(start)) ?? '';
+  const years = text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+  return years.length === 1 && text.startsWith(years[0]!) ? years[0]! : '';
+}
