@@ -94,7 +94,8 @@ begin
       apart := '{}';
       if wanted[n] <> '{}' then
         for m in n + 1 .. cardinality(circles) loop
-          continue when told[m] or circles[m] <> circles[n] or wanted[m] = '{}' or cardinality(together) = 8 or (wanted[m]::int[])[2:] <> (wanted[n]::int[])[2:];
+          exit when cardinality(together) = 8;
+          continue when told[m] or circles[m] <> circles[n] or wanted[m] = '{}' or (wanted[m]::int[])[2:] <> (wanted[n]::int[])[2:];
           together := together || m;
           apart := case when apart = '{}' then (wanted[n]::int[])[1:1] else apart end || (wanted[m]::int[])[1];
           first_of := first_of || (wanted[m]::bigint[])[1];

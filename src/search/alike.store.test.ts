@@ -46,6 +46,22 @@ test('a sealed name is found in any script, beside what bears the very writing a
   assert.deepEqual((await ask(session, '李永浩'))[1].length, writings.length - 1);
 });
 
+test('an open name is found in any script, compared before it is shown, and its keys are of no sealed one', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const source = await newSource(session, main, 'public');
+  const record = (text: string) => recordAccount(session, main, { source, account: { kind: 'person', sort: 'identified', standing: 'public-role', claims: [{ property: 'name', value: { is: 'name', text, kind: 'birth' }, wording: { text, lang: 'ko' }, ...how }] } });
+  const [official, other] = [await record('안영호'), await record('양영호')];
+  const sealed = (await person(session, main, '안영호')).chain;
+  assert.deepEqual(await ask(session, 'An Yong Ho'), [[], [official, sealed].sort()]);
+  assert.ok(!(await ask(session, 'An Yong Ho'))[1].includes(other));
+  const admin = await t.admin();
+  const { rows } = await admin.query<{ open: string }>("select b.open from derived.account a join record.body b on b.id = a.version where a.chain = any ($1)", [[official, sealed]]);
+  const [a, b] = rows.map(({ open }) => new Set((JSON.parse(open) as { keys: string[] }).keys));
+  assert.ok(a !== undefined && b !== undefined && a.size > 0 && b.size > 0);
+  assert.deepEqual([...a].filter((key) => b.has(key)), []);
+});
+
 test('who is one entity already is not offered as alike, who withdrew and who is hidden are in neither', async () => {
   const t = await testRegister();
   const { session, main } = t;

@@ -3,7 +3,7 @@ import { alikePieces, keyToken, nameKey, namePieces, placeGram, tokenHash } from
 import type { Query } from './query.ts';
 
 /** One way a query can be met. Each is asked by itself; a hit keeps the reasons of all that found it. */
-export type Variant = { readonly why: 'words' | 'place' | 'sealed-name' | 'name-alike'; readonly place: number | null; readonly tokens: (compartment: number) => number[]; readonly recheck: string };
+export type Variant = { readonly why: 'words' | 'place' | 'sealed-name' | 'name-alike'; readonly place: number | null; readonly tokens: (compartment: number) => number[]; readonly recheck: string; /** The key itself, of which the token is half: what is found must bear it. */ readonly key?: string; /** Made of names that stand open: they are compared before they are shown. */ readonly open?: boolean };
 
 const mostPlaces = 6;
 const grams = (text: string) => (compartment: number): number[] => queryGrams(text).map((gram) => tokenHash(compartment, gram));
@@ -30,7 +30,7 @@ export function planVariants(query: Query, indexKey: Uint8Array): Variant[] {
     // What was typed may be a whole name or a given name: both lie under the hash of what was typed.
     if (whole !== undefined && whole.length >= 2) {
       const key = nameKey(indexKey, whole);
-      variants.push({ why: 'sealed-name', place: null, tokens: (compartment) => [keyToken(compartment, key)], recheck: '' });
+      variants.push({ why: 'sealed-name', place: null, tokens: (compartment) => [keyToken(compartment, key)], recheck: '', key });
     }
   }
   if (variants.length === 0) variants.push({ why: 'words', place: null, tokens: () => [], recheck: '' });
@@ -41,10 +41,10 @@ export function planVariants(query: Query, indexKey: Uint8Array): Variant[] {
  * For a whole name, the ways in which another script or spelling may have it, sealed or open: asked only where what was typed leaves
  * room on the page, since they are many and rough. None for what is a place or has a time in it, or is no Korean or Chinese name.
  */
-export function planAlike({ words, besidePlaces, time }: Query, indexKey: Uint8Array): Variant[] {
-  if (besidePlaces === '' || words.length > 60 || time !== null) return [];
-  return alikePieces(words).map((piece) => {
+export function planAlike({ words, places, time }: Query, indexKey: Uint8Array): Variant[] {
+  if (words === '' || words.length > 60 || places.length > 0 || time !== null) return [];
+  return (['sealed', 'open'] as const).flatMap((family) => alikePieces(words, family).map((piece): Variant => {
     const key = nameKey(indexKey, piece);
-    return { why: 'name-alike', place: null, tokens: (compartment) => [keyToken(compartment, key)], recheck: '' };
-  });
+    return { why: 'name-alike', place: null, tokens: (compartment) => [keyToken(compartment, key)], recheck: '', key, open: family === 'open' };
+  }));
 }

@@ -1,5 +1,6 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
+import { compareNames } from '#names/index.ts';
 import { permission, readAtOnce, readers, type Session } from '#access/index.ts';
 import { tokenHash, type OpenBody } from '#register/account/index.ts';
 import { foldGroups, type Group, type JoinedRows } from '#register/entity/index.ts';
@@ -19,7 +20,7 @@ export type SearchInput = Narrowing & { readonly query: string; /** Short ids of
 export type SearchHit = { readonly chain: ChainId; readonly source: string; readonly kind: string; readonly sort: string; readonly title: string; readonly earliest: string; readonly latest: string; readonly why: readonly Why[] };
 /** Accounts of one entity, or figures that answer one question. `address` is that of its first hit; `members` counts the accounts the session may read. */
 export type SearchGroup = { readonly address: ChainId; readonly kind: string; readonly hits: readonly SearchHit[]; readonly members: number };
-export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null; readonly sampled: boolean; readonly more: boolean; /** What a name that was typed may be in another script or spelling, where the page has room: beside the hits and not counted with them. */ readonly alike: readonly SearchGroup[] };
+export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null; readonly sampled: boolean; readonly more: boolean; /** What a name that was typed may be in another script or spelling, where the page has room: beside the hits and not counted with them. */ readonly alike: readonly SearchGroup[]; /** There may be others than those. */ readonly moreAlike: boolean };
 
 /** Accounts of each set of words that are looked at for what no index knows (basis, how known). */
 const looseSample = 2_000;
@@ -66,7 +67,7 @@ export function understand(session: Session, input: SearchInput): Asked {
 export async function searchPage(session: Session, input: SearchInput): Promise<SearchPage> {
   const asked = understand(session, input);
   const { query } = asked;
-  const nothing = { query, groups: [], totals: null, sampled: false, more: false, alike: [] };
+  const nothing = { query, groups: [], totals: null, sampled: false, more: false, alike: [], moreAlike: false };
   if (asked.unfiltered) {
     const { rows: [kept = [], gone = []] } = await readAtOnce(session, 'record', totals);
     return { ...nothing, totals: toTotals(kept, gone) };
@@ -77,8 +78,8 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
   const { lookups, found, nodes, joined } = await findPage(session, asked, input, without.length > 0 ? farthest : asked.page + Math.ceil(asked.page / 10));
   const kept = without.length === 0 ? found : leaveOut(without, found, nodes, joined);
   const hits = keepPage(kept, asked, lookups);
-  const alike = without.length === 0 && hits.length < asked.page ? await findAlike(session, asked, input, hits, joined) : [];
-  return { query, groups: group(hits, joined), totals: null, sampled: looseOf(input) !== null, more: kept.length > asked.page || (without.length > 0 && found.length >= farthest), alike };
+  const besides = hits.length < asked.page ? await findAlike(session, asked, input, hits, joined) : { alike: [], moreAlike: false };
+  return { query, groups: group(hits, joined), totals: null, sampled: looseOf(input) !== null, more: kept.length > asked.page || (without.length > 0 && found.length >= farthest), ...besides };
 }
 
 /** One look for all variants: the hits in the order of the page, and what joins them. */
@@ -99,13 +100,17 @@ async function findPage(session: Session, asked: Asked, input: SearchInput, most
 }
 
 /** Entries that bear a name which may be the one typed, without those that were found by what was typed. */
-async function findAlike(session: Session, asked: Asked, input: SearchInput, hits: readonly SearchHit[], before: ReadonlyMap<string, Group>): Promise<readonly SearchGroup[]> {
+async function findAlike(session: Session, asked: Asked, input: SearchInput, hits: readonly SearchHit[], before: ReadonlyMap<string, Group>): Promise<{ readonly alike: readonly SearchGroup[]; readonly moreAlike: boolean }> {
   const variants = planAlike(asked.query, indexKeyOf(session));
-  if (variants.length === 0) return [];
-  const { lookups, found, joined } = await findPage(session, { ...asked, variants }, input, hits.length + mostAlike);
+  if (variants.length === 0) return { alike: [], moreAlike: false };
+  // Other accounts of what is shown already, and of what was left out, are found too.
+  const most = hits.length + 3 * mostAlike;
+  const { lookups, found, nodes, joined } = await findPage(session, { ...asked, variants }, input, most);
   const homeOf = (chain: string): string => joined.get(chain)?.address ?? before.get(chain)?.address ?? chain;
   const shown = new Set(hits.map(({ chain }) => homeOf(chain)));
-  return group(keepPage(found.filter(({ chain }) => !shown.has(homeOf(chain))), { ...asked, page: mostAlike }, lookups), joined);
+  const left = leaveOut(input.without ?? [], found, nodes, joined).filter(({ chain }) => !shown.has(homeOf(chain)));
+  const kept = keepPage(left, { ...asked, page: mostAlike + 1 }, lookups);
+  return { alike: group(kept.slice(0, mostAlike), joined), moreAlike: kept.length > mostAlike || found.length >= most };
 }
 
 /** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */
@@ -152,11 +157,18 @@ function keepPage(found: readonly Hit[], asked: Asked, lookups: readonly Lookup[
 function toHit({ query, lang }: Asked, hit: Hit, variants: ReadonlySet<Variant>): SearchHit | undefined {
   const body = JSON.parse(hit.open) as OpenBody;
   const said = saidIn(body.claims);
-  const why = [...variants].flatMap((variant): Why[] => explain(variant, query, said));
+  const why = [...variants].flatMap((variant): Why[] => (bears(body, variant, query) ? explain(variant, query, said) : []));
   if (why.length === 0) return undefined;
   // By the line that its own page has: a name that is sealed leaves what else is known, in the reader's words.
   const title = titleFrom(body.kind, body.sort, body.claims.flatMap((claim) => ('value' in claim ? [claim] : [])), lang, builtInVocabulary());
   return { chain: hit.chain, source: hit.source, kind: hit.kind, sort: hit.sort, title, earliest: hit.earliest, latest: hit.latest, why: distinct(why) };
+}
+
+/** A token is half a key, and equal keys of open names mean no more than that they are to be compared. */
+function bears({ keys, claims }: OpenBody, { key, open = false }: Variant, { words }: Query): boolean {
+  if (key === undefined) return true;
+  if (!keys.includes(key)) return false;
+  return !open || claims.some((claim) => 'value' in claim && claim.value.is === 'name' && compareNames(words, claim.value.text).verdict !== 'different');
 }
 
 function explain(variant: Variant, query: Query, said: readonly Said[]): Why[] {

@@ -41,16 +41,19 @@ export function namePieces(name: string): string[] {
 
 /** Keyed hash of a name's piece under the register's index key (64 bits): the same name gives the same key, and nobody without the master key can make it. */
 export const nameKey = (indexKey: Uint8Array, piece: string): string => createHmac('sha256', indexKey).update(piece).digest().toString('base64url', 0, 8);
-/** Keys of the names in an account: of those sealed, as they are written; of those sealed and those open, as another script or spelling may have them. Helpers are in neither (DESIGN 6). */
+/**
+ * Keys of the names in an account: of those sealed, as they are written; of those sealed and those open, as another script or spelling may have them. Helpers are in neither (DESIGN 6).
+ * Open names stand beside their keys for whoever has the disk: theirs are of another family, so that they tell nothing of a sealed one.
+ */
 export function nameKeys(indexKey: Uint8Array, sealed: readonly Claim[], open: readonly OpenClaim[]): string[] {
   const names = namesOf(sealed);
-  const all = [...names, ...namesOf(open.filter((claim): claim is Claim => 'value' in claim))];
-  return [...new Set([...names.flatMap(namePieces), ...all.flatMap(alikePieces)])].map((piece) => nameKey(indexKey, piece));
+  const pieces = [...names.flatMap(namePieces), ...names.flatMap((name) => alikePieces(name, 'sealed')), ...namesOf(open.filter((claim): claim is Claim => 'value' in claim)).flatMap((name) => alikePieces(name, 'open'))];
+  return [...new Set(pieces)].map((piece) => nameKey(indexKey, piece));
 }
 const namesOf = (claims: readonly Claim[]): string[] => claims.flatMap(({ value }) => (value.is === 'name' ? [value.text] : []));
 
-/** By what a whole name is found in another script or spelling. Equal ones mean "may be one name": rough by design, and never a surname or a given name alone. */
-export const alikePieces = (name: string): string[] => searchKeys(readName(name)).map((key) => `\u0001alike ${key}`);
+/** By what a whole name is found in another script or spelling. Rough by design, and never a surname or a given name alone. A change of the keys of `src/names` is a new number here: what was recorded keeps the old ones. */
+export const alikePieces = (name: string, family: 'sealed' | 'open'): string[] => searchKeys(readName(name)).map((key) => `\u0001alike 1 ${family} ${key}`);
 
 export const keyToken = (compartment: number, key: string): number => tokenHash(compartment, keyGram(key));
 

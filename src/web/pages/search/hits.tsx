@@ -11,10 +11,10 @@ import type { Group, Line } from './use-lines.ts';
 import { search } from './words/search.ts';
 import style from './search.module.css';
 
-type Props = { readonly groups: readonly Group[]; readonly alike: readonly Group[]; readonly lines: ReadonlyMap<string, Line>; readonly query: string; readonly more: boolean; readonly most: number; readonly showMore: () => void; readonly without: readonly string[]; readonly leaveOut: (ids: readonly string[]) => void };
+type Props = { readonly groups: readonly Group[]; readonly alike: readonly Group[]; readonly moreAlike: boolean; readonly lines: ReadonlyMap<string, Line>; readonly query: string; readonly more: boolean; readonly most: number; readonly showMore: () => void; readonly without: readonly string[]; readonly leaveOut: (ids: readonly string[]) => void };
 
 /** Entries with their hits, those of a kind together, in the order in which the kinds first come; beneath them what a name may be besides. */
-export function Hits({ groups, alike, lines, query, more, most, showMore, without, leaveOut }: Props) {
+export function Hits({ groups, alike, moreAlike, lines, query, more, most, showMore, without, leaveOut }: Props) {
   const say = useSay(search);
   const kind = useSay(common);
   const announce = useAnnounce();
@@ -41,7 +41,7 @@ export function Hits({ groups, alike, lines, query, more, most, showMore, withou
       ))}
       {more && most < 200 ? <Button variant="default" onClick={showMore}>{say('more')}</Button> : null}
       {more && most >= 200 ? <p className="quiet">{say('more.last')}</p> : null}
-      <Alike groups={alike} lines={lines} query={query} />
+      <Alike groups={alike} more={moreAlike} lines={lines} query={query} />
     </div>
   );
 }

@@ -38,8 +38,8 @@ export function SearchPage() {
             {page.isPending ? <Waiting /> : null}
             {page.data?.sampled === true ? <p className="quiet">{say('sampled')}</p> : null}
             {page.data?.groups.length === 0 && page.data.more ? <p role="status">{say('without.far')}</p> : null}
-            {page.data?.groups.length === 0 && !page.data.more ? <Empty title={say('none')}>{alike.length > 0 ? null : <p className="quiet">{say('none.what')}</p>}</Empty> : null}
-            {page.data === undefined ? null : <Hits groups={groups} alike={alike} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} without={find.without} leaveOut={find.leaveOut} />}
+            {page.data?.groups.length === 0 && !page.data.more ? <Empty title={say('none')}>{page.data.alike.length > 0 ? null : <p className="quiet">{say('none.what')}</p>}</Empty> : null}
+            {page.data === undefined ? null : <Hits groups={groups} alike={alike} moreAlike={page.data.moreAlike} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} without={find.without} leaveOut={find.leaveOut} />}
           </div>
         </div>
       )}

@@ -280,6 +280,8 @@ const words = {
   'same.none': 'Nothing under these words in your circles.',
   'same.some': '{n} {n:entry|entries} with these words already',
   'same.alike': '{n} {n:entry|entries} with a name that may be this one, written otherwise',
+  'same.someMore': '{n} {n:entry|entries} or more with these words already',
+  'same.alikeMore': '{n} {n:entry|entries} or more with a name that may be this one, written otherwise',
   'same.text': 'Record it all the same: each source keeps its own account. Whether it is the same person is concluded later, with a reason.',
   'limit.add': 'Something must stay with us',
   'limit.title': 'What the person spoken about does not want',

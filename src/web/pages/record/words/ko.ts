@@ -281,6 +281,8 @@ export const words: Texts<RecordKey> = {
   'same.none': '열람 범위 안에 이 말로 된 항목이 없습니다.',
   'same.some': '이 말로 된 항목이 이미 {n}개 있음',
   'same.alike': '다르게 적힌 같은 이름일 수 있는 항목 {n}개',
+  'same.someMore': '이 말로 된 항목이 이미 {n}개 이상 있음',
+  'same.alikeMore': '다르게 적힌 같은 이름일 수 있는 항목 {n}개 이상',
   'same.text': '그래도 기록하십시오. 출처마다 진술을 따로 보관합니다. 같은 사람인지는 나중에 이유와 함께 판단합니다.',
   'limit.add': '밖으로 나가면 안 되는 것이 있음',
   'limit.title': '언급된 사람이 원하지 않는 것',

@@ -281,6 +281,8 @@ export const words: Texts<RecordKey> = {
   'same.none': '在您的查阅范围内没有相应条目。',
   'same.some': '已有{n}个含这些词的条目',
   'same.alike': '{n}个条目的姓名可能是同一姓名的另一种写法',
+  'same.someMore': '已有{n}个或更多含这些词的条目',
+  'same.alikeMore': '{n}个或更多条目的姓名可能是同一姓名的另一种写法',
   'same.text': '仍请记录：每个来源保留各自的陈述。是否同一人日后另行判断并说明理由。',
   'limit.add': '有内容不能外传',
   'limit.title': '被提及者不愿意的事',
