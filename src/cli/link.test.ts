@@ -7,6 +7,7 @@ import { Refused } from '#base/result.ts';
 import { statusOf } from '#base/refusal-status.ts';
 import type { Answer, Options } from './command.ts';
 import { linkCommands } from './commands/link.ts';
+import { roleNames } from '#linkage/index.ts';
 import { hintOf } from './hints.ts';
 
 const folder = mkdtempSync(join(process.env['VIGIL_TEST_FOLDER'] ?? tmpdir(), 'vigil-link-'));
@@ -41,5 +42,9 @@ test('what cannot be is refused by a code with its exit and, where one can do so
   assert.equal(await code(run([list], { map: put('map.json', '{"note": "person"}') })), 'link.map');
   assert.equal(await code(run([list, list])), 'link.same-file');
   assert.deepEqual(['link.no-file', 'link.not-linkable', 'link.exists'].map((one) => statusOf(one).exit), [1, 2, 2]);
+  for (const one of ['link.map', 'link.no-column', 'link.too-large', 'link.disk-full', 'link.row-too-long', 'link.id-unsafe', 'link.out-is-input', 'link.out-twice', 'link.not-a-file']) assert.ok(hintOf(one) !== undefined, one);
+  assert.ok(linkCommands[0]!.does.includes(`Roles: ${[...roleNames, 'ignore'].join(', ')}`));
+  const [map, model] = [put('map-2.json', '{"note": "ignore"}'), join(folder, 'model.json')];
+  for (const [option, file] of [['map', map], ['model', model]] as const) assert.equal(await code(run([list], { [option]: file, out: file, overwrite: true })), 'link.out-is-input', option);
   assert.match(hintOf('link.not-linkable') ?? '', /not linkable by name/);
 });

@@ -1,6 +1,6 @@
+import { visible } from '#base/text/index.ts';
 import { findTemplate, type Cleared, parseCellKey, type GiverWord } from '#consent/index.ts';
 import { findTerm } from '#vocabulary/index.ts';
-import { visible } from './csv.ts';
 import type { GiverFile } from './giver-file.ts';
 import { pageWords, type PageLanguage } from './giver-words.ts';
 

@@ -1,6 +1,7 @@
 export { clusterPairs } from './cluster/cluster-pairs.ts';
 export { reclusterTouched } from './cluster/recluster-touched.ts';
 export { parseColumnMap } from './columns/recognise.ts';
+export { roleNames } from './columns/roles.ts';
 export { linkFiles } from './link-files.ts';
 export type { LinkAnswer, LinkFiles } from './link-files.ts';
 export { linkRecords } from './link-records.ts';

@@ -36,7 +36,7 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
   const all = options.across ? acrossPairs(records) : (count * (count - 1)) / 2;
   if (all === 0) throw new Refused('link.empty', { lists: 1 });
-  const apart = options.across ? { apart: records.source } : {};
+  const apart = options.across ? { apart: records.list } : {};
   const rules = chooseRules(fields, count, options.pairsPerRecord * count, options.seed);
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
   const keys = fields.flatMap((field) => field.keys);
@@ -60,9 +60,9 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   return { records, fields, blocks: blocks.map(({ report }) => report), uncovered: countUncovered(count, blocks), pairs, levels, clusters, model };
 }
 
-function acrossPairs({ source, sources, count }: Records): number {
-  const sizes = new Float64Array(sources.length);
-  for (const one of source) sizes[one]! += 1;
+function acrossPairs({ list, sources, count }: Records): number {
+  const sizes = new Float64Array(Math.max(2, sources.length));
+  for (const one of list) sizes[one]! += 1;
   return (count * count - sizes.reduce((sum, size) => sum + size * size, 0)) / 2;
 }
 

@@ -107,11 +107,11 @@ describe('link', () => {
     await assert.rejects(link([await put('book.xlsx', 'PK\u0003\u0004')]), refused('link.not-a-table'));
     await assert.rejects(link([await put('half.parquet', 'PAR1xxxx')]), refused('link.not-a-table'));
     await assert.rejects(link([list, join(folder, '.', 'ok.csv')]), refused('link.same-file'));
-    await assert.rejects(link([await put('twice.csv', 'no,name\n7,Anna\n7,Boris\n')], { id: 'no' }), refused('link.id-twice', { row: 3 }));
-    await assert.rejects(link([await put('no-id.csv', 'no,name\n7,Anna\n,Boris\n')], { id: 'no' }), refused('link.id-missing', { row: 3 }));
+    await assert.rejects(link([await put('twice.csv', 'no,name\n7,Anna\n7,Boris\n')], { id: 'no' }), refused('link.id-twice', { file: 1, row: 3 }));
+    await assert.rejects(link([await put('no-id.csv', 'no,name\n7,Anna\n,Boris\n')], { id: 'no' }), refused('link.id-missing', { file: 1, row: 3 }));
     await assert.rejects(link([list], { id: 'number' }), refused('link.no-column'));
     await assert.rejects(link([list], { across: true }), refused('link.empty', { lists: 1 }));
-    await assert.rejects(link([list], { out: list }), refused('link.exists'));
+    await assert.rejects(link([list], { out: list }), refused('link.out-is-input'));
     await assert.rejects(link([list], { out: join(folder, 'nowhere', 'p.csv') }), refused('link.no-folder'));
   });
 

@@ -8,10 +8,13 @@ export function toLinkShape({ linked, columns }: LinkAnswer) {
   for (let at = 0; at < pairs.count; at += 1) if (pairs.weight[at]! >= 0) likely += 1;
   const sizes = new Map<number, number>();
   for (const label of clusters.label) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  // Not Math.max(...sizes): as many arguments as there are persons are more than a call takes.
+  let largest = 0;
+  for (const size of sizes.values()) if (size > largest) largest = size;
   return {
     records: records.count, sources: records.sources.length, columns,
     blocking: { pairs: pairs.count, perRecord: round(pairs.count / records.count), uncovered: round(linked.uncovered / records.count), sizeClasses, rules: blocks },
-    pairs: { compared: pairs.count, likely }, clusters: { persons: sizes.size, together: [...sizes.values()].filter((size) => size > 1).length, largest: Math.max(...sizes.values()), bridges: clusters.bridges.length },
+    pairs: { compared: pairs.count, likely }, clusters: { persons: sizes.size, together: [...sizes.values()].filter((size) => size > 1).length, largest, bridges: clusters.bridges.length },
     modelScore: true, model,
   };
 }

@@ -23,7 +23,7 @@ function figure(context: Context, option: string, usual: number, least: number, 
 export const linkCommands: readonly Command[] = [
   {
     name: 'link', usage: 'link A [B] [--id COLUMN] [--out PAIRS.csv] [--clusters CLUSTERS.csv] [--map MAP.json] [--across] [--train MODEL.json | --model MODEL.json] [--least 0.01] [--pairs 20] [--seed 1] [--overwrite]',
-    does: 'which records of one or two lists (CSV, TSV, Parquet) may be one person: every pair with how each field stands and a score, and who is taken for one; --map says what columns hold that are not recognised ({"COLUMN": "ROLE"}), --across compares the lists only with each other, --train keeps the model and --model uses one as it stands; opens no register',
+    does: 'which records of one or two lists (CSV, TSV, Parquet) may be one person: every pair with how each field stands and a score, and who is taken for one; --map says what columns hold that are not recognised ({"COLUMN": "ROLE"}), --across compares the lists only with each other (of one list its sources), --train keeps the model and --model uses one as it stands; opens no register. Roles: id, source, surname, given, name, chinese-name, other-name, sex, birth, age, age-convention, stated, home-province, home, return-date, return-place, route, document, phone, email, street-number, postcode, address, city, state, orthography, ignore',
     options: { id: 'string', out: 'string', clusters: 'string', map: 'string', across: 'boolean', train: 'string', model: 'string', least: 'string', pairs: 'string', seed: 'string', overwrite: 'boolean' },
     async run(context) {
       const [first, second, ...more] = context.words;
@@ -34,7 +34,7 @@ export const linkCommands: readonly Command[] = [
       const numbers = { least: figure(context, 'least', 0.01, 0.000001, 0.999999, false), pairsPerRecord: figure(context, 'pairs', 20, 1, 1000), seed: figure(context, 'seed', 1, 0, 4_294_967_295) };
       const { linkFiles, parseColumnMap, parseModel, toLinkShape } = await load();
       const answer = await linkFiles({
-        files: second === undefined ? [first] : [first, second], ...numbers, across: context.options['across'] === true, overwrite: context.options['overwrite'] === true, say: context.say,
+        files: second === undefined ? [first] : [first, second], ...numbers, across: context.options['across'] === true, overwrite: context.options['overwrite'] === true, say: context.say, read: [mapFile, modelFile].filter((file) => file !== undefined),
         ...(id === undefined ? {} : { id }), ...(out === undefined ? {} : { out }), ...(clusters === undefined ? {} : { clusters }), ...(train === undefined ? {} : { train }),
         ...(mapFile === undefined ? {} : { map: parseColumnMap(readJson(mapFile)) }), ...(modelFile === undefined ? {} : { model: parseModel(readJson(modelFile)) }),
       });

@@ -12,7 +12,7 @@ export const mostRows = 20_000_000;
 export const mostColumns = 1000;
 
 /**
- * A CSV, or a TSV by its ending, in UTF-8. A row that ends early has empty cells, an empty line is none. Refused: `link.no-file`, `link.not-a-table` (with the row, and the encoding where the bytes are of another: read with
+ * A CSV, or a TSV by its ending, in UTF-8. A row that ends early has empty cells, an empty line is none. Refused: `link.row-too-long` (a comma that is not quoted has moved its cells under the wrong names), `link.no-file`, `link.not-a-table` (with the row, and the encoding where the bytes are of another: read with
  * signs in their place, a list in CP949 would hold nobody), `link.too-large`.
  */
 export async function readCsv(path: string): Promise<Table> {
@@ -29,6 +29,7 @@ export async function readCsv(path: string): Promise<Table> {
         makers = toHeader(record).map((name) => new ColumnMaker(name));
       } else {
         if (row > mostRows) throw new Refused('link.too-large', { rows: row, most: mostRows });
+        for (let at = makers.length; at < record.length; at += 1) if (record[at]!.trim() !== '') throw new Refused('link.row-too-long', { row, cells: record.length, columns: makers.length });
         for (let at = 0; at < makers.length; at += 1) makers[at]!.add(record[at] ?? '');
       }
     }
