@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { toBirthField } from './fields/birth-field.ts';
 import { toChances, toPersons } from './fields/field.ts';
+import { toHomeField } from './fields/place-fields.ts';
 import { toPlainNames } from './fields/plain-names.ts';
 import { readReturn } from './fields/read-return.ts';
 import { toRates } from './model/model.ts';
+import { randomPatterns } from './model/train.ts';
 import type { Model } from './model/model.ts';
 import { ColumnMaker } from './table/table.ts';
 import type { Column } from './table/table.ts';
@@ -43,6 +45,16 @@ describe('what a field says of two records', () => {
       ['2010-2011', ''], ['2010-13-01', '2010'], ['2010-02-31', '2010'], ['', ''], ['-', ''], ['모름', ''], ['12345678', ''],
     ];
     for (const [written, read] of rows) assert.equal(readReturn(written), read, written);
+  });
+
+  test('how often two persons agree in their homes is learnt from pairs of which both agreeing and differing say something', () => {
+    const homes = Array.from({ length: 60 }, (_, at) => (at % 3 === 0 ? 'Musan' : 'Hyesan'));
+    const field = toHomeField(toColumn('home', homes), undefined, (l, r) => (l + r) % 2 === 0);
+    assert.deepEqual([field.compare(0, 6), field.compare(0, 2), field.compare(0, 3)].map((level) => field.levels[level]), ['missing', 'county:different', 'county:same']);
+    const { levels, counts } = randomPatterns([field], homes.length, 1);
+    const of = (level: string): number => counts[0]?.[levels.indexOf(field.levels.indexOf(level))] ?? 0;
+    // Of 60 homes 20 are one and 40 the other: five of nine pairs agree, kin or not.
+    assert.ok(Math.abs(of('county:same') / (of('county:same') + of('county:different')) - 5 / 9) < 0.05);
   });
 
   test('marks fall from Latin letters alone', () => {

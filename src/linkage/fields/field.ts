@@ -11,6 +11,8 @@ export type Field = {
   /** Levels come in classes of so many each, after `missing`; which class a pair is in says nothing, so that chances are shares within it, leaning on those of all classes (rule 10). */
   readonly strata?: number;
   readonly compare: (l: number, r: number) => number;
+  /** The same where only some levels of such a pair say something: 0 for all of them, so that chances of two persons are those of pairs it judges whole. */
+  readonly judge?: (l: number, r: number) => number;
   /** How likely another person is to agree so with `l` and `r`, for values that are more or less common than most; 0 where the level's own chance holds. */
   readonly chance?: (l: number, r: number, level: number) => number;
   /** Counts anew how common each value is, among persons as they are known so far. */

@@ -47,6 +47,7 @@ export function toHomeField(place: Column | undefined, province: Column | undefi
   return {
     name: 'home', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids: some }) => some.some((id) => id !== 0)),
     compare(l, r) { const level = compare(l, r); return (level === 1 || level === 2 || level === 4) && kin(l, r) ? 0 : level; },
+    judge: (l, r) => (kin(l, r) ? 0 : compare(l, r)),
     chance: (l, r, level) => (level === 1 ? inCounty[fine[l]!]! : level === 4 && wide[l] !== 0 && wide[l] === wide[r] ? inProvince[wide[l]!]! : 0),
     count(persons) { inCounty = toChances(countPersons(fine, ids.length, persons)); inProvince = toChances(countPersons(wide, ids.length, persons)); },
   };

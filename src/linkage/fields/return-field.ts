@@ -42,5 +42,6 @@ export function toReturnField(date: Column | undefined, place: Column | undefine
   return {
     name: 'return', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids }) => ids.some((id) => id !== 0)), rests: ['return-place'],
     compare(l, r) { const level = compare(l, r); return level > 0 && (level - 1) % kinds.length < 3 && kin(l, r) ? 0 : level; },
+    judge: (l, r) => (kin(l, r) ? 0 : compare(l, r)),
   };
 }

@@ -26,7 +26,7 @@ export function randomPatterns(fields: readonly Field[], count: number, seed: nu
     r[size] = Math.max(a, b);
     size += 1;
   }
-  return countPatterns(fields, comparePairs(fields, l.subarray(0, size), r.subarray(0, size)));
+  return countPatterns(fields, comparePairs(fields.map((field) => (field.judge === undefined ? field : { ...field, compare: field.judge })), l.subarray(0, size), r.subarray(0, size)));
 }
 
 /** What a session is worth by the fields it has left: three are needed to tell two classes apart. */
