@@ -22,7 +22,7 @@ test('same person? by keyboard: what differs is marked, a reason is asked for, o
   const verdict = async (): Promise<string> => { const last = (await assessmentsOf(t.session, a)).at(-1)?.body; return last?.about === 'same' ? last.verdict : 'none'; };
   // No reason yet: the key asks for one and records nothing.
   await page.keyboard.press('s');
-  await page.waitForFunction('document.activeElement.tagName === "TEXTAREA"');
+  await page.waitForSelector('textarea:focus');
   assert.equal(await verdict(), 'none');
   await page.keyboard.type('one scar, one village');
   await page.keyboard.press('Enter');
@@ -31,15 +31,18 @@ test('same person? by keyboard: what differs is marked, a reason is asked for, o
   assert.equal((await show(t.session, a)).entity.members.length, 2);
   await page.waitForSelector('text=These two stand as one entry now');
   await look(page, 'compare-joined');
+  // What stands is read anew slowly: the next key counts all the same.
+  await page.route('**/api/assessments/about/**', async (route) => { await new Promise((done) => setTimeout(done, 3000)); await route.continue(); });
   await page.keyboard.press('u');
   await page.waitForSelector('text=Taken back');
   assert.equal(await verdict(), 'unsure');
   assert.equal((await show(t.session, a)).entity.members.length, 1);
   // The last reasons: the one just written first, then that of before.
   await page.keyboard.press('2');
-  await page.waitForFunction('document.querySelector("textarea").value === "two birth years"');
+  await page.waitForSelector('textarea:text-is("two birth years")');
   await page.keyboard.press('d');
   await page.waitForSelector('text=Recorded: Different');
+  await page.unroute('**/api/assessments/about/**');
   assert.deepEqual((await assessmentsOf(t.session, a)).map((one) => one.reason), ['one scar, one village', 'Taken back at once: not what was meant', 'two birth years']);
   // A reason about testimony is offered when it is asked for, and the log has that it was opened.
   assert.doesNotMatch(await page.innerText('main'), /another story/);

@@ -35,11 +35,11 @@ export function useConclude(): Concluding {
     undoing.reset();
     work();
   };
-  // What is refused is shown by `error`.
+  // What is refused is shown by `error`. What stands is done: a key pressed while its entry is read anew counts.
   const onSettled = (): void => { going.current = false; };
   return {
     last, undone, busy: doing.isPending || undoing.isPending, error: doing.error ?? undoing.error,
-    record: (body, reason, what, then) => once(() => doing.mutate({ body, reason }, { onSuccess: ({ id }) => { keepReason(reason); setLast({ id, what }); setUndone(false); then?.(); }, onSettled })),
-    undo: () => { if (last !== null) once(() => undoing.mutate({ id: last.id, reason: say('undoReason') }, { onSuccess: () => { setLast(null); setUndone(true); }, onSettled })); },
+    record: (body, reason, what, then) => once(() => doing.mutate({ body, reason }, { onSuccess: ({ id }) => { onSettled(); keepReason(reason); setLast({ id, what }); setUndone(false); then?.(); }, onSettled })),
+    undo: () => { if (last !== null) once(() => undoing.mutate({ id: last.id, reason: say('undoReason') }, { onSuccess: () => { onSettled(); setLast(null); setUndone(true); }, onSettled })); },
   };
 }
