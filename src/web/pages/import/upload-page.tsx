@@ -28,9 +28,10 @@ export function UploadPage() {
   const phase = upload.data?.phase;
   const atWork = phase === 'planning' || phase === 'running';
   const progress = useAsk('GET /api/imports/uploads/:id/progress', { id }, { enabled: atWork, every: atWork ? 800 : false });
+  // Each answer counts, also one that is word for word the one before: what was read of the upload may be older than both.
   useEffect(() => {
     if (progress.data !== undefined && progress.data.phase !== phase) void renew('GET /api/imports/uploads/:id');
-  }, [progress.data, phase]);
+  }, [progress.data, progress.dataUpdatedAt, phase]);
   const problem = upload.error === null ? null : <Problem error={upload.error} inline={upload.data !== undefined} again={() => void upload.refetch()} />;
   if (upload.data === undefined) return problem ?? <Waiting />;
   // What was polled before a job began says nothing of it.
