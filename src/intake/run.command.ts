@@ -1,5 +1,5 @@
 import { Refused } from '#base/result.ts';
-import type { ImportId } from '#base/ids.ts';
+import type { CompartmentId, ImportId } from '#base/ids.ts';
 import { authorise, permission, read, write, type Session } from '#access/index.ts';
 import { record } from '#ledger/index.ts';
 import { getAccountPlace, saveAccounts, type AccountPlace, type BuiltAccount } from '#register/account/index.ts';
@@ -154,13 +154,20 @@ async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared,
 function writeBatch(session: Session, options: ImportOptions, run: Run, place: AccountPlace, from: number, batch: Batch): Promise<void> {
   const { compartment } = options;
   return write(session, importPermission, compartment, async (tx, grant) => {
-    if (!(await advance(tx, compartment, run.id, from, batch.prepared.next, batch.counts, session.register.world.now()))) throw new Refused('intake.already-running');
+    await moveOn(tx, session, compartment, () => advance(tx, compartment, run.id, from, batch.prepared.next, batch.counts, session.register.world.now()));
     // Consent may have been withdrawn since the last batch.
     const now = await getAccountPlace(tx, session, compartment, run.source, place.giver);
     if (place.mayName && !now.mayName) throw new Refused('consent.not-given', { purpose: 'record-name' });
     if (batch.built.length > 0) await saveAccounts(tx, session, grant, batch.built);
     await saveRows(tx, compartment, run.id, batch.problems, batch.changed);
   });
+}
+
+/** Where nothing was there to move, the circle may have been taken away since the write began; if it is back already, the move goes on. */
+async function moveOn(tx: Tx, session: Session, compartment: CompartmentId, move: () => Promise<boolean>): Promise<void> {
+  if (await move()) return;
+  await authorise(tx, session, importPermission, compartment);
+  if (!(await move())) throw new Refused('intake.already-running');
 }
 
 /** How many rows of the source the file does not hold any more: counted, never removed. */
@@ -180,7 +187,7 @@ async function close(session: Session, options: ImportOptions, open: OpenImport,
   const { world } = session.register;
   const { compartment } = options;
   await write(session, importPermission, compartment, async (tx, grant) => {
-    if (!(await endState(tx, compartment, run.id, 'closed', gone, world.now()))) throw new Refused('intake.already-running');
+    await moveOn(tx, session, compartment, () => endState(tx, compartment, run.id, 'closed', gone, world.now()));
     const draft = importDraft(world.id<string>(), run.id, run.source, { ...bodyOf(open), closed: { ...counts, gone, rows: total(counts) } });
     await record(tx, world, { compartment, actor: grant.hat, grantId: grant.id, command: grant.command, records: [draft] });
   });
