@@ -38,7 +38,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-const files = folders.flatMap((folder) => testFiles(folder)).filter((file) => only === undefined || only.test(file)).sort();
+/** The longest begin first, so that none is still at work when all others have ended. Which they are is printed after each part. */
+const long = [
+  'test/guard/non-interference.test.ts', 'test/cli/contract.test.ts', 'test/faults/faults.pg.test.ts', 'test/cli/erase.test.ts', 'test/cli/life.test.ts', 'src/server/start.pg.test.ts',
+  'test/browser/landmarks.browser.test.ts', 'test/browser/record.browser.test.ts', 'test/browser/import.browser.test.ts', 'test/browser/record-more.browser.test.ts', 'test/browser/house.browser.test.ts',
+];
+const turn = (file) => (long.includes(file) ? long.indexOf(file) : long.length);
+const files = folders.flatMap((folder) => testFiles(folder)).filter((file) => only === undefined || only.test(file)).sort((a, b) => turn(a) - turn(b) || (a < b ? -1 : 1));
 const browserFiles = files.filter((file) => file.endsWith('.browser.test.ts'));
 const plainFiles = files.filter((file) => !file.endsWith('.browser.test.ts'));
 const databaseFiles = plainFiles.filter((file) => /\.(store|access|pg)\.test\.ts$/.test(file) || file.startsWith('test/'));
