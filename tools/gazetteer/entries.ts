@@ -21,10 +21,12 @@ export function toEntries(rows: readonly OverlayRow[], ids: Readonly<Record<stri
       names: { en: row.en, ko: country === 'KP' || row.kind === 'facility' && row.key.includes('.kp.') ? row.ko : southern(row), zh: row.zh },
       aliases: [], source: row.source === '' ? 'Vigil overlay' : row.source,
     };
-    const [iso, gb] = row.kind === 'country' || /^[A-Z]/u.test(row.code) ? row.code.split(' ') : ['', row.code];
-    const codes: { iso3166_1?: string; iso3166_2?: string; gb2260?: string; geonames?: number } = {};
-    if (iso) codes[row.kind === 'country' ? 'iso3166_1' : 'iso3166_2'] = iso;
-    if (gb) codes.gb2260 = gb;
+    const codes: { iso3166_1?: string; iso3166_1_alpha3?: string; iso3166_2?: string; gb2260?: string; geonames?: number } = {};
+    for (const code of row.code.split(' ')) {
+      if (/^[A-Z]{3}$/u.test(code)) codes.iso3166_1_alpha3 = code;
+      else if (/^[A-Z]/u.test(code)) codes[row.kind === 'country' ? 'iso3166_1' : 'iso3166_2'] = code;
+      else if (code !== '') codes.gb2260 = code;
+    }
     if (row.point !== '') {
       const found = packages.findPoint(row.point, country);
       if (found === undefined) throw new Error(`no such point for ${row.key}: ${row.point}`);
@@ -40,6 +42,7 @@ export function toEntries(rows: readonly OverlayRow[], ids: Readonly<Record<stri
     entry.aliases = aliasesOf(row, entry, official);
     if (Object.keys(codes).length > 0) entry.codes = codes;
     if (row.type !== '') entry.type = row.type;
+    if (row.elsewhere) entry.elsewhere = true;
     if (row.operator !== '') entry.operator = row.operator.split('+').map(toOperator);
     if (row.ends !== undefined) entry.ends = [idOf(row.ends[0]), idOf(row.ends[1])];
     if (row.note !== '') entry.note = row.note;
@@ -74,7 +77,8 @@ function aliasesOf(row: OverlayRow, entry: Draft, official: string | undefined):
   for (const { lang, text } of row.aliases) add(lang, text);
   add('zh-Hans', official);
   const inKorea = row.key.startsWith('KP.') || row.key.startsWith('KR.');
-  for (const chinese of [row.zh, official ?? '', ...row.aliases.filter(({ lang }) => lang === 'zh-Hans').map(({ text }) => text)]) {
+  // The table of traditional characters is made for names of the region.
+  if (!row.elsewhere) for (const chinese of [row.zh, official ?? '', ...row.aliases.filter(({ lang }) => lang === 'zh-Hans').map(({ text }) => text)]) {
     if (chinese !== '') add(inKorea ? 'ko-Hani' : 'zh-Hant', toTraditional(chinese), inKorea ? 'also zh-Hant' : undefined);
   }
   const korean = [row.ko, ...row.aliases.filter(({ lang }) => lang === 'ko').map(({ text }) => text)].filter((text) => text !== '');

@@ -20,6 +20,8 @@ export type OverlayRow = {
   readonly aliases: readonly { readonly lang: string; readonly text: string }[];
   readonly note: string;
   readonly source: string;
+  /** From the list of countries beyond the region: see `Place.elsewhere`. */
+  readonly elsewhere: boolean;
 };
 
 const folder = new URL('overlay/', import.meta.url);
@@ -54,6 +56,7 @@ function toRow(record: Record<string, string>, file: string): OverlayRow {
       return { lang: part.slice(0, cut), text: part.slice(cut + 1) };
     }),
     note: notes.join('; '),
-    source: field('source'),
+    source: file.includes('elsewhere') ? 'CLDR 48 by Node' : field('source'),
+    elsewhere: file.includes('elsewhere'),
   };
 }

@@ -16,7 +16,7 @@ const longestName = 200;
 /**
  * Every place of exactly this name or alias, in any script, with or without its official ending; in order of id.
  * Several answers are several places: nothing is chosen for the caller. An ending that fits only some of them narrows
- * ("길림시" is the city, "Jilin Province" the province); one that fits none is passed over.
+ * ("길림시" is the city, "Jilin Province" the province); one that fits none is passed over. A country also by its code of three capitals (GBR).
  */
 export function findPlaceByName(text: string, narrowing: PlaceNarrowing = {}): Place[] {
   if (text.length > longestName) return [];
@@ -25,9 +25,11 @@ export function findPlaceByName(text: string, narrowing: PlaceNarrowing = {}): P
 }
 
 function matchName(text: string): readonly Place[] {
-  const { byName } = loadPlaces();
+  const { byName, byCode } = loadPlaces();
   const whole = byName.get(normalisePlaceName(text)) ?? [];
   if (whole.length > 0) return whole;
+  const coded = byCode.get(text.trim());
+  if (coded !== undefined) return [coded];
   const cut = findSuffix(text);
   if (cut === undefined) return [];
   const bare = byName.get(normalisePlaceName(cut.name)) ?? [];

@@ -91,6 +91,7 @@ function add(root: Trie, name: string): void {
 function buildTrie(): Trie {
   const root: Trie = { next: new Map(), ends: false };
   for (const place of loadPlaces().places) {
+    if (place.elsewhere === true) continue;
     for (const name of namesOf(place)) {
       // The pair alone ("Tumen–Namyang") is two places in a text; only a name that says crossing, port or bridge is the crossing.
       if (place.kind === 'crossing' && /[–-]/u.test(name) && !/crossing$/u.test(name)) continue;

@@ -7,6 +7,8 @@ export type PlaceIndex = {
   readonly byId: ReadonlyMap<number, Place>;
   /** Normalised name or alias to places, in order of id. */
   readonly byName: ReadonlyMap<string, readonly Place[]>;
+  /** Country by its code of three capital letters (ISO 3166-1 alpha-3), as tables of the UN write it. */
+  readonly byCode: ReadonlyMap<string, Place>;
   /** Crossings by the place that is one of their ends. */
   readonly crossingsAt: ReadonlyMap<number, readonly Place[]>;
   readonly children: ReadonlyMap<number, readonly Place[]>;
@@ -24,6 +26,7 @@ function toIndex(places: readonly Place[]): PlaceIndex {
   const byId = new Map<number, Place>();
   const byName = new Map<string, Place[]>();
   const crossingsAt = new Map<number, Place[]>();
+  const byCode = new Map<string, Place>();
   const children = new Map<number, Place[]>();
   const push = <K>(map: Map<K, Place[]>, key: K, place: Place): void => {
     const list = map.get(key);
@@ -32,11 +35,12 @@ function toIndex(places: readonly Place[]): PlaceIndex {
   };
   for (const place of places) {
     byId.set(place.id, place);
+    if (place.codes?.iso3166_1_alpha3 !== undefined) byCode.set(place.codes.iso3166_1_alpha3, place);
     if (place.parent !== null) push(children, place.parent, place);
     for (const end of place.ends ?? []) push(crossingsAt, end, place);
     for (const name of namesOf(place)) push(byName, normalisePlaceName(name), place);
   }
-  return { places, byId, byName, crossingsAt, children };
+  return { places, byId, byName, byCode, crossingsAt, children };
 }
 
 /** Every way the gazetteer writes this place. */

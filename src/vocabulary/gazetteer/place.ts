@@ -30,12 +30,14 @@ export type Place = {
   readonly names: { readonly en: string; readonly ko: string; readonly zh: string };
   readonly aliases: readonly PlaceAlias[];
   readonly point?: PlacePoint;
-  readonly codes?: { readonly iso3166_1?: string; readonly iso3166_2?: string; readonly gb2260?: string; readonly geonames?: number };
+  readonly codes?: { readonly iso3166_1?: string; readonly iso3166_1_alpha3?: string; readonly iso3166_2?: string; readonly gb2260?: string; readonly geonames?: number };
   /** city, county, district, autonomous prefecture, MSS office, prison (kyohwaso) … */
   readonly type?: string;
   readonly operator?: readonly PlaceOperator[];
   /** A crossing's two sides: China first, then the DPRK. */
   readonly ends?: readonly [number, number];
+  /** A country beyond the region: known where a cell or a choice says a place, never looked for in a text. 인도, 수단 and Jordan are words and names of people there. */
+  readonly elsewhere?: true;
   readonly note?: string;
   readonly source: string;
   readonly validFrom?: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { ancestors, describePlace, findPlaceByName, getPlace, isWithin, listPlaces, pathFilter, placeKinds, placePath, placesWithin, precisionOf, publicPlace } from './index.ts';
+import { ancestors, describePlace, findPlaceByName, findPlacesInText, getPlace, isWithin, listPlaces, pathFilter, placeKinds, placePath, placesWithin, precisionOf, publicPlace } from './index.ts';
 import type * as loading from './load-places.ts';
 import { namesOf } from './load-places.ts';
 import type { Place } from './place.ts';
@@ -125,4 +125,12 @@ test('the first use stays under the budget of 50 ms', async () => {
   const { loadPlaces } = (await import(fresh)) as typeof loading;
   assert.equal(loadPlaces().places.length, listPlaces().length);
   assert.ok(performance.now() - started < 50);
+});
+
+test('a country is known by its name and its code of three capitals, also beyond the region; texts are not searched for those beyond', () => {
+  const idsOf = (text: string): number[] => findPlaceByName(text).map(({ id }) => id);
+  for (const [code, ...names] of [['GBR', 'United Kingdom', '영국', '英国'], ['PRK', 'North Korea', '북한'], ['TWN', '대만']] as const) for (const name of names) assert.deepEqual(idsOf(code), idsOf(name), code);
+  assert.equal(idsOf('GBR').length, 1);
+  for (const text of ['gbr', 'XYZ', 'ALL']) assert.deepEqual(idsOf(text), [], text);
+  for (const text of ['신병 인도', 'Jordan told us', '이란 사람', '도망칠 수단', 'they said "AND"']) assert.deepEqual(findPlacesInText(text), [], text);
 });

@@ -12,7 +12,8 @@ export function Banners() {
   const said = [
     ...(here.register === 'practice' ? [say('banner.invented')] : []),
     ...(here.register === 'example' ? [say('banner.example')] : []),
-    ...(here.due.includes('practice-only') ? [say('banner.practice')] : []),
+    // All of a practice register is invented: it need not be said twice that nothing real belongs in it.
+    ...(here.register !== 'practice' && here.due.includes('practice-only') ? [say('banner.practice')] : []),
   ];
   const { back, register } = here;
   if (said.length === 0 && !here.firstRun) return null;

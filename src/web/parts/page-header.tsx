@@ -32,7 +32,7 @@ export function PageHeader({ title, tab = title, beside, children, help }: Props
   useEffect(() => { document.title = `${invented}${tab === say('name') ? tab : `${tab} · ${say('name')}`}`; }, [tab, invented, say]);
   return (
     <div className={style.header}>
-      <div className={style.line}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}<HelpButton topic={help} /></div>
+      <div className={style.line}><div className={style.title}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}</div><HelpButton topic={help} /></div>
       {children}
     </div>
   );

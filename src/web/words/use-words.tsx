@@ -56,7 +56,10 @@ export function useFormat() {
     const number = new Intl.NumberFormat(tag);
     const day = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric' });
     const time = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const tongues = new Intl.DisplayNames([languageTag[language]], { type: 'language', fallback: 'code' });
     return {
+      /** A language by its BCP 47 tag: "Korean" for ko; what is no tag stays as it is written. */
+      tongue: (lang: string): string => { try { return tongues.of(lang) ?? lang; } catch { return lang; } },
       number: (n: number): string => number.format(n),
       /** An ISO date-time of a record. */
       day: (at: string): string => day.format(new Date(at)),

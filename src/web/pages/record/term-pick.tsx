@@ -27,7 +27,7 @@ export function TermPick({ label, list, code, onPick }: { readonly label: string
     <div>
       {terms.length <= few
         ? <Select label={label} value={code} onChange={pick} options={[['', say('entry.choose')], ...terms.map((term) => [term.code, term.label] as const)]} />
-        : <div><div>{label}</div><Button variant="default" aria-label={`${label}: ${picked?.label ?? say('entry.choose')}`} onClick={() => setOpen(true)}>{picked?.label ?? say('entry.choose')}</Button></div>}
+        : <div><div className={style.label}>{label}</div><Button variant="default" aria-label={`${label}: ${picked?.label ?? say('entry.choose')}`} onClick={() => setOpen(true)}>{picked?.label ?? say('entry.choose')}</Button></div>}
       {picked === undefined ? null : <p className={style.read}>{picked.definition} {say('term.excludes')} {picked.excludes}</p>}
       <Dialog opened={open} onClose={() => setOpen(false)} title={all.data?.title ?? label} size="lg">
         <TextInput data-autofocus label={say('term.find')} value={typed} maxLength={100} onChange={(event) => setTyped(event.currentTarget.value)} />

@@ -22,6 +22,8 @@ export function Filters({ find, lines, stands, onStands }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useKeys({ f: { say: say('keys.filters'), run: () => { setOpen(true); requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('button, input, [role=slider]')?.focus()); } } });
   const { facets: { data }, overall, narrowed, narrow } = find;
+  // Where nothing is met there is nothing to narrow; what narrows already is taken away beside the hits.
+  if (data?.n === 0 && (overall.data?.time ?? null) === null) return <div className={style.filters} />;
   return (
     <aside className={style.filters} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className={style.filtersTitle}>{say('filters')}</h2>

@@ -50,7 +50,7 @@ export function FigurePage({ page, question }: Props) {
       </section>
       <RelatedRows question={question} sources={page.sources} />
       <section className={style.part} aria-labelledby="told">
-        <h2 id="told">{say('told')} <span className="quiet">{page.header.id}</span></h2>
+        <h2 id="told">{say('figure.this')} <span className="quiet">{page.header.id}</span></h2>
         {page.properties.map((property) => <Rivals key={property.property} property={property} sources={page.sources} address={page.header.address} narrative={page.header.narrative} />)}
         <UsesLine uses={page.header.uses} open={false} />
       </section>

@@ -11,11 +11,11 @@ import own from './source.module.css';
 /** All that is open of a source; what could identify a giver only by unsealing. */
 export function AboutSource({ data }: { readonly data: SourceAnswer }) {
   const say = useSay(read);
-  const { day } = useFormat();
+  const { day, tongue } = useFormat();
   const [opening, setOpening] = useState(false);
   const { source } = data;
   const facts: readonly (readonly [string, string | null])[] = [
-    [say('source.holder'), source.holder], [say('source.publisher'), source.publisher], [say('source.published'), source.published], [say('source.lang'), source.lang],
+    [say('source.holder'), source.holder], [say('source.publisher'), source.publisher], [say('source.published'), source.published], [say('source.lang'), source.lang === null ? null : tongue(source.lang)],
     [say('source.read'), source.read === null ? null : say(`read.${source.read}` as 'read.whole')], [say('source.circle'), source.circle], [say('source.note'), source.note],
     [say('history.first'), source.recordedBy === null ? day(source.recordedAt) : `${day(source.recordedAt)} · ${source.recordedBy}`],
   ];

@@ -38,7 +38,8 @@ function OneSource({ source }: { readonly source: string }) {
     <article>
       <PageHeader title={about.title ?? `${say('source')} ${about.id}`} tab={`${say('source')} ${about.id}`}>
         <ul className={style.facts}>
-          <li><code>{about.id}</code>{about.material === null ? '' : ` · ${say(`material.${about.material}` as 'material.list')}`}</li>
+          {about.title === null ? null : <li><code>{about.id}</code></li>}
+          {about.material === null ? null : <li>{say(`material.${about.material}` as 'material.list')}</li>}
           <li>{say('source.basis')}: {say(`basis.${about.basis}` as 'basis.public')}</li>
           <li>{say('readers', { names: about.circle })}</li>
           <li>{Object.entries(data.totals).map(([kind, n]) => `${plain(`kind.${kind}` as 'kind.person')} ${n}${data.capped ? '+' : ''}`).join(' · ')}</li>

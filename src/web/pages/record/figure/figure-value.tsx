@@ -38,7 +38,7 @@ export function FigureValue({ name, figure = blankFigure(), entry, typed, onChan
         <TextInput label={own('figure.population')} description={own('figure.populationNote')} value={figure.population} maxLength={400} onChange={(event) => set({ population: event.currentTarget.value })} />
         <Textarea className={style.wide} label={own('figure.definition')} value={figure.definition} maxLength={1000} autosize onChange={(event) => set({ definition: event.currentTarget.value })} />
       </div>
-      <PlacePick label={own('figure.place')} field={figure.place} set={(more) => set({ place: { ...figure.place, ...more } })} />
+      <div className={style.how}><PlacePick label={own('figure.place')} field={figure.place} set={(more) => set({ place: { ...figure.place, ...more } })} /></div>
       <TimeValue name={own('figure.period')} entry={entry} field={figure.period} typed={typed} set={(more) => set({ period: { ...figure.period, ...more } })} />
       <TimeValue name={own('figure.asOf')} entry={entry} field={figure.asOf} typed={typed} set={(more) => set({ asOf: { ...figure.asOf, ...more } })} />
       <Chain chain={figure.chain} onChange={(chain) => set({ chain })} />
@@ -53,7 +53,7 @@ function Chain({ chain, onChange }: { readonly chain: readonly Voice[]; readonly
   const own = useSay(figureWords);
   const set = (at: number, more: Partial<Voice>): void => onChange(chain.map((one, i) => (i === at ? { ...one, ...more } : one)));
   return (
-    <div>
+    <div className={style.how}>
       <p>{own('figure.chain')} <span className="quiet">{own('figure.chainNote')}</span></p>
       <ol className={style.chain}>
         {chain.map((voice, i) => (
