@@ -15,7 +15,13 @@ export function figureLines(figure: FigureValue, label: string, lang: Lang, voca
     ['period', time(figure.period)], ['as-of', time(figure.asOf)], ['said-by', figure.chain.map(({ who }) => who).join(' ← ')],
   ];
   return [
-    { label, words: `${figureWords(figure, lang)} ${figure.unit.code === 'not-stated' ? '' : unitWords(figure.unit.code, { lang, vocabulary })}`.trim() },
+    { label, words: withUnit(figureWords(figure, lang), figure.unit.code === 'not-stated' ? '' : unitWords(figure.unit.code, { lang, vocabulary })) },
     ...told.flatMap(([id, words]) => (words === '' ? [] : [{ label: findField('figures', id)?.label[lang] ?? id, words }])),
   ];
+}
+
+/** "5 persons"; in Korean the counting word alone, 5명, where the unit has one: 사람(명). */
+function withUnit(number: string, unit: string): string {
+  const counted = /\((\p{Script=Hangul}{1,2})\)$/u.exec(unit)?.[1];
+  return counted === undefined ? `${number} ${unit}`.trim() : `${number}${counted}`;
 }

@@ -1,5 +1,6 @@
 import { queryGrams } from '#base/text/index.ts';
 import { alikePieces, keyToken, nameKey, namePieces, placeGram, tokenHash } from '#register/account/index.ts';
+import { getPlace } from '#vocabulary/gazetteer/index.ts';
 import type { Query } from './query.ts';
 
 /** One way a query can be met. Each is asked by itself; a hit keeps the reasons of all that found it. */
@@ -42,7 +43,9 @@ export function planVariants(query: Query, indexKey: Uint8Array): Variant[] {
  * room on the page, since they are many and rough. None for what is a place or has a time in it, or is no Korean or Chinese name.
  */
 export function planAlike({ words, places, time }: Query, indexKey: Uint8Array): Variant[] {
-  if (words === '' || words.length > 60 || places.length > 0 || time !== null) return [];
+  // A country beyond the region is only what the whole query may be; 조지아 is as well a name.
+  const place = places.some(({ ids }) => ids.some((id) => getPlace(id).elsewhere !== true));
+  if (words === '' || words.length > 60 || place || time !== null) return [];
   return (['sealed', 'open'] as const).flatMap((family) => alikePieces(words, family).map((piece): Variant => {
     const key = nameKey(indexKey, piece);
     return { why: 'name-alike', place: null, tokens: (compartment) => [keyToken(compartment, key)], recheck: '', key, open: family === 'open' };

@@ -1,4 +1,4 @@
-import { findPlacesInText } from '#vocabulary/gazetteer/index.ts';
+import { findPlaceByName, findPlacesInText } from '#vocabulary/gazetteer/index.ts';
 import { parseTime, type UncertainTime } from '#base/time/index.ts';
 import { queryGrams } from '#base/text/index.ts';
 import { Refused } from '#base/result.ts';
@@ -20,7 +20,10 @@ const mostTimeWords = 7;
 export function parseQuery(text: string): Query {
   if (text.length > mostCharacters) throw new Refused('search.too-long', { most: mostCharacters });
   const { time, rest } = takeTime(text.normalize('NFC').replaceAll(/[\s\u0000]+/g, ' ').trim());
-  const found = findPlacesInText(rest);
+  // Countries beyond the region are looked for in no text (인도 is also a handing over); a query that is one and nothing else may mean it.
+  const mentions = findPlacesInText(rest);
+  const whole = mentions.length > 0 || rest === '' ? [] : findPlaceByName(rest);
+  const found = whole.length === 0 ? mentions : [{ places: whole.map(({ id }) => id), start: 0, end: rest.length }];
   let besidePlaces = '';
   let at = 0;
   for (const mention of found) {

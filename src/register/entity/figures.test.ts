@@ -103,8 +103,8 @@ test('titles in three languages', () => {
   const asked = { measure: 'moved-in-a-period', unit: { code: 'persons', definition: null }, population: '', place: { how: 'exact', place: 1 }, period: figure(1, 1).period } as const;
   const place = (_: unknown, lang: string): string => ({ en: 'China–DPRK border', ko: '북중 국경', zh: '中朝边境' })[lang] ?? '';
   assert.equal(questionTitle(asked, 'en', { place }), 'How many persons were moved, China–DPRK border, 9 October 2023?');
-  assert.equal(questionTitle(asked, 'ko', { place }), '이송된 사람 수는, 북중 국경, 2023년 10월 9일?');
-  assert.equal(questionTitle(asked, 'zh', { place }), '被移送的人数是多少\uff0c中朝边境\uff0c2023年10月9日\uff1f');
+  assert.equal(questionTitle(asked, 'ko', { place }), '2023년 10월 9일, 북중 국경, 이송된 사람 수는?');
+  assert.equal(questionTitle(asked, 'zh', { place }), '2023年10月9日\uff0c中朝边境\uff0c被移送的人数是多少\uff1f');
   const period = (edtf: string) => { const value = time(edtf, '2023-01-01', '2023-12-31'); return value.is === 'time' ? periodWords(value.time, 'en') : ''; };
   assert.equal(period('2023-08/2023-10'), 'August 2023 – October 2023');
   assert.deepEqual(['2021-34', '2021-21', '2021-33/2021-36'].map(period), ['second quarter of 2021', 'spring 2021', 'first quarter of 2021 – fourth quarter of 2021'], 'no code of a part of the year is shown');

@@ -10,11 +10,15 @@ export type Describe = {
   unit?(code: string, lang: Lang): string | undefined;
 };
 
-/** "How many persons were moved, China–DPRK border, 9 October 2023?" What is not stated is left out, never guessed. */
+/** "How many persons were moved, China–DPRK border, 9 October 2023?", "2023년 10월 9일, 북중 국경, 이송된 사람 수는?" What is not stated is left out, never guessed. */
 export function questionTitle(asked: Asked, lang: Lang, describe: Describe): string {
-  const unit = describe.unit?.(asked.unit.code, lang) ?? units[asked.unit.code]?.[lang] ?? asked.unit.code;
+  const told = describe.unit?.(asked.unit.code, lang) ?? units[asked.unit.code]?.[lang] ?? asked.unit.code;
+  // 사람(명): a title counts what stands before its counting word.
+  const unit = lang === 'ko' ? told.replace(/\(\S+\)$/, '') : told;
   const place = asked.place === null ? '' : describe.place(asked.place, lang).trim();
   const parts = [measureWords[asked.measure][lang](unit), asked.population.trim(), place, asked.period === null ? '' : periodWords(asked.period, lang)];
+  // Korean and Chinese ask last: when, where, of whom, how many.
+  if (lang !== 'en') parts.reverse();
   return parts.filter((part) => part !== '').join(lang === 'zh' ? '，' : ', ') + (lang === 'zh' ? '？' : '?');
 }
 
@@ -25,7 +29,7 @@ const measureWords: Record<FigureValue['measure'], Record<Lang, (unit: string) =
   'recorded-in-a-database': { en: (u) => `How many ${u} are recorded in the database`, ko: (u) => `데이터베이스에 기록된 ${u} 수는`, zh: (u) => `数据库记录的${u}数是多少` },
   'share': { en: (u) => `What share (${u})`, ko: (u) => `비율(${u})은`, zh: (u) => `比例（${u}）是多少` },
   'capacity': { en: (u) => `How many ${u} can be held`, ko: (u) => `수용 가능한 ${u} 수는`, zh: (u) => `可关押的${u}数是多少` },
-  'not-stated': { en: (u) => `How many ${u} (measure not stated)`, ko: (u) => `${u} 수는 (측정 방식 미상)`, zh: (u) => `${u}数是多少（统计方式未说明）` },
+  'not-stated': { en: (u) => `How many ${u} (measure not stated)`, ko: (u) => `${u} 수(측정 방식 미상)는`, zh: (u) => `${u}数是多少（统计方式未说明）` },
 };
 
 const units: Readonly<Record<string, Record<Lang, string>>> = {

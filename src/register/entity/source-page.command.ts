@@ -15,6 +15,7 @@ import { countSourceAccounts, cursorOf, findSourceAccounts, findSources, getSour
 import type { Lang } from './support-words.ts';
 import { aboutWords, verdictOf, verdictWords } from './words/assessment-words.ts';
 import { sortWords } from './words/property-words.ts';
+import { byWords } from './words/by-words.ts';
 
 export const showSourcePermission = permission('source.show', ...readers);
 
@@ -58,7 +59,7 @@ export async function showSource(session: Session, address: string, lang: Lang, 
   });
   const { head, view, rows, bodies, vocabulary, hats } = found;
   const card = await getSourceView(session, head.compartment, head.id);
-  const nameOf = (hat: string): string | null => { const who = hats.get(hat); return who === undefined ? null : `${who.name} (${who.role})`; };
+  const nameOf = (hat: string): string | null => { const who = hats.get(hat); return byWords(who === undefined ? undefined : `${who.name} (${who.role})`, lang); };
   const circleOf = (one: SourceView): string => found.circles.get(one.compartment) ?? '';
   const last = rows.slice(0, pageOf).at(-1);
   const published = view.basis === 'public' || view.basis === 'official-record-published';

@@ -6,6 +6,7 @@ import { aboutWords, verdictOf, verdictWords } from '../words/assessment-words.t
 import { propertyWords } from '../words/property-words.ts';
 import { toEntry } from './to-value.ts';
 import type { View } from './view.ts';
+import { byWords } from '../words/by-words.ts';
 
 type Assessment = EntityPage['assessments']['items'][number];
 type Change = EntityPage['history']['items'][number];
@@ -46,7 +47,7 @@ export function toHistory(view: View): EntityPage['history'] {
   const { shown, lang, vocabulary, most } = view;
   const all = [...shown.versions].reverse();
   const items = all.slice(0, most.list).map((version): Change => ({
-    at: version.recordedAt, account: shortId(shown.entity.kind, version.chain), version: version.id, by: shown.people.get(version.recordedBy) ?? null, reason: version.reason,
+    at: version.recordedAt, account: shortId(shown.entity.kind, version.chain), version: version.id, by: byWords(shown.people.get(version.recordedBy), lang), reason: version.reason,
     words: version.reason === null ? recorded[lang] : findTerm('version-reason', version.reason, vocabulary)?.label[lang] ?? version.reason, claims: version.claimCount ?? version.body.claims.length, first: version.replaces === null,
   }));
   return { items, total: all.length };
@@ -63,7 +64,7 @@ export function toAccounts(view: View, from = 0): EntityPage['accounts'] {
     const current = own.find((version) => version.id === member.version);
     return {
       address: member.chain, id: shortId(kind, member.chain), version: member.version, versions: own.length, source: member.source, giver: giverIds(member), sort: member.sort, recordedAt: member.recordedAt,
-      recordedBy: current === undefined ? null : shown.people.get(current.recordedBy) ?? null, ended: member.ended, sealed: (shown.sealed.get(member.chain) ?? []).length + (current?.closed?.length ?? 0),
+      recordedBy: current === undefined ? null : byWords(shown.people.get(current.recordedBy), view.lang), ended: member.ended, sealed: (shown.sealed.get(member.chain) ?? []).length + (current?.closed?.length ?? 0),
     };
   });
   return { items, total: members.length };

@@ -11,6 +11,7 @@ import { knownWords, locatorWords, wayWords } from '../words/passage-words.ts';
 import { silenceWords } from '../words/value-words.ts';
 import { toValue } from './to-value.ts';
 import type { View } from './view.ts';
+import { byWords } from '../words/by-words.ts';
 
 export type Property = EntityPage['properties'][number];
 export type Passage = Property['rivals'][number]['passages'][number];
@@ -24,7 +25,7 @@ export function toPassage(claim: ClaimView, kind: AccountKind, { shown, lang, vo
   return {
     account: claim.account, accountId: shortId(kind, claim.account), version: claim.version, claim: claim.claim, source: claim.source, giver: giverIds(claim),
     directness: claim.directness, howKnown: knownWords(claim.howKnown, lang, vocabulary), known: { how: claim.howKnown.how, chain: (claim.howKnown.chain ?? []).map((link) => ({ ...link, words: wayWords(link.how, lang, vocabulary) })) }, locator: locatorWords(claim.locator, lang), url: claim.locator.at === 'web' && /^https?:\/\//.test(claim.locator.url) ? claim.locator.url : null,
-    wording: claim.wording ?? null, sealed, recordedAt: claim.recordedAt, recordedBy: shown.people.get(claim.recordedBy) ?? null, saidLater: claim.saidLater, changedLater: claim.changedLater,
+    wording: claim.wording ?? null, sealed, recordedAt: claim.recordedAt, recordedBy: byWords(shown.people.get(claim.recordedBy), lang), saidLater: claim.saidLater, changedLater: claim.changedLater,
     informationGrade: claim.informationGrade, sourceGrade: claim.sourceGrade,
   };
 }
@@ -45,7 +46,7 @@ export function toProperty(fold: PropertyFold, kind: AccountKind, view: View): P
     property: fold.property, label: propertyWords(kind, fold.property, lang), contradictory: fold.contradictory, rivals, more: fold.rivals.length - rivals.length,
     silences: [...silent].map(([state, all]) => ({ state, words: silenceWords(state, lang), n: all.length })),
     preference: preference === null ? null : {
-      reason: preference.reason === '' ? null : preference.reason, by: shown.people.get(preference.by) ?? null, at: preference.at, none: preference.rival === null && !preference.lapsed, lapsed: preference.lapsed, newer: preference.decidedBeforeNewer, notWeighed: preference.notWeighed,
+      reason: preference.reason === '' ? null : preference.reason, by: byWords(shown.people.get(preference.by), lang), at: preference.at, none: preference.rival === null && !preference.lapsed, lapsed: preference.lapsed, newer: preference.decidedBeforeNewer, notWeighed: preference.notWeighed,
     },
   };
 }

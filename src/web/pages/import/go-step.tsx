@@ -38,7 +38,7 @@ export function GoStep({ upload, onRun }: { readonly upload: Upload; readonly on
           {planned ? null : <p role="status" className={style.notice}>{say('preview.stale')}</p>}
           {blocked ? <p role="status" className={style.notice}>{say('preview.blocked')}</p> : null}
           {same ? <p>{say('done.nothing')}</p> : null}
-          <p><Button onClick={start} loading={run.isPending} disabled={!planned || blocked}>{upload.phase === 'stopped' && planned ? say('go.on') : say('go.do', { n: rows })}</Button></p>
+          <p><Button onClick={start} loading={run.isPending} disabled={!planned || blocked}>{upload.phase === 'stopped' && planned ? say('go.on') : say(same ? 'go.none' : 'go.do', { n: rows })}</Button></p>
         </>
       )}
     </section>

@@ -229,6 +229,7 @@ const words = {
   'preview.leftFile': 'Rows left out as a file (CSV)',
   'go.title': 'Bring in',
   'go.text': 'Each row becomes what the preview shows. You can leave this page; it goes on. The whole import can be undone by one step.',
+  'go.none': 'Bring in: nothing changes',
   'go.do': 'Bring in {n} {n:row|rows}',
   'go.running': 'Bringing in: {done} of {of} rows. {inserted} new, {changed} changed, {same} as before, {refused} left out.',
   'go.leave': 'You can leave this page and come back.',

@@ -230,6 +230,7 @@ export const words: Texts<ImportKey> = {
   'preview.leftFile': '빠진 줄을 파일로 (CSV)',
   'go.title': '가져오기',
   'go.text': '각 줄은 미리 보기에 보인 대로 됩니다. 이 화면을 떠나도 계속됩니다. 가져온 것 전체를 한 번에 취소할 수 있습니다.',
+  'go.none': '가져오기: 바뀌는 것 없음',
   'go.do': '{n}줄 가져오기',
   'go.running': '가져오는 중: {of}줄 가운데 {done}줄. 새로움 {inserted}, 바뀜 {changed}, 그대로 {same}, 빠짐 {refused}.',
   'go.leave': '이 화면을 떠났다가 돌아와도 됩니다.',

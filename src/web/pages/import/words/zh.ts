@@ -230,6 +230,7 @@ export const words: Texts<ImportKey> = {
   'preview.leftFile': '将未导入的行存为文件（CSV）',
   'go.title': '导入',
   'go.text': '每一行成为预览所示的内容。您可以离开本页，导入会继续。整个导入可一步撤销。',
+  'go.none': '导入：没有变化',
   'go.do': '导入 {n} 行',
   'go.running': '正在导入：{of} 行中的 {done} 行。新增 {inserted}，变更 {changed}，未变 {same}，未导入 {refused}。',
   'go.leave': '您可以离开本页，稍后再来。',
