@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { toBirthField } from './fields/birth-field.ts';
 import { toChances, toPersons } from './fields/field.ts';
-import { toHomeField } from './fields/place-fields.ts';
+import type { Field } from './fields/field.ts';
 import { toPlainNames } from './fields/plain-names.ts';
 import { readReturn } from './fields/read-return.ts';
 import { toRates } from './model/model.ts';
-import { randomPatterns } from './model/train.ts';
-import type { Model } from './model/model.ts';
+import { withoutKin } from './model/kin.ts';
+import type { Model, Rates } from './model/model.ts';
+import { scorePairs } from './model/score.ts';
 import { ColumnMaker } from './table/table.ts';
 import type { Column } from './table/table.ts';
 
@@ -47,14 +48,20 @@ describe('what a field says of two records', () => {
     for (const [written, read] of rows) assert.equal(readReturn(written), read, written);
   });
 
-  test('how often two persons agree in their homes is learnt from pairs of which both agreeing and differing say something', () => {
-    const homes = Array.from({ length: 60 }, (_, at) => (at % 3 === 0 ? 'Musan' : 'Hyesan'));
-    const field = toHomeField(toColumn('home', homes), undefined, (l, r) => (l + r) % 2 === 0);
-    assert.deepEqual([field.compare(0, 6), field.compare(0, 2), field.compare(0, 3)].map((level) => field.levels[level]), ['missing', 'county:different', 'county:same']);
-    const { levels, counts } = randomPatterns([field], homes.length, 1);
-    const of = (level: string): number => counts[0]?.[levels.indexOf(field.levels.indexOf(level))] ?? 0;
-    // Of 60 homes 20 are one and 40 the other: five of nine pairs agree, kin or not.
-    assert.ok(Math.abs(of('county:same') / (of('county:same') + of('county:different')) - 5 / 9) < 0.05);
+  test('relatives who came back together are their own class: what they share does not make them one, and what they never share still does', () => {
+    const shared = (level: number, kin: Field['kin']): Field => ({ name: `f${level}`, levels: ['missing', 'same', 'different'], keys: [], ...(kin === undefined ? {} : { kin }), compare: () => level });
+    const fields = [shared(2, (level) => (level === 2 ? true : undefined)), shared(1, 'shared'), shared(1, (level) => (level === 1 ? false : undefined))];
+    const row = (same: number): Float64Array => Float64Array.of(1, same, 1 - same);
+    const rates: Rates = { lambda: 1e-4, m: [row(0.9), row(0.9), row(0.9)], u: [row(0.01), row(0.01), row(0.001)] };
+    const kin: Rates = { ...rates, kin: { across: 1e-5, within: 1e-3, k: [row(0.01), row(0.9), row(0.001)] } };
+    const weight = (levels: readonly number[], of: Rates): number => scorePairs(fields, { l: Uint32Array.of(0), r: Uint32Array.of(1), levels: Uint8Array.from(levels) }, of, new Uint16Array(2))[0]!;
+    // 1e-4 · .1/.99 · 90 against 1, and against 1 + 1e-3 · 90.
+    assert.ok(Math.abs(weight([2, 1, 0], rates) - Math.log((1e-4 * (0.1 / 0.99) * 90) / (1 - 1e-4))) < 1e-12);
+    assert.ok(Math.abs(weight([2, 1, 0], kin) - Math.log((1e-4 * (0.1 / 0.99) * 90) / (1 - 1e-4 + 1e-3 * 90))) < 1e-12);
+    assert.ok(Math.abs(weight([2, 1, 1], kin) - Math.log((1e-4 * (0.1 / 0.99) * 90 * 900) / (1 - 1e-4 + 1e-3 * 90))) < 1e-12);
+    // In what teaches the model, both are set aside only where nothing tells the two apart.
+    const patterns = withoutKin(fields, { width: 3, size: 3, levels: Uint8Array.of(2, 1, 0, 2, 1, 1, 1, 1, 0), counts: [Float64Array.of(1, 1, 1)] });
+    assert.deepEqual([...patterns.levels], [2, 0, 0, 2, 1, 1, 1, 1, 0]);
   });
 
   test('marks fall from Latin letters alone', () => {
@@ -65,7 +72,7 @@ describe('what a field says of two records', () => {
 });
 
 describe('a frozen model', () => {
-  const model: Model = { lambda: 1e-3, fields: [{ name: 'sex', levels: [{ name: 'same', m: 0.9, u: 0.5 }, { name: 'different', m: 0.1, u: 0.5 }] }], trainedOn: { records: 3000, pairs: 9000, rules: [] }, seed: 1, version: 'vigil-link-1' };
+  const model: Model = { lambda: 1e-3, fields: [{ name: 'sex', levels: [{ name: 'same', m: 0.9, u: 0.5 }, { name: 'different', m: 0.1, u: 0.5 }] }], trainedOn: { records: 3000, pairs: 9000, rules: [] }, seed: 1, version: 'vigil-link-2' };
   const fields = [{ name: 'sex', levels: ['missing', 'same', 'different'] }];
   test('expects as many matches of a record in a list of any size', () => {
     assert.equal(toRates(model, fields, 3000).lambda, 1e-3);

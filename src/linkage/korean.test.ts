@@ -25,9 +25,9 @@ function levelOf(a: string, b: string, orthography: readonly string[] = ['', '']
 describe('names of Koreans in linkage', () => {
   test('levels go by the pair of scripts, and what is the same name in two spellings is above what is another', () => {
     const rows: readonly (readonly [string, string, string])[] = [
-      ['김영호', '김영호', 'hangul-hangul:equal'], ['리영호', '이영호', 'hangul-hangul:variant'], ['정성렬', '정성열', 'hangul-hangul:near'], ['김영철', '김영춘', 'hangul-hangul:one-syllable'], ['김영철', '박영철', 'hangul-hangul:given-equal'],
+      ['김영호', '김영호', 'hangul-hangul:equal'], ['리영호', '이영호', 'hangul-hangul:variant'], ['정성렬', '정성열', 'hangul-hangul:slip'], ['정성렬', '전성열', 'hangul-hangul:near'], ['김영철', '김영춘', 'hangul-hangul:one-syllable'], ['김영철', '박영철', 'hangul-hangul:given-equal'],
       ['김영철', '김수남', 'hangul-hangul:surname-equal'], ['김영철', '박수남', 'hangul-hangul:none'], ['김영철', '金英哲', 'hangul-hanja:equal'], ['金英哲', '金永哲', 'hanja-hanja:variant'], ['金英哲', '金英哲', 'hanja-hanja:equal'],
-      ['김영호', 'Kim Yong Ho', 'hangul-latin:equal'], ['Ri Yong Ho', 'Lee Young-ho', 'latin-latin:equal'], ['Pak Chol Su', 'Park Cheol-soo', 'latin-latin:equal'], ['Kim Yong Chol', 'Kim Yong Chun', 'latin-latin:one-syllable'], ['Kim Myong Sik', 'Kim Myong Guk', 'latin-latin:one-syllable'],
+      ['김영호', 'Kim Yong Ho', 'hangul-latin:equal'], ['Ri Yong Ho', 'Lee Young-ho', 'latin-latin:variant'], ['Pak Chol Su', 'Park Cheol-soo', 'latin-latin:variant'], ['PAK CHOL SU', 'Pak Chol-su', 'latin-latin:equal'], ['Kim Yong Chol', 'Kim Yong Chun', 'latin-latin:one-syllable'], ['Kim Myong Sik', 'Kim Myong Guk', 'latin-latin:one-syllable'],
       ['李永浩', 'Li Yonghao', 'hanja-pinyin:equal'], ['김○○', '김영호', 'hangul-hangul:part'], ['박○○', '김영호', 'hangul-hangul:part-differs'], ['철수 엄마', '김영호', 'missing'], ['선생님', '김영호', 'missing'],
     ];
     for (const [a, b, level] of rows) { assert.equal(levelOf(a, b), level, `${a} ${b}`); assert.equal(levelOf(b, a), level, `${b} ${a}`); }
@@ -53,7 +53,7 @@ describe('names of Koreans in linkage', () => {
   test('a name of another kind that differs is no evidence, and one that agrees is', () => {
     const columns = [{ column: toColumn('name', ['김영호', '王丽', '박수남']), kind: 'birth' as const }, { column: toColumn('chinese_name', ['王丽', '', '']), kind: 'chinese' as const }];
     const field = toKoreanNames(columns, undefined, new Uint8Array(3));
-    assert.equal(field?.levels[field.compare(0, 1)], 'hanja-hanja:equal');
+    assert.equal(field?.levels[field.compare(0, 1)], 'short-short:equal');
     assert.equal(field?.levels[field.compare(0, 2)], 'hangul-hangul:none');
     const other = toKoreanNames([{ column: toColumn('name', ['김영호', '']), kind: 'birth' }, { column: toColumn('chinese_name', ['', '王丽']), kind: 'chinese' }], undefined, new Uint8Array(2));
     assert.equal(other?.levels[other.compare(0, 1)], 'missing');

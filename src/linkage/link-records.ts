@@ -8,8 +8,10 @@ import type { Clusters } from './cluster/clusters.ts';
 import { toPersons } from './fields/field.ts';
 import type { Field } from './fields/field.ts';
 import { comparePairs } from './model/compare-pairs.ts';
+import { estimateKin } from './model/kin.ts';
 import { modelVersion, toRates } from './model/model.ts';
 import type { Model, Rates } from './model/model.ts';
+import { refine } from './model/refine.ts';
 import { scorePairs } from './model/score.ts';
 import { randomPatterns, train } from './model/train.ts';
 import type { ScoredPairs } from './pairs.ts';
@@ -44,19 +46,25 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   const found = toCandidates(blocks, count, apart);
   say(`${found.count} pairs by ${rules.length} rules`);
   const levels = comparePairs(fields, found.l, found.r);
-  const rates = options.model === undefined ? train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all) : toRates(options.model, fields, count);
-  say('model ready');
-  const score = (label: Uint32Array): ScoredPairs & { readonly rules: Uint32Array } => {
+  const score = (label: Uint32Array, rates: Rates): ScoredPairs & { readonly rules: Uint32Array } => {
     const persons = toPersons(label);
     for (const field of fields) field.count?.(persons);
-    return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight: scorePairs(fields, { ...found, levels }, rates) };
+    return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight: scorePairs(fields, { ...found, levels }, rates, records.source) };
   };
   // How common a name is is counted among persons, not records, and who is one person is known only after a first look (rule 9).
-  const first = clusterPairs(count, score(Uint32Array.from({ length: count }, (_, at) => at)));
-  const pairs = score(first.label);
+  const weigh = (rates: Rates): ReturnType<typeof score> => score(clusterPairs(count, score(Uint32Array.from({ length: count }, (_, at) => at), rates)).label, rates);
+  const kinOf = (rates: Rates): Rates['kin'] => estimateKin(fields, count, rates, records.source);
+  const learn = (): Rates => {
+    const trained = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
+    const first = { ...trained, kin: kinOf(trained) };
+    return refine(fields, { ...weigh(first), levels }, rules, first, { list: records.source, kinOf });
+  };
+  const rates = options.model === undefined ? learn() : toRates(options.model, fields, count, records.sources);
+  say('model ready');
+  const pairs = weigh(rates);
   const clusters = clusterPairs(count, pairs);
   say('clusters ready');
-  const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed);
+  const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed, records.sources);
   return { records, fields, blocks: blocks.map(({ report }) => report), uncovered: countUncovered(count, blocks), pairs, levels, clusters, model };
 }
 
@@ -73,7 +81,7 @@ function countUncovered(count: number, blocks: readonly ReturnType<typeof toBloc
   return count - covered.reduce((sum, one) => sum + one, 0);
 }
 
-const toModel = (fields: readonly Field[], rates: Rates, trainedOn: Model['trainedOn'], seed: number): Model => ({
-  lambda: rates.lambda, trainedOn, seed, version: modelVersion,
-  fields: fields.map(({ name, levels }, field) => ({ name, levels: levels.slice(1).map((level, at) => ({ name: level, m: rates.m[field]![at + 1]!, u: rates.u[field]![at + 1]! })) })),
+const toModel = (fields: readonly Field[], { lambda, m, u, kin, lists }: Rates, trainedOn: Model['trainedOn'], seed: number, sources: readonly string[]): Model => ({
+  lambda, ...(kin === undefined ? {} : { kin: { across: kin.across, within: kin.within } }), ...(lists === undefined ? {} : { lists: sources.flatMap((a, from) => sources.slice(from).map((b, at) => ({ a, b, ratio: lists.ratio[from * lists.number + from + at]! }))) }), trainedOn, seed, version: modelVersion,
+  fields: fields.map(({ name, levels }, field) => ({ name, levels: levels.slice(1).map((level, at) => ({ name: level, m: m[field]![at + 1]!, u: u[field]![at + 1]!, ...(kin === undefined ? {} : { k: kin.k[field]![at + 1]! }) })) })),
 });

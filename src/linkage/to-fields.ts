@@ -29,10 +29,9 @@ export function toFields(records: Records): readonly Field[] {
   else if (name !== undefined) out.push(...toPlainNames(...splitColumn(name)));
   if (sexField !== undefined) out.push(sexField);
   if (birth !== undefined) out.push(birth.field);
-  const kin = korean?.kin ?? (() => false);
   const [home, province, date, place, route] = ['home', 'home-province', 'return-date', 'return-place', 'route'].map(get) as [Column?, Column?, Column?, Column?, Column?];
-  if (home !== undefined || province !== undefined) out.push(toHomeField(home, province, kin));
-  if (date !== undefined || place !== undefined || route !== undefined) out.push(toReturnField(date, place, route, kin));
+  if (home !== undefined || province !== undefined) out.push(toHomeField(home, province));
+  if (date !== undefined || place !== undefined || route !== undefined) out.push(toReturnField(date, place, route, records.source));
   for (const [field, column] of fields) {
     if (isOf(field, words)) out.push(toTextField(field, column, 'words'));
     else if (isOf(field, figures)) out.push(toTextField(field, column, 'figures'));

@@ -49,6 +49,7 @@ export class BirthTable {
       if (l === y || l === yToo || lToo === y || lToo === yToo || m === x || m === xToo || mToo === x || mToo === xToo) return levelAt.sameDayLunar;
       const [one, other] = [this.#figures[a]!, this.#figures[b]!];
       if (one === other && this.#lunar[a] !== this.#lunar[b]) return levelAt.sameDayLunar;
+      if (isYearSlip(one, other)) return levelAt.yearSlip;
       if (isSlip(one, other)) return levelAt.daySlip;
     }
     if (kindA >= kinds.month && kindB >= kinds.month) {
@@ -62,18 +63,24 @@ export class BirthTable {
 }
 
 /** As in `compare-birth.ts`, on the same figures. */
-function isSlip(a: number, b: number): boolean {
+function isYearSlip(a: number, b: number): boolean {
   const [yearA, yearB] = [(a / 10_000) | 0, (b / 10_000) | 0];
-  const [restA, restB] = [a - yearA * 10_000, b - yearB * 10_000];
-  if (yearA === yearB) {
-    const [monthA, monthB] = [(restA / 100) | 0, (restB / 100) | 0];
-    const [dayA, dayB] = [restA - monthA * 100, restB - monthB * 100];
-    if (dayA === monthB && monthA === dayB) return true;
-    return monthA === monthB ? oneFigure(dayA, dayB) : dayA === dayB && oneFigure(monthA, monthB);
-  }
-  if (restA !== restB) return false;
+  if (a - yearA * 10_000 !== b - yearB * 10_000) return false;
+  const apart = yearA - yearB;
+  if (apart >= -3 && apart <= 3) return true;
   const [highA, highB] = [(yearA / 100) | 0, (yearB / 100) | 0];
   return highA === highB ? oneFigure(yearA - highA * 100, yearB - highB * 100) : yearA - highA * 100 === yearB - highB * 100 && oneFigure(highA, highB);
+}
+
+/** As there. */
+function isSlip(a: number, b: number): boolean {
+  const [yearA, yearB] = [(a / 10_000) | 0, (b / 10_000) | 0];
+  if (yearA !== yearB) return false;
+  const [restA, restB] = [a - yearA * 10_000, b - yearB * 10_000];
+  const [monthA, monthB] = [(restA / 100) | 0, (restB / 100) | 0];
+  const [dayA, dayB] = [restA - monthA * 100, restB - monthB * 100];
+  if (dayA === monthB && monthA === dayB) return true;
+  return monthA === monthB ? oneFigure(dayA, dayB) : dayA === dayB && oneFigure(monthA, monthB);
 }
 
 /** Of two numbers below 100: does one figure differ, and only one? */

@@ -21,7 +21,7 @@ const rows = (expected: string, pairs: readonly (readonly [string, string])[]): 
 const years = (written: string, context: BirthContext = {}): readonly number[] => readBirth(written, context).years;
 
 test('the closed list of rule 12, in its order', () => {
-  assert.deepEqual(birthLevels, ['same-day', 'same-day-lunar', 'day-slip', 'same-month', 'same-year', 'year-in-range', 'off-1', 'off-2-3', 'off-4-5', 'off-more', 'unknown']);
+  assert.deepEqual(birthLevels, ['same-day', 'same-day-lunar', 'year-slip', 'day-slip', 'same-month', 'same-year', 'year-in-range', 'off-1', 'off-2-3', 'off-4-5', 'off-more', 'unknown']);
   assert.deepEqual(Object.values(levelAt), birthLevels.map((_, at) => at));
 });
 
@@ -68,8 +68,9 @@ test('the lunar days are those of another table: the Korean calendar of ICU', ()
   }
 });
 
-test('a slip: day and month swapped, one figure of eight', () => {
-  rows('day-slip', [['1965-03-02', '1965-02-03'], ['1965-03-12', '1965-12-03'], ['1965-03-02', '1965-03-22'], ['1965-03-02', '1975-03-02'], ['1965-03-02', '1965-08-02'], ['1965-03-02', '1965-03-03']]);
+test('a slip: the same day of another year; day and month swapped, or one figure of them another', () => {
+  rows('year-slip', [['1965-03-02', '1975-03-02'], ['1965-03-02', '1966-03-02'], ['1969-03-02', '1970-03-02'], ['1968-03-02', '1971-03-02'], ['1965-03-02', '1985-03-02']]);
+  rows('day-slip', [['1965-03-02', '1965-02-03'], ['1965-03-12', '1965-12-03'], ['1965-03-02', '1965-03-22'], ['1965-03-02', '1965-08-02'], ['1965-03-02', '1965-03-03']]);
   // Two figures: 02 and 13.
   rows('same-month', [['1965-03-02', '1965-03-13']]);
   // A month that is none: swapped as it stands.

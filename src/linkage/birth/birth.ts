@@ -6,7 +6,9 @@ export const birthLevels = [
   'same-day',
   /** The same day if one of them is lunar and the other solar, or was taken for it. */
   'same-day-lunar',
-  /** Day and month swapped, or one figure of the eight differs. */
+  /** The same day and month of another year: three off at most, or one figure another. */
+  'year-slip',
+  /** Day and month swapped, or one figure of them another. */
   'day-slip',
   'same-month',
   /** Also where a day says no more than its year: 1 January, the 15th. */

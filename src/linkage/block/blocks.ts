@@ -61,6 +61,18 @@ export function countPairs(entries: Uint32Array, step = 1): number {
   return pairs;
 }
 
+/** Pairs that share a hash, however large the block: what two fields have together is reckoned from it. */
+export function rateOf(entries: Uint32Array): number {
+  let pairs = 0;
+  for (let at = 0; at < entries.length;) {
+    let end = at;
+    while (end < entries.length && entries[end + 1] === entries[at + 1]) end += 2;
+    pairs += ((end - at) / 2) * ((end - at) / 2 - 1) / 2;
+    at = end;
+  }
+  return pairs;
+}
+
 /** Splits what is too large by one field after another; what stays too large is dropped and counted. */
 export function toBlocks(rule: Rule, count: number, splitters: readonly Key[]): Blocks {
   let entries = toEntries(rule, count);

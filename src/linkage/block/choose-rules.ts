@@ -1,6 +1,6 @@
 import type { Field, Key } from '../fields/field.ts';
 import { toRandom } from '../random.ts';
-import { countPairs, toEntries } from './blocks.ts';
+import { countPairs, rateOf, toEntries } from './blocks.ts';
 import type { Rule } from './blocks.ts';
 
 export const mostRules = 30;
@@ -75,17 +75,6 @@ function toHits(keys: readonly Key[], count: number, seed: number): ReadonlyMap<
     out.set(key, hits);
   }
   return out;
-}
-/** Pairs that share a hash, however large the block: what two fields have together is reckoned from it. */
-function rateOf(entries: Uint32Array): number {
-  let pairs = 0;
-  for (let at = 0; at < entries.length;) {
-    let end = at;
-    while (end < entries.length && entries[end + 1] === entries[at + 1]) end += 2;
-    pairs += ((end - at) / 2) * ((end - at) / 2 - 1) / 2;
-    at = end;
-  }
-  return pairs;
 }
 function filledOf({ ids, starts }: Key, count: number): number {
   let filled = 0;

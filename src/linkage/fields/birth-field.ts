@@ -27,6 +27,7 @@ export function toBirthField(columns: BirthColumns): { readonly field: Field; re
   const year = Uint32Array.from(births, ({ years }) => (years.length === 1 ? years[0]! : 0));
   const [days, years] = [intern(Array.from(day, (one) => (one === 0 ? '' : String(one)))), through(codes, year)];
   const dayCodes = through(codes, days.numbers);
+  const ofDays = Uint32Array.from(days.distinct, Number);
   let [ofDay, ofYear] = [new Float64Array(days.distinct.length), new Float64Array(3000)];
   const keys: readonly Key[] = [
     { name: 'birth', field: 'birth', agree: 0.6, ids: dayCodes }, toYears('birth-year', 0.78, births, codes, (one) => [one]), toYears('birth-year±3', 0.93, births, codes, (one) => [2 * Math.floor(one / 6), 2 * Math.floor((one + 3) / 6) + 1]),
@@ -40,13 +41,35 @@ export function toBirthField(columns: BirthColumns): { readonly field: Field; re
       const level = table.level(a, b);
       return level === levelAt.unknown ? 0 : 1 + Math.max(fine[a]!, fine[b]!) * kinds.length + level;
     },
+    kin: (level) => (level !== 0 && (level - 1) % kinds.length <= levelAt.daySlip ? false : undefined),
     chance(l, r, level) {
       const kind = (level - 1) % kinds.length;
       return kind === levelAt.sameDay && dayCodes[l] === dayCodes[r] ? ofDay[dayCodes[l]!]! : kind === levelAt.sameYear && level > 2 * kinds.length && years[l] === years[r] ? ofYear[years[l]!] ?? 0 : 0;
     },
-    count(persons) { ofDay = toChances(countPersons(dayCodes, days.distinct.length, persons)); ofYear = toChances(countPersons(years, 3000, persons)); },
+    count(persons) { ofDay = toDayChances(countPersons(dayCodes, days.distinct.length, persons), ofDays); ofYear = toChances(countPersons(years, 3000, persons)); },
   };
   return { field, years };
+}
+
+/**
+ * Chance of the very day, by day: what its year and its day of the year make likely, each counted over many, unless the day is told so often that chance does not make it: what is written when nobody knows. The day itself is no good
+ * measure: two records of one person that are not yet known for it make a day twice as common as it is. `figures`: 19650302 of each, 0 for none.
+ */
+function toDayChances(counts: Uint32Array, figures: Uint32Array): Float64Array<ArrayBuffer> {
+  const [years, rest] = [new Map<number, number>(), new Map<number, number>()];
+  let n = 0;
+  for (let code = 1; code < counts.length; code += 1) {
+    const [one, year, day] = [counts[code]!, Math.floor(figures[code]! / 10_000), figures[code]! % 10_000];
+    n += one;
+    years.set(year, (years.get(year) ?? 0) + one);
+    rest.set(day, (rest.get(day) ?? 0) + one);
+  }
+  const smooth = n / 366;
+  return Float64Array.from(counts, (count, code) => {
+    if (code === 0 || n < 2) return 0;
+    const expected = ((years.get(Math.floor(figures[code]! / 10_000)) ?? 0) + 0.5) * (((rest.get(figures[code]! % 10_000) ?? 0) + smooth) / (2 * n));
+    return count > expected + 3 * Math.sqrt(expected) + 3 ? (count - 1) / (n - 1) : expected / n;
+  });
 }
 
 /** Blocks by year: all years of an age, which are a few; of a longer span none, for it would stand in every block. */

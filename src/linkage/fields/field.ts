@@ -2,7 +2,7 @@
  * By what records may be brought together: of each record the numbers of the blocks it lies in (0 = in none). `agree`: how likely one person's two records are to share one, if both say it; keys of one field hold it nested, so that
  * whoever agrees in the narrower agrees in the wider. Only for the choice of rules: nothing is scored by it.
  */
-export type Key = { readonly name: string; readonly field: string; /** Keys of one field that agree apart from each other have a draw of their own; a rule never holds two of one field. */ readonly draw?: string; readonly agree: number; readonly ids: Uint32Array; /** Several of one record: its are ids[starts[r]] … ids[starts[r + 1] - 1]. */ readonly starts?: Uint32Array };
+export type Key = { readonly name: string; readonly field: string; /** Keys of one field that agree apart from each other have a draw of their own; a rule never holds two of one field. */ readonly draw?: string; readonly agree: number; readonly ids: Uint32Array; /** Relatives who came back together share it. */ readonly kin?: true; /** Several of one record: its are ids[starts[r]] … ids[starts[r + 1] - 1]. */ readonly starts?: Uint32Array };
 
 /** One comparison. `levels[0]` is always `missing`, which is no evidence; the others are closed, best first. `compare` answers a place in it. */
 export type Field = {
@@ -10,11 +10,18 @@ export type Field = {
   readonly levels: readonly string[];
   /** Levels come in classes of so many each, after `missing`; which class a pair is in says nothing, so that chances are shares within it, leaning on those of all classes (rule 10). */
   readonly strata?: number;
+  /** Classes come in two halves of the same: pairs across lists, then pairs within one. */
+  readonly halves?: true;
   readonly compare: (l: number, r: number) => number;
-  /** The same where only some levels of such a pair say something: 0 for all of them, so that chances of two persons are those of pairs it judges whole. */
-  readonly judge?: (l: number, r: number) => number;
+  /**
+   * What relatives who came back together do to it (rule 11; `model/kin.ts`). `shared`: they have it in common, as one person's two records of two lists have. Otherwise which levels are theirs: names that differ as those of relatives do; `false` of
+   * what two relatives hardly ever have in common, such as a day of birth.
+   */
+  readonly kin?: 'shared' | ((level: number) => boolean | undefined);
   /** How likely another person is to agree so with `l` and `r`, for values that are more or less common than most; 0 where the level's own chance holds. */
   readonly chance?: (l: number, r: number, level: number) => number;
+  /** The first `base` levels of each class are ways to agree alike: `chance` is that of all of them, and of it each has the part that strangers who agree have there; up to `all` the chance is multiplied by the same sum. */
+  readonly alike?: { readonly base: number; readonly all: number };
   /** Counts anew how common each value is, among persons as they are known so far. */
   readonly count?: (persons: Persons) => void;
   readonly keys: readonly Key[];

@@ -1,27 +1,27 @@
 import type { Orthography } from '#names/index.ts';
 import type { Column } from '../table/table.ts';
-import { toLevels } from './field.ts';
-import type { Field, Key } from './field.ts';
-import { chanceOfReadings, chanceOfSurname, countNames } from './name-rates.ts';
+import { countPersons, toLevels } from './field.ts';
+import type { Field, Key, Persons } from './field.ts';
+import { chanceOfNear, chanceOfReadings, chanceOfSurname, countNames } from './name-rates.ts';
 import type { NameRates } from './name-rates.ts';
 import { meet } from './number-sets.ts';
-import { readWritings, scripts } from './read-writings.ts';
+import { readWritings, scripts, soundsOf } from './read-writings.ts';
 import type { Writings } from './read-writings.ts';
 
-/** How two names stand, best first. `variant`: the other orthography, or other characters of the same sound. `part`: one of them gives only a part, which agrees; relatives mostly stand at `one-syllable` and `surname-equal`. */
-const kinds = ['equal', 'variant', 'near', 'part', 'one-syllable', 'given-equal', 'surname-equal', 'part-differs', 'none'] as const;
+/** How two names stand, best first. `variant`: the other orthography, other characters of the same sound, other letters for it. `slip`: near, and but one sound is another. `part`: one of them gives only a part, which agrees; relatives mostly stand at `one-syllable` and `surname-equal`. */
+const kinds = ['equal', 'variant', 'slip', 'near', 'part', 'one-syllable', 'given-equal', 'surname-equal', 'part-differs', 'none'] as const;
 type Kind = (typeof kinds)[number];
 const rank = Object.fromEntries(kinds.map((kind, at) => [kind, at])) as Readonly<Record<Kind, number>>;
 /** Below it an agreement is one, and above a name of another kind is no contradiction. */
 const agrees = rank.near;
 
 /** Script-pair classes (rule 10). A class is no evidence by itself: chances are shares within it. */
-export const scriptPairs = ['hangul-hangul', 'hangul-marked', 'hangul-latin', 'hangul-pinyin', 'hangul-hanja', 'hanja-hanja', 'hanja-pinyin', 'hanja-latin', 'latin-latin', 'other'] as const;
+export const scriptPairs = ['hangul-hangul', 'hangul-marked', 'hangul-latin', 'hangul-pinyin', 'hangul-hanja', 'hanja-hanja', 'hanja-pinyin', 'hanja-latin', 'latin-latin', 'pinyin-pinyin', 'short-short', 'short-other', 'other'] as const;
 const pairTable = (() => {
   const latin = (script: string): boolean => script === 'marked' || script === 'latin' || script === 'pinyin';
   return scripts.map((a) => scripts.map((b) => {
     const [x, y] = scripts.indexOf(a) <= scripts.indexOf(b) ? [a, b] : [b, a];
-    const name = x === 'hanja' && y === 'marked' ? 'hanja-latin' : latin(x) && latin(y) ? 'latin-latin' : `${x}-${y}`;
+    const name = x === 'hanja' && y === 'marked' ? 'hanja-latin' : x === 'short' && y === 'short' ? 'short-short' : x === 'short' || y === 'short' ? 'short-other' : x === 'pinyin' && y === 'pinyin' ? 'pinyin-pinyin' : latin(x) && latin(y) ? 'latin-latin' : `${x}-${y}`;
     const found = scriptPairs.findIndex((one) => one === name);
     return found < 0 ? scriptPairs.length - 1 : found;
   }));
@@ -32,7 +32,7 @@ export type NameColumn = { readonly column: Column; readonly kind: 'birth' | 'ch
 type Named = { readonly codes: Uint32Array; readonly kind: NameColumn['kind'] };
 
 /** Names of Koreans in any script, or undefined where most of them are not read as such. `group`: sex and cohort of each record (`groups`), `orthography` of each record where its list says. */
-export function toKoreanNames(columns: readonly NameColumn[], orthography: Column | undefined, group: Uint8Array): Field & { readonly kin: (l: number, r: number) => boolean } | undefined {
+export function toKoreanNames(columns: readonly NameColumn[], orthography: Column | undefined, group: Uint8Array): Field | undefined {
   const { list, named } = listWritings(columns, orthography);
   // A few hundred of them tell; reading all takes seconds.
   const step = Math.max(1, Math.floor(list.length / 400));
@@ -40,6 +40,7 @@ export function toKoreanNames(columns: readonly NameColumn[], orthography: Colum
   const writings = readWritings(list);
   const [main] = named as [Named];
   let rates: NameRates | undefined;
+  let asWritten = new Float64Array(writings.count);
   /** Writings of the pair that decided. */
   let [a, b, doneL, doneR, done] = [0, 0, -1, -1, 0];
   const compare = (l: number, r: number): number => {
@@ -48,8 +49,10 @@ export function toKoreanNames(columns: readonly NameColumn[], orthography: Colum
     for (const x of named) for (const y of named) {
       const [p, q] = [x.codes[l]!, y.codes[r]!];
       if (p === 0 || q === 0) continue;
-      const found = compareWritings(writings, p, q);
+      let found = compareWritings(writings, p, q);
       if (found === 0) continue;
+      // Chinese names that only Koreans would read alike (王燕, 王娟) are two.
+      if ((x.kind !== 'birth' || y.kind !== 'birth') && isCharacters(writings.script[p]!) && isCharacters(writings.script[q]!) && (found - 1) % kinds.length !== rank.equal) found = 1 + found - 1 - ((found - 1) % kinds.length) + rank.none;
       // A Chinese name is no contradiction to one by birth (rule 8).
       if (x.kind !== y.kind && (found - 1) % kinds.length > agrees) continue;
       if (done === 0 || (found - 1) % kinds.length < (done - 1) % kinds.length) [done, a, b] = [found, p, q];
@@ -58,40 +61,62 @@ export function toKoreanNames(columns: readonly NameColumn[], orthography: Colum
   };
   return {
     name: 'name', levels: nameLevels, strata: kinds.length, keys: toKeys(writings, named), rests: ['name'], compare,
-    kin(l, r) { const found = compare(l, r); const kind = (found - 1) % kinds.length; return found !== 0 && kind >= rank['one-syllable'] && kind !== rank['part-differs']; },
-    count(persons) { rates = countNames(writings, main.codes, group, persons); },
+    kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank['one-syllable'] && kind !== rank['part-differs'] ? true : undefined; },
+    alike: { base: rank.variant + 1, all: rank.near + 1 },
+    count(persons) { rates = countNames(writings, main.codes, group, persons); asWritten = countWritings(writings, named, persons); },
     chance(l, r, level) {
       if (rates === undefined) return 0;
-      compare(l, r);
-      const tries = named.reduce((sum, { codes }) => sum + (codes[l] === 0 ? 0 : 1), 0) * named.reduce((sum, { codes }) => sum + (codes[r] === 0 ? 0 : 1), 0);
       const kind = (level - 1) % kinds.length;
-      const found = kind <= rank.variant ? chanceOfReadings(writings, rates, a, b, groupOfBoth(group[l]!, group[r]!)) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
-      return found === 0 ? 0 : 1 - (1 - found) ** tries;
+      if (kind > rank.part && kind !== rank['surname-equal']) return 0;
+      let [mine, theirs] = [0, 0];
+      for (const { codes } of named) { if (codes[l] !== 0) mine += 1; if (codes[r] !== 0) theirs += 1; }
+      const tries = mine * theirs;
+      // Of one name each there is nothing to look for.
+      if (tries === 1 && main.codes[l] !== 0 && main.codes[r] !== 0) [a, b, doneL] = [main.codes[l]!, main.codes[r]!, -1];
+      else compare(l, r);
+      const found = kind <= rank.variant ? Math.max(writings.folds[a] === writings.folds[b] ? asWritten[a]! : 0, chanceOfReadings(writings, rates, a, b, groupsOfBoth(group[l]!, group[r]!))) : kind <= rank.near ? chanceOfNear(writings, rates, a, b) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
+      return found === 0 || tries === 1 ? found : 1 - (1 - found) ** tries;
     },
   };
 }
 
-/** Sex and cohort if both say the same, else sex alone if they agree in it. */
-const groupOfBoth = (a: number, b: number): number => (a === b ? a : a >> 4 === b >> 4 ? a & ~15 : 0);
+/** Sex and cohort if both say the same, else sex alone if they agree in it; two sexes if both say one and it is not the same, of which the name is seldom of both (rule 9). */
+const groupsOfBoth = (a: number, b: number): readonly number[] => (a === b ? [a] : a >> 4 === b >> 4 ? [a & ~15] : a === 0 || b === 0 ? [0] : [a & ~15, b & ~15]);
 
 function compareWritings(writings: Writings, p: number, q: number): number {
   const kind = kindOf(writings, p, q);
   return kind < 0 ? 0 : 1 + pairTable[writings.script[p]!]![writings.script[q]!]! * kinds.length + kind;
 }
+const isCharacters = (script: number): boolean => scripts[script] === 'hanja' || scripts[script] === 'short';
+const isLetters = (script: number): boolean => scripts[script] === 'marked' || scripts[script] === 'latin' || scripts[script] === 'pinyin';
 function kindOf(w: Writings, p: number, q: number): number {
   const whole = Math.min(w.whole[p]!, w.whole[q]!);
   if (whole === 0) return -1;
   if (whole === 1) return partOf(w, p, q);
   if (w.folds[p] === w.folds[q]) return rank.equal;
-  const characters = w.script[p] === 1 && w.script[q] === 1;
-  if (meet(w.written, p, q)) return characters ? rank.variant : rank.equal;
+  // Two names in characters, or in letters, that may be one but are written otherwise.
+  const otherwise = (isCharacters(w.script[p]!) && isCharacters(w.script[q]!)) || (isLetters(w.script[p]!) && isLetters(w.script[q]!));
+  if (meet(w.written, p, q)) return otherwise ? rank.variant : rank.equal;
   // Two names of the North: 류 and 유 are two surnames there.
   if (!(w.northern[p] === 1 && w.northern[q] === 1) && meet(w.southern, p, q)) return rank.variant;
-  if (meet(w.folded, p, q)) return rank.near;
+  if (meet(w.folded, p, q)) return oneSoundApart(w, p, q) ? rank.slip : rank.near;
   const surname = meet(w.surnames, p, q);
   if (surname && (meet(w.firsts, p, q) || meet(w.seconds, p, q))) return rank['one-syllable'];
   if (surname) return rank['surname-equal'];
   return meet(w.givens, p, q) ? rank['given-equal'] : rank.none;
+}
+/** Most pairs of readings that are held against each other: what may be more is not that near. */
+const mostReadings = 256;
+/** Does but one sound differ between some reading of the one and some of the other? */
+function oneSoundApart({ southern: { starts, members }, readings: { sounds } }: Writings, p: number, q: number): boolean {
+  if ((starts[p + 1]! - starts[p]!) * (starts[q + 1]! - starts[q]!) > mostReadings) return false;
+  for (let i = starts[p]!; i < starts[p + 1]!; i += 1) for (let j = starts[q]!; j < starts[q + 1]!; j += 1) {
+    const [a, b] = [members[i]! * soundsOf, members[j]! * soundsOf];
+    let differ = 0;
+    for (let at = 0; at < soundsOf && differ < 2; at += 1) if (sounds[a + at] !== sounds[b + at]) differ += 1;
+    if (differ === 1) return true;
+  }
+  return false;
 }
 function partOf(w: Writings, p: number, q: number): number {
   const has = (sets: Writings['givens'], at: number): boolean => sets.starts[at + 1]! > sets.starts[at]!;
@@ -99,6 +124,21 @@ function partOf(w: Writings, p: number, q: number): number {
   const [surname, given] = [both(w.surnames), both(w.givens)];
   if (surname === 0 && given === 0) return -1;
   return surname === 2 || given === 2 ? rank['part-differs'] : rank.part;
+}
+
+/**
+ * Chance that another person's name stands in the very same characters or letters, among names so written; 0 where that is not told oftener than twice. Chinese names that Koreans bear among Chinese are few and common, and what their
+ * characters would be in Korean says nothing of how common.
+ */
+function countWritings(writings: Writings, named: readonly Named[], { label, several }: Persons): Float64Array<ArrayBuffer> {
+  const folds = writings.folds.reduce((most, one) => Math.max(most, one), 0) + 1;
+  const counts = new Uint32Array(folds);
+  const sizes = scripts.map(() => 0);
+  for (const { codes } of named) {
+    countPersons(codes.map((code) => writings.folds[code]!), folds, { label, several }, counts);
+    for (const code of codes) if (code !== 0) sizes[writings.script[code]!]! += 1;
+  }
+  return Float64Array.from(writings.folds, (fold, at) => (counts[fold]! > 2 && at !== 0 && scripts[writings.script[at]!] !== 'hangul' ? (counts[fold]! - 1) / Math.max(sizes[writings.script[at]!]!, 1) : 0));
 }
 
 type Written = { readonly text: string; readonly orthography: Orthography };

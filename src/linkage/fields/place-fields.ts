@@ -17,10 +17,9 @@ const idOf = (text: string): number => (text.startsWith('#') ? Number(text.slice
 const [classes, kinds] = [['county', 'province'], ['same', 'same-province', 'different']] as const;
 
 /**
- * Where somebody is from, by county and province. In the class `province` one says no more than the province (or the area), and `same` is that the other's place lies in it. Between relatives who came back together the same home says
- * nothing of who is who (rule 11): `kin`.
+ * Where somebody is from, by county and province. In the class `province` one says no more than the province (or the area), and `same` is that the other's place lies in it.
  */
-export function toHomeField(place: Column | undefined, province: Column | undefined, kin: (l: number, r: number) => boolean): Field {
+export function toHomeField(place: Column | undefined, province: Column | undefined): Field {
   const none = { codes: new Uint32Array((place ?? province)!.codes.length), texts: [''] };
   const [counties, provinces] = [place === undefined ? none : toPlaces(place), province === undefined ? none : toPlaces(province)];
   const all = intern([...counties.texts, ...provinces.texts]);
@@ -43,11 +42,10 @@ export function toHomeField(place: Column | undefined, province: Column | undefi
     if (one === 0 || other === 0) return 0;
     return lies(one, other) || lies(other, one) || (x !== 0 && x === y) ? 4 : 6;
   };
-  const keys: readonly Key[] = [{ name: 'home', field: 'home', agree: 0.8, ids: fine }, { name: 'home-province', field: 'home', agree: 0.9, ids: wide }];
+  const keys: readonly Key[] = [{ name: 'home', field: 'home', agree: 0.8, ids: fine, kin: true }, { name: 'home-province', field: 'home', agree: 0.9, ids: wide }];
   return {
     name: 'home', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids: some }) => some.some((id) => id !== 0)),
-    compare(l, r) { const level = compare(l, r); return (level === 1 || level === 2 || level === 4) && kin(l, r) ? 0 : level; },
-    judge: (l, r) => (kin(l, r) ? 0 : compare(l, r)),
+    kin: 'shared', compare,
     chance: (l, r, level) => (level === 1 ? inCounty[fine[l]!]! : level === 4 && wide[l] !== 0 && wide[l] === wide[r] ? inProvince[wide[l]!]! : 0),
     count(persons) { inCounty = toChances(countPersons(fine, ids.length, persons)); inProvince = toChances(countPersons(wide, ids.length, persons)); },
   };

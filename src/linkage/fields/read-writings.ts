@@ -3,8 +3,8 @@ import type { Orthography, ReadName } from '#names/index.ts';
 import { toNumberSets } from './number-sets.ts';
 import type { NumberSets } from './number-sets.ts';
 
-/** In what a name is written, as far as it changes what an agreement is worth (rule 10). */
-export const scripts = ['hangul', 'hanja', 'marked', 'latin', 'pinyin', 'other'] as const;
+/** In what a name is written, as far as it changes what an agreement is worth (rule 10). `short`: two characters, which are mostly the name of a Chinese or one that a Korean has among Chinese: of other characters of one Korean sound it says nothing. */
+export const scripts = ['hangul', 'hanja', 'short', 'marked', 'latin', 'pinyin', 'other'] as const;
 export type Script = (typeof scripts)[number];
 /** What a writing can be compared by: a whole name, a part (surname alone, masked, given name alone), or nothing. */
 export type Whole = 0 | 1 | 2;
@@ -18,7 +18,7 @@ export type Writings = {
   /** One number for all writings that differ in case, hyphens and spaces only. */
   readonly folds: Uint32Array;
   readonly written: NumberSets; readonly southern: NumberSets; readonly folded: NumberSets; readonly surnames: NumberSets; readonly givens: NumberSets; readonly firsts: NumberSets; readonly seconds: NumberSets;
-  readonly readings: { readonly surname: Uint32Array; readonly given: Uint32Array }; readonly syllables: { readonly first: Uint32Array; readonly second: Uint32Array }; readonly sizes: { readonly surnames: number; readonly givens: number; readonly syllables: number };
+  readonly readings: { readonly surname: Uint32Array; readonly given: Uint32Array; /** As sounds (`soundsOf`), to see how far two are apart. */ readonly sounds: Uint8Array }; readonly syllables: { readonly first: Uint32Array; readonly second: Uint32Array }; readonly sizes: { readonly surnames: number; readonly givens: number; readonly syllables: number };
   /** Share of whole names that are read as Korean. */
   readonly korean: number;
 };
@@ -78,9 +78,27 @@ export function readWritings(writings: readonly { readonly text: string; readonl
   const [a, b, c, d, e, f, g] = sets.map(toNumberSets) as [NumberSets, NumberSets, NumberSets, NumberSets, NumberSets, NumberSets, NumberSets];
   return {
     count: writings.length, whole, script, northern, folds: foldOf, written: a, southern: b, folded: c, surnames: d, givens: e, firsts: f, seconds: g,
-    readings: { surname: Uint32Array.from(readingSurname), given: Uint32Array.from(readingGiven) }, syllables: { first: Uint32Array.from(first), second: Uint32Array.from(second) },
+    readings: { surname: Uint32Array.from(readingSurname), given: Uint32Array.from(readingGiven), sounds: toSounds(southern.texts) }, syllables: { first: Uint32Array.from(first), second: Uint32Array.from(second) },
     sizes: { surnames: surnames.texts.length, givens: givens.texts.length, syllables: syllables.texts.length }, korean: names === 0 ? 0 : korean / names,
   };
+}
+
+/** Sounds of a reading: three a syllable, so that one that was dropped moves nothing, of five syllables at most. */
+export const soundsOf = 15;
+function toSounds(texts: readonly string[]): Uint8Array {
+  const out = new Uint8Array(texts.length * soundsOf);
+  for (const [at, text] of texts.entries()) {
+    let place = at * soundsOf;
+    for (const one of text) {
+      const code = one.charCodeAt(0) - 0xac00;
+      if (code < 0 || code >= 11_172 || place >= (at + 1) * soundsOf) continue;
+      out[place] = 1 + Math.floor(code / 588);
+      out[place + 1] = 1 + (Math.floor(code / 28) % 21);
+      out[place + 2] = 1 + (code % 28);
+      place += 3;
+    }
+  }
+  return out;
 }
 
 function wholeOf({ kind }: ReadName): Whole {
@@ -90,14 +108,16 @@ function wholeOf({ kind }: ReadName): Whole {
     case 'relative': case 'title-only': case 'initials': case 'number': case 'empty': return 0;
   }
 }
-function scriptOf({ forms }: ReadName): number {
-  const system = forms[0]?.system ?? 'other';
+function scriptOf({ forms, folded }: ReadName): number {
+  return scripts.indexOf(scriptName(forms[0]?.system ?? 'other', folded));
+}
+function scriptName(system: ReadName['forms'][number]['system'] | 'other', folded: string): Script {
   switch (system) {
-    case 'hangul': return 0;
-    case 'hanja': case 'mixed': return 1;
-    case 'mr': return 2;
-    case 'latin': return 3;
-    case 'pinyin': case 'wade-giles': return 4;
-    case 'cyrillic': case 'kana': case 'other': return 5;
+    case 'hangul': return 'hangul';
+    case 'hanja': case 'mixed': return [...folded].length === 2 ? 'short' : 'hanja';
+    case 'mr': return 'marked';
+    case 'latin': return 'latin';
+    case 'pinyin': case 'wade-giles': return 'pinyin';
+    case 'cyrillic': case 'kana': case 'other': return 'other';
   }
 }

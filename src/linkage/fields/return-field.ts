@@ -1,20 +1,26 @@
 import type { Column } from '../table/table.ts';
-import { toLevels } from './field.ts';
+import { countPersons, toChances, toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { toPlaces } from './place-fields.ts';
 import { readReturn } from './read-return.ts';
 import { intern, through } from './text-field.ts';
 
 /** How fine the coarser of two dates is, and whether both say where. */
-const classes = ['day-place', 'month-place', 'year-place', 'day', 'month', 'year', 'place'] as const;
-/** Date as fine as both say, and place or route: the same batch; only the date; the same year and place; only the year; the year before or after; only the place; nothing. */
-const kinds = ['same-batch', 'same-date', 'same-year-place', 'same-year', 'next-year', 'same-place', 'conflict'] as const;
+const precisions = ['day-place', 'month-place', 'year-place', 'day', 'month', 'year', 'place'] as const;
+/** Within a list apart: one that has a row for each return never has one person twice in one batch. */
+const classes = [...precisions, ...precisions.map((one) => `within-${one}` as const)];
+/**
+ * Date as fine as both say, and place or route: the same batch; only the date; the month before or after, or that of the year before or after, with the place and without; the same year and place; only the year; the year before or
+ * after; only the place; nothing.
+ */
+const kinds = ['same-batch', 'same-date', 'month-slip-place', 'month-slip', 'same-year-place', 'same-year', 'next-year', 'same-place', 'conflict'] as const;
+type Kind = (typeof kinds)[number];
+const at = Object.fromEntries(kinds.map((kind, place) => [kind, place])) as Readonly<Record<Kind, number>>;
 
 /**
- * Date, place and route of a return as one comparison with joint levels (rule 11): everyone in one van shares all three, and scored apart they would count one fact three times. `kin`: whose names differ as those of relatives do came
- * back together because they are relatives; the batch then says nothing.
+ * Date, place and route of a return as one comparison with joint levels (rule 11): everyone in one van shares all three, and scored apart they would count one fact three times.
  */
-export function toReturnField(date: Column | undefined, place: Column | undefined, route: Column | undefined, kin: (l: number, r: number) => boolean): Field {
+export function toReturnField(date: Column | undefined, place: Column | undefined, route: Column | undefined, list: Uint16Array): Field {
   const none = new Uint32Array((date ?? place ?? route)!.codes.length);
   const dates = intern((date?.values ?? ['']).map(readReturn));
   const when = date === undefined ? none : through(date.codes, dates.numbers);
@@ -22,6 +28,7 @@ export function toReturnField(date: Column | undefined, place: Column | undefine
   const fine = Uint8Array.from(dates.distinct, (text) => (text === '' ? 0 : text.length === 4 ? 1 : text.length === 7 ? 2 : 3));
   const year = Uint32Array.from(dates.distinct, (text) => Number(text.slice(0, 4)));
   const month = Uint32Array.from(dates.distinct, (text) => (text.length >= 7 ? Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) : 0));
+  const day = Uint32Array.from(dates.distinct, (text) => Number(text.slice(8, 10)));
   const where = place === undefined ? none : toPlaces(place).codes;
   const way = route === undefined ? none : toPlaces(route).codes;
   const compare = (l: number, r: number): number => {
@@ -29,19 +36,35 @@ export function toReturnField(date: Column | undefined, place: Column | undefine
     const known = (where[l] !== 0 && where[r] !== 0) || (way[l] !== 0 && way[r] !== 0);
     const apart = (where[l] !== 0 && where[r] !== 0 && where[l] !== where[r]) || (way[l] !== 0 && way[r] !== 0 && way[l] !== way[r]);
     const both = Math.min(fine[a]!, fine[b]!);
-    if (both === 0) return !known ? 0 : 1 + 6 * kinds.length + (apart ? 6 : 5);
-    const same = both === 3 ? a === b : both === 2 ? month[a] === month[b] : year[a] === year[b];
-    const years = Math.abs(year[a]! - year[b]!);
     const here = known && !apart;
-    const kind = same ? (here || !known ? 0 : 1) : years === 0 ? (here ? 2 : 3) : years === 1 ? 4 : here ? 5 : 6;
-    return 1 + ((known ? 0 : 3) + 3 - both) * kinds.length + kind;
+    const within = list[l] === list[r] ? precisions.length : 0;
+    if (both === 0) return !known ? 0 : 1 + (within + 6) * kinds.length + (apart ? at.conflict : at['same-place']);
+    const kind = kindOf(a, b, both, here, known);
+    return 1 + (within + (known ? 0 : 3) + 3 - both) * kinds.length + at[kind];
   };
+  function kindOf(a: number, b: number, both: number, here: boolean, known: boolean): Kind {
+    if (both === 3 ? a === b : both === 2 ? month[a] === month[b] : year[a] === year[b]) return here || !known ? 'same-batch' : 'same-date';
+    const months = Math.abs(month[a]! - month[b]!);
+    if (both >= 2 && (months === 1 || months === 12) && (both === 2 || day[a] === day[b])) return here ? 'month-slip-place' : 'month-slip';
+    const years = Math.abs(year[a]! - year[b]!);
+    return years === 0 ? (here ? 'same-year-place' : 'same-year') : years === 1 ? 'next-year' : here ? 'same-place' : 'conflict';
+  }
   const keys: readonly Key[] = [
-    { name: 'return-month', field: 'return', agree: 0.45, ids: through(when, month) }, { name: 'return-year', field: 'return', agree: 0.6, ids: through(when, year) }, { name: 'return-place', field: 'return-place', agree: 0.6, ids: where },
+    { name: 'return-month', field: 'return', agree: 0.45, ids: through(when, month), kin: true }, { name: 'return-year', field: 'return', agree: 0.6, ids: through(when, year) }, { name: 'return-place', field: 'return-place', agree: 0.6, ids: where, kin: true },
   ];
+  const [days, months, years] = [fine.map((one) => (one === 3 ? 1 : 0)), month, year].map((of, place) => intern(Array.from(through(when, place === 0 ? Uint32Array.from(of, (one, code) => one * code) : Uint32Array.from(of)), (one) => (one === 0 ? '' : String(one)))));
+  const spots = intern(Array.from(where, (one, record) => (one === 0 || way[record] === 0 ? '' : `${one} ${way[record]!}`)));
+  const parts = [days!, months!, years!, { numbers: where }, { numbers: way }, spots].map(({ numbers }) => numbers);
+  let [ofDay, ofMonth, ofYear, ofPlace, ofWay, ofSpot] = parts.map(() => new Float64Array(0)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   return {
-    name: 'return', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids }) => ids.some((id) => id !== 0)), rests: ['return-place'],
-    compare(l, r) { const level = compare(l, r); return level > 0 && (level - 1) % kinds.length < 3 && kin(l, r) ? 0 : level; },
-    judge: (l, r) => (kin(l, r) ? 0 : compare(l, r)),
+    name: 'return', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids }) => ids.some((id) => id !== 0)), halves: true, rests: ['return-place'], kin: 'shared', compare,
+    count(persons) { [ofDay, ofMonth, ofYear, ofPlace, ofWay, ofSpot] = parts.map((codes) => toChances(countPersons(codes, codes.reduce((most, one) => Math.max(most, one), 0) + 1, persons))) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]; },
+    chance(l, r, level) {
+      if ((level - 1) % kinds.length !== at['same-batch']) return 0;
+      const both = Math.min(fine[when[l]!]!, fine[when[r]!]!);
+      const when_ = both === 3 ? ofDay[parts[0]![l]!]! : both === 2 ? ofMonth[parts[1]![l]!]! : ofYear[parts[2]![l]!]!;
+      const [placed, routed] = [where[l] !== 0 && where[r] !== 0, way[l] !== 0 && way[r] !== 0];
+      return when_ * (placed && routed ? ofSpot[parts[5]![l]!]! : placed ? ofPlace[where[l]!]! : routed ? ofWay[way[l]!]! : 1);
+    },
   };
 }

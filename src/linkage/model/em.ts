@@ -17,8 +17,8 @@ export function logOf(patterns: Patterns, at: number, logs: readonly Level[], sk
 }
 export const logs = (rates: readonly Level[]): readonly Level[] => rates.map((row) => row.map((rate) => Math.log(rate)));
 
-/** Pairs of all classes by which a class leans on them (rule 10: shrinkage to the pooled value). */
-const lean = 5;
+/** Pairs at a level by which a class leans on all classes (rule 10: shrinkage to the pooled value): what was expected once and not seen is hardly rarer for it. */
+export const lean = 2;
 /**
  * Shares of the levels of the field at `place` among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. Of a field in
  * classes the shares are those within each class.
@@ -37,13 +37,21 @@ export function sharesOf(patterns: Patterns, { strata }: Field, place: number, w
   for (let first = 1; first < sums.length; first += size) {
     let total = 0;
     for (let kind = 0; kind < size; kind += 1) total += sums[first + kind]!;
-    for (let kind = 0; kind < size; kind += 1) out[first + kind] = size === sums.length - 1 ? pooled[kind]! : (sums[first + kind]! + lean * pooled[kind]!) / (total + lean);
+    for (let kind = 0; kind < size; kind += 1) out[first + kind] = size === sums.length - 1 ? pooled[kind]! : (pooled[kind]! * (sums[first + kind]! + lean)) / (total * pooled[kind]! + lean);
+    norm(out, first, size);
   }
   return out;
 }
 
+/** Makes the shares of a class one in sum. */
+export function norm(shares: Level, first: number, size: number): void {
+  let total = 0;
+  for (let level = first; level < first + size; level += 1) total += shares[level]!;
+  for (let level = first; level < first + size; level += 1) shares[level]! /= total;
+}
+
 /** Levels of which the last kind, that the two differ, is no likelier than in `first`. */
-function atMost(shares: Level, { strata = shares.length - 1 }: Field, first: Level): Level {
+export function atMost(shares: Level, { strata = shares.length - 1 }: Field, first: Level): Level {
   const out = shares.slice();
   for (let last = strata; last < out.length; last += strata) {
     if (out[last]! <= first[last]!) continue;

@@ -4,6 +4,7 @@ import { toRandom } from '../random.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { firstM, logOf, logs, runSession, sharesOf } from './em.ts';
 import type { Level } from './em.ts';
+import { withoutKin } from './kin.ts';
 import type { Rates } from './model.ts';
 import { countPatterns } from './patterns.ts';
 import type { Patterns } from './patterns.ts';
@@ -26,7 +27,7 @@ export function randomPatterns(fields: readonly Field[], count: number, seed: nu
     r[size] = Math.max(a, b);
     size += 1;
   }
-  return countPatterns(fields, comparePairs(fields.map((field) => (field.judge === undefined ? field : { ...field, compare: field.judge })), l.subarray(0, size), r.subarray(0, size)));
+  return countPatterns(fields, comparePairs(fields, l.subarray(0, size), r.subarray(0, size)));
 }
 
 /** What a session is worth by the fields it has left: three are needed to tell two classes apart. */
@@ -41,7 +42,7 @@ const taught = (fields: number): number => (fields >= 3 ? 1 : fields === 2 ? 0.0
 export function train(fields: readonly Field[], pairs: { readonly levels: Uint8Array; readonly rules: Uint32Array }, rules: readonly Rule[], random: Patterns, all: number): Rates {
   const number = pairs.rules.length;
   const step = Math.max(1, Math.floor(number / counted));
-  const patterns = countPatterns(fields, pairs.levels, { bits: pairs.rules, number: rules.length }, step);
+  const patterns = withoutKin(fields, countPatterns(fields, pairs.levels, { bits: pairs.rules, number: rules.length }, step));
   const begin = fields.map((field) => firstM(field));
   const even = fields.map(({ levels, strata = levels.length - 1 }) => Float64Array.from(levels, (_, at) => (at === 0 ? 1 : 1 / strata)));
   const shares = (weight: Float64Array): readonly Level[] => fields.map((one, field) => sharesOf(random, one, field, weight, even[field]!, 0.5));

@@ -1,0 +1,110 @@
+import type { Rule } from '../block/blocks.ts';
+import type { Field } from '../fields/field.ts';
+import { atMost, lean, norm } from './em.ts';
+import type { Level } from './em.ts';
+import { mostLists } from './model.ts';
+import { chancesOf, scorePairs } from './score.ts';
+import type { Kin, ListRates, Rates } from './model.ts';
+
+/** Pairs by which a field leans on what was thought before; rounds; log-odds below which a pair teaches nothing. */
+const [strength, rounds, least] = [20, 15, -9];
+
+export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
+
+/** `list` of each record. */
+export type Means = { readonly list: Uint16Array; readonly kinOf: (rates: Rates) => Kin | undefined };
+
+/**
+ * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it. Names weigh here as common as they are, which counted patterns cannot
+ * say, so that namesakes teach less than they did in the sessions. And how strangers who agree alike stand within that, told by thousands of pairs here and by a handful at random.
+ */
+export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, kinOf }: Means): Rates {
+  const width = fields.length;
+  const without = fields.map((field) => rules.reduce((bits, rule, at) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? bits : bits | (1 << at)), 0));
+  const others = fields.map(({ levels }) => new Float64Array(levels.length));
+  const alike = fields.flatMap((field, at) => (field.alike === undefined ? [] : [at]));
+  let kept = 0;
+  const some = new Uint32Array(pairs.weight.length);
+  for (let at = 0; at < pairs.weight.length; at += 1) {
+    if (pairs.weight[at]! >= least) { some[kept] = at; kept += 1; }
+    else for (const field of alike) others[field]![pairs.levels[at * width + field]!]! += 1;
+  }
+  const picked = pick(pairs, some.subarray(0, kept), width);
+  const pairsOf = countListPairs(list);
+  const known = chancesOf(fields, picked);
+  let [now, weight] = [rates, picked.weight];
+  for (let round = 0; round < rounds; round += 1) {
+    const sums = fields.map(({ levels }) => new Float64Array(levels.length));
+    const [matches, total] = [new Float64Array(pairsOf.length), picked.weight.length];
+    const number = Math.sqrt(pairsOf.length);
+    const rest = others.map((row) => row.slice());
+    for (let at = 0; at < total; at += 1) {
+      const p = 1 / (1 + Math.exp(-weight[at]!));
+      if (number > 0) matches[list[picked.l[at]!]! * number + list[picked.r[at]!]!]! += p;
+      for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += 1 - p;
+      for (let field = 0; field < width; field += 1) if ((picked.rules[at]! & without[field]!) !== 0) sums[field]![picked.levels[at * width + field]!]! += p;
+    }
+    now = { ...now, lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
+    weight = scorePairs(fields, picked, now, list, known);
+  }
+  return now;
+}
+
+/** Pairs of two lists each, lower number first; none where there is one list, or too many. */
+function countListPairs(list: Uint16Array): Float64Array {
+  const number = list.reduce((most, one) => Math.max(most, one), 0) + 1;
+  if (number < 2 || number > mostLists) return new Float64Array(0);
+  const sizes = new Float64Array(number);
+  for (const one of list) sizes[one]! += 1;
+  return Float64Array.from({ length: number * number }, (_, at) => { const [a, b] = [Math.floor(at / number), at % number]; return a === b ? (sizes[a]! * (sizes[a]! - 1)) / 2 : a < b ? sizes[a]! * sizes[b]! : 0; });
+}
+function toLists(matches: Float64Array, pairs: Float64Array, number: number): ListRates {
+  const rate = matches.reduce((a, b) => a + b, 0) / pairs.reduce((a, b) => a + b, 0);
+  const ratio = new Float64Array(number * number).fill(1);
+  for (let a = 0; a < number; a += 1) for (let b = a; b < number; b += 1) {
+    const expected = pairs[a * number + b]! * rate;
+    ratio[a * number + b] = ratio[b * number + a] = (matches[a * number + b]! + strength) / (expected + strength);
+  }
+  return { number, ratio };
+}
+
+function pick({ levels, rules, weight, l, r }: Weighed, some: Uint32Array, width: number): Weighed {
+  const mine = new Uint8Array(some.length * width);
+  for (let at = 0; at < some.length; at += 1) mine.set(levels.subarray(some[at]! * width, (some[at]! + 1) * width), at * width);
+  return { levels: mine, rules: some.map((at) => rules[at]!), weight: Float64Array.from(some, (at) => weight[at]!), l: some.map((at) => l[at]!), r: some.map((at) => r[at]!) };
+}
+
+/** Shares of the levels; a class leans on all of them by as many pairs at a level as `sharesOf` has it. */
+function toShares(field: Field, sums: Float64Array, prior: Level): Level {
+  const { strata = sums.length - 1 } = field;
+  const pooled = new Float64Array(strata);
+  for (let level = 1; level < sums.length; level += 1) pooled[(level - 1) % strata]! += sums[level]! + (strength * prior[level]! * strata) / (sums.length - 1);
+  const all = pooled.reduce((a, b) => a + b, 0);
+  const out = new Float64Array(sums.length);
+  out[0] = 1;
+  for (let first = 1; first < sums.length; first += strata) {
+    let n = 0;
+    for (let kind = 0; kind < strata; kind += 1) n += sums[first + kind]!;
+    for (let kind = 0; kind < strata; kind += 1) { const share = pooled[kind]! / all; out[first + kind] = (share * (sums[first + kind]! + lean)) / (n * share + lean); }
+    norm(out, first, strata);
+  }
+  return out;
+}
+
+/** Levels of pairs that agree alike, within what they have in all. */
+function toAlike({ alike, strata = 0 }: Field, sums: Float64Array, u: Level): Level {
+  if (alike === undefined) return u;
+  const { base, all } = alike;
+  const pooled = new Float64Array(all);
+  for (let level = 1; level < sums.length; level += 1) if ((level - 1) % strata < all) pooled[(level - 1) % strata]! += sums[level]! + 1;
+  const sumOfBase = (of: ArrayLike<number>, from = 0): number => Array.from({ length: base }, (_, kind) => of[from + kind]!).reduce((a, b) => a + b, 0);
+  const out = u.slice();
+  for (let first = 1; first < u.length; first += strata) {
+    const seen = sumOfBase(sums, first);
+    const parts = Array.from(pooled, (one, kind) => { const share = one / sumOfBase(pooled); return (share * (sums[first + kind]! + lean)) / (seen * share + lean); });
+    const held = sumOfBase(u, first) / sumOfBase(parts);
+    for (let kind = 0; kind < all; kind += 1) out[first + kind] = held * parts[kind]!;
+  }
+  return out;
+}
