@@ -13,6 +13,7 @@ table access.app_user owner vigil_migrator
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
 function access.circle_key_checks() returns TABLE(compartment integer, box bytea, mark bytea) owner vigil_migrator definer s search_path=pg_catalog to vigil_eraser md5 0cd9fae6762a30bed2870543d68361dd
+function access.clear_proposals(circle integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 b958573351f6b278c84b3eb95b5f4e77
 function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 be2e816cc173c69710b4194cea2341bf
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 fd1c893617287ec4b22911d332a3d3c4
 table access.code_secret owner vigil_migrator
@@ -44,6 +45,7 @@ function access.compartments() returns integer[] owner vigil_migrator definer s 
 function access.compartments_of(me uuid) returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to  md5 19de0ee6bd23313727195d03323289d1
 function access.drafts_to_erase(in_compartment integer) returns TABLE(id uuid, sealed bytea) owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 0ce2703624d94651e95a94c52da6b8f4
 function access.drop_derived(in_compartment integer, chains uuid[]) returns void owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app md5 938e3049655a9e9ef77fe187ffa079a6
+function access.drop_proposals() returns trigger owner vigil_migrator definer v search_path=pg_catalog to  md5 13eec08471ad8ffa42b4f904b3261104
 function access.drop_review() returns trigger owner vigil_migrator definer v search_path=pg_catalog to  md5 af82f433a51b16c9388c6f83bd6c6295
 function access.erase(in_compartment integer, by_erasure uuid, marked uuid[], marks bytea[], drafts uuid[]) returns integer owner vigil_migrator definer v search_path=pg_catalog plan_cache_mode=force_custom_plan to vigil_app, vigil_sequencer md5 5c7949428a36da061f35f934a879e424
 table access.failed_sign_in owner vigil_migrator
@@ -584,6 +586,23 @@ table working.import_state partitioned LIST (compartment) owner vigil_migrator r
   grant DELETE, INSERT, SELECT, UPDATE to vigil_app
   grant SELECT to vigil_eraser
   comment Working. How far an import has come, so that it goes on after a kill.
+table working.link_proposal partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  a uuid not null
+  b uuid not null
+  weight double precision not null
+  evidence text not null collate C
+  at timestamp with time zone not null
+  constraint CHECK ((a < b))
+  constraint PRIMARY KEY (compartment, a, b)
+  CREATE INDEX link_proposal_b on working.link_proposal USING btree (compartment, b)
+  policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant DELETE, INSERT, SELECT to vigil_app
+  grant SELECT to vigil_eraser
+  comment Working. Pairs of accounts of one circle that may be of one person, from what is open of them and keyed hashes of names alone (ADR 20). weight: natural log-odds. evidence: JSON, how each field stands and what it weighs. Made anew by each run.
 table working.outbound partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   purpose text not null collate C

@@ -12,8 +12,8 @@ export const ladder: readonly string[] = [
 /** Import all of the above, and never each other. */
 export const drivers: readonly string[] = ['server', 'cli', 'web'];
 
-/** Folders inside a feature with a door of their own: large, and asked for by themselves (the gazetteer by whoever reads places, the launcher by whoever starts, pages of entries by whoever shows them, the overlap of two lists by its commands). */
-export const innerDoors: readonly string[] = ['vocabulary/gazetteer/index.ts', 'store/launch/index.ts', 'register/entity/page/index.ts', 'linkage/overlap/index.ts'];
+/** Folders inside a feature with a door of their own: large, and asked for by themselves (the gazetteer by whoever reads places, the launcher by whoever starts, pages of entries by whoever shows them, the overlap of two lists by its commands, pairs proposed in the register by theirs). */
+export const innerDoors: readonly string[] = ['vocabulary/gazetteer/index.ts', 'store/launch/index.ts', 'register/entity/page/index.ts', 'linkage/overlap/index.ts', 'linkage/review/index.ts'];
 
 /** Any file of these may be imported from outside; of the others only index.ts or contract.ts. */
 export const open: readonly string[] = ['base'];

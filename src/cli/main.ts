@@ -22,6 +22,7 @@ import { namesCommands } from './commands/names.ts';
 import { overlapCommands } from './commands/overlap.ts';
 import { proofCommands } from './commands/proof.ts';
 import { readCommands } from './commands/read.ts';
+import { linksCommands } from './commands/links.ts';
 import { reviewCommands } from './commands/review.ts';
 import { vocabularyCommands } from './commands/vocabulary.ts';
 import { workbookCommands } from './commands/workbook.ts';
@@ -32,7 +33,7 @@ import { readSecret } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 import { onCommitted } from '../parts.ts';
 
-const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...guideCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...namesCommands, ...linkCommands, ...overlapCommands, ...benchCommands];
+const commands: readonly Command[] = [...readCommands, ...writeCommands, ...importCommands, ...workbookCommands, ...exportCommands, ...eraseCommands, ...approveCommands, ...draftCommands, ...reviewCommands, ...linksCommands, ...consentCommands, ...vocabularyCommands, ...headCommands, ...proofCommands, ...guideCommands, ...houseCommands, ...auditCommands, ...backupCommands, ...keyCommands, ...doctorCommands, ...namesCommands, ...linkCommands, ...overlapCommands, ...benchCommands];
 
 /** Named in the help; `src/server` runs it. */
 const startCommand = { name: 'start', usage: 'start [--port 8080] [--host 127.0.0.1] [--address https://NAME] [--example | --practice [--fresh]]', does: 'the register with its page, until it is stopped; --practice opens an invented one to practise on, --fresh makes it new' };

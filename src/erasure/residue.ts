@@ -15,7 +15,7 @@ export type Residue = {
 /** Above this a table is only written anew when that is asked for: some 10 seconds of nobody reading it. */
 const rewriteUpTo = 512 * 1024 * 1024;
 
-const touched = ['record.body', 'keys.nonce', 'keys.source_key', 'derived.account', 'derived.edge', 'derived.link', 'derived.source_state', 'derived.record_state', 'working.draft', 'working.upload', 'working.review', 'working.import_row', 'working.import_state'];
+const touched = ['record.body', 'keys.nonce', 'keys.source_key', 'derived.account', 'derived.edge', 'derived.link', 'derived.source_state', 'derived.record_state', 'working.draft', 'working.upload', 'working.review', 'working.link_proposal', 'working.import_row', 'working.import_state'];
 
 /**
  * Shortens what is left of erased rows in the files of the database: their tables are written anew (a plain VACUUM leaves the bytes

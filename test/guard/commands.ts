@@ -20,6 +20,7 @@ import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, 
 import { show, showPermission } from '#register/entity/index.ts';
 import { showSource, showSourcePermission } from '#register/entity/page/index.ts';
 import { assignReview, assignReviewPermission, backReviewPermission, finishReview, finishReviewPermission, giveBackReview, takeReview, takeReviewPermission } from '#register/review/index.ts';
+import { proposeLinks, proposeLinksPermission } from '#linkage/review/index.ts';
 import { moveSource, moveSourcePermission, registerParts } from '#register/rebuild/index.ts';
 import { recordSource, recordSourcePermission } from '#register/source/index.ts';
 import { search, searchPermission } from '#search/index.ts';
@@ -134,6 +135,7 @@ export const commands: readonly Command[] = [
   // With whom it is gives it back or decides it; who may not, tries what waits.
   { permission: backReviewPermission, prepare: async (round) => { const taken = await takenReview(round); return async (s) => giveBackReview(s, { ...(await taken(s)), note: 'which winter?' }); } },
   { permission: finishReviewPermission, prepare: async (round) => { const taken = await takenReview(round); return async (s) => { const one = await taken(s); return finishReview(s, { ...one, accounts: [one.account], verdict: 'reasonable-grounds', rule: 'made up', reason: 'made up' }); }; } },
+  { permission: proposeLinksPermission, prepare: async (round) => { await account(round); await account(round); return (s) => proposeLinks(s, round.main); } },
   { permission: importLinesPermission, prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main }); } },
   { permission: permission('example.load', 'documenter'), prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main, example: true }); } },
   { permission: importPermission, prepare: async ({ main }) => { const table = aTable(); return (s) => runImport(s, { ...table, compartment: main }); } },

@@ -74,6 +74,8 @@ test('a record: gone from show, search, seals, drafts and every table; the log h
   const other = await saveDraft(documenter, main, { body: { form: 'interview-1', typed: { givers: [], entries: [{ fields: [{ pick: gone }] }] } } });
   await assignReview(documenter, { account: gone, note: 'is it so?' });
   await assignReview(documenter, { account: stays });
+  // Pairs that a machine proposed: of it with another, and of two others.
+  for (const pair of [[gone, stays], [stays, source]]) await (await t.admin()).query(`insert into working.link_proposal values ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 1, '[]', now())`, [main, ...pair]);
   assert.ok((await places('wqxzjv')).length > 0);
   assert.equal((await search(documenter, { query: 'Marker Qzvkxw' })).groups.length, 1);
   const outcome = await eraseNow('record', gone);
@@ -88,6 +90,7 @@ test('a record: gone from show, search, seals, drafts and every table; the log h
   await discardDraft(documenter, other.id);
   assert.deepEqual((await (await t.admin()).query<{ account: string }>('select account from working.review')).rows.map((row) => row.account), [stays]);
   assert.deepEqual((await listReviews(documenter)).open.map((row) => row.account), [stays]);
+  assert.deepEqual((await (await t.admin()).query<{ a: string; b: string }>('select a, b from working.link_proposal')).rows.map(({ a, b }) => [a, b].sort()), [[stays, source].sort()]);
   assert.deepEqual(await sql('select 1 from record.body where id = $1', [judged]), []);
   assert.equal((await sql('select 1 from record.header where id = $1', [gone])).length, 1);
   await holds();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { makePractice } from '../../examples/practice/register/make.ts';
 import { assess } from '#register/assessment/index.ts';
 import { askErasure } from '#erasure/index.ts';
+import { listLinks, proposeLinks } from '#linkage/review/index.ts';
 import { assignReview } from '#register/review/index.ts';
 import { bringIn, makePreview, toPreview } from '../browser/import-support.ts';
 import { open, serve, vaultFolder, type Served } from '../browser/support.ts';
@@ -93,6 +94,8 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
   await bringIn(page);
   const done = new URL(page.url()).pathname;
   await context.close();
+  await proposeLinks(t.session, t.main);
+  const [proposed] = (await listLinks(t.session, 'en')).pairs;
 
   return {
     served,
@@ -136,6 +139,9 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
       { name: 'import-done', at: done },
       { name: 'review', at: '/review' },
       { name: 'review-waits', at: '/review', cookie: reviewer },
+      { name: 'links', at: '/review/links' },
+      { name: 'links-none', at: '/review/links', cookie: stranger },
+      { name: 'links-pair', at: `/review/compare/${proposed?.a.account ?? ''}/${proposed?.b.account ?? ''}` },
       { name: 'compare', at: `/review/compare/${pair.a}/${pair.b}` },
       { name: 'assess', at: `/review/assess/${pair.a}` },
       { name: 'assess-reviewer', at: `/review/assess/${pair.a}`, cookie: reviewer },

@@ -5,7 +5,7 @@ import { getLogKey, newRecordKeys, rewrapOwnerKey, saveNonces, sealPart } from '
 import { cameBodies, moveBody, record, type RecordDraft } from '#ledger/index.ts';
 import type { Tx } from '#store/index.ts';
 import { currentHeads, deriveHead, dropWithClosed, saveDerived, type DerivedAccount, type HeadRow } from '../account/index.ts';
-import { moveReviews } from '../review/index.ts';
+import { dropProposals, moveReviews } from '../review/index.ts';
 import { requireRightCircle, type SourceInput } from '../source/index.ts';
 
 export const moveSourcePermission = permission('source.move', 'documenter', 'data-manager');
@@ -46,6 +46,7 @@ export async function moveSource(session: Session, input: { source: string; from
       else same.ids.push(row.record);
     }
     await moveReviews(tx, session.register, input.from, input.to, chains);
+    await dropProposals(tx, input.from, chains);
     await deriveAgain(tx, input.to, input.source);
     await recordMoves(tx, session, grant, transfers, input.source);
     return { records: ids.length, assessments: judged.length };

@@ -64,6 +64,10 @@ export async function moveReviews(tx: Tx, register: Register, from: CompartmentI
   }
 }
 
+/** Pairs with these accounts are proposed to nobody in the circle they leave; the next run finds them where they go. */
+export const dropProposals = (tx: Tx, circle: CompartmentId, accounts: readonly string[]): Promise<unknown> =>
+  tx.query('delete from working.link_proposal where compartment = $1 and (a = any ($2::uuid[]) or b = any ($2::uuid[]))', [circle, accounts]);
+
 /** Account → the persons who recorded any version of it. */
 export async function findRecorders(tx: Tx, accounts: readonly string[]): Promise<Map<string, ReadonlySet<string>>> {
   if (accounts.length === 0) return new Map();

@@ -9,6 +9,7 @@ import { exchangeRoutes } from './exchange.ts';
 import type { Route } from './handlers.ts';
 import { helpRoutes } from './help.ts';
 import { homeRoutes, type House } from './home.ts';
+import { linksRoutes } from './links.ts';
 import type { Machine } from './machine.ts';
 import { intakeRoutes, type Importing } from './intake.ts';
 import { proofRoutes } from './proof.ts';
@@ -25,5 +26,5 @@ import { signInRoutes } from './sign-in.ts';
 export const allRoutes = (server: Door & House & Machine & Importing & Besides): readonly Route[] => [
   ...sessionRoutes(server), ...signInRoutes(server), ...homeRoutes(server), ...searchRoutes, ...entityRoutes,
   ...accessRoutes, ...approvalRoutes(server), ...auditRoutes, ...backupRoutes(server), ...erasureRoutes, ...exchangeRoutes(server), ...intakeRoutes(server), ...helpRoutes, ...besideRoutes(server), ...proofRoutes,
-  ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes, ...reviewRoutes,
+  ...recordRoutes, ...draftRoutes, ...vocabularyRoutes, ...assessmentRoutes, ...reviewRoutes, ...linksRoutes,
 ];

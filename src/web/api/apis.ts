@@ -7,6 +7,7 @@ import type { exchangeApi } from '#exchange/contract.ts';
 import type { besideApi, helpApi } from '#help/contract.ts';
 import type { intakeApi } from '#intake/contract.ts';
 import type { proofApi } from '#proof/contract.ts';
+import type { linksApi } from '#linkage/contract.ts';
 import type { figuresApi } from '#figures/contract.ts';
 import type { placeApi, searchApi } from '#search/contract.ts';
 import type { assessmentApi } from '#register/assessment/contract.ts';
@@ -20,7 +21,7 @@ import type { Address, AnswerOf, InputOf } from '#base/endpoint.ts';
 /** All that the app can ask of its server. A new feature adds its contract here: a type, so nothing of it travels to the browser. */
 export type AllApi = typeof sessionApi & typeof signInApi & typeof homeApi & typeof searchApi
   & typeof accessApi & typeof approvalApi & typeof auditApi & typeof backupApi & typeof erasureApi & typeof exchangeApi & typeof helpApi & typeof besideApi & typeof proofApi
-  & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi & typeof entityApi & typeof revisionApi & typeof sourceApi & typeof placeApi & typeof figuresApi & typeof intakeApi;
+  & typeof recordApi & typeof draftApi & typeof vocabularyApi & typeof assessmentApi & typeof reviewApi & typeof entityApi & typeof revisionApi & typeof sourceApi & typeof placeApi & typeof figuresApi & typeof intakeApi & typeof linksApi;
 
 export type Ask = keyof AllApi & Address;
 export type Reading = Extract<Ask, `GET ${string}`>;

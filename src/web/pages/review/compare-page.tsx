@@ -8,6 +8,9 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { assess } from '../../parts/assess/words/assess.ts';
 import { useSay, useTongue } from '../../words/use-words.tsx';
 import { CompareRows } from './compare-rows.tsx';
+import { Evidence } from './evidence.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { NextPair } from './next-pair.tsx';
 import { SamePanel } from './same-panel.tsx';
 import style from './review.module.css';
 
@@ -21,6 +24,8 @@ export function ComparePage() {
   const { a, b } = route.useParams();
   const left = useAsk('GET /api/entities/:address', { address: a, lang }, { keep: true });
   const right = useAsk('GET /api/entities/:address', { address: b, lang }, { keep: true });
+  // Addresses in short name entries, not accounts: of these nothing is proposed.
+  const pair = useAsk('GET /api/links/pair', { a, b, lang }, { enabled: isId(a) && isId(b) });
   const error = left.error ?? right.error;
   const again = (): void => { void left.refetch(); void right.refetch(); };
   // What may not be read any more is not shown from before either.
@@ -32,15 +37,16 @@ export function ComparePage() {
   const joined = left.data.header.address === right.data.header.address;
   return (
     <>
-      <PageHeader title={say(kind === 'person' ? 'same.title' : 'same.titleOther')}>{joined && accounts[0] !== accounts[1] ? <p>{say('compare.joined')}</p> : null}</PageHeader>
+      <PageHeader key={`${accounts[0]} ${accounts[1]}`} title={say(kind === 'person' ? 'same.title' : 'same.titleOther')}>{joined && accounts[0] !== accounts[1] ? <p>{say('compare.joined')}</p> : null}</PageHeader>
       {error === null ? null : <Problem error={error} inline again={again} />}
       {accounts[0] === accounts[1] ? <p>{say('compare.itself')}</p> : kind !== other ? <p>{say('compare.kinds')}</p> : null}
       <div className={style.sheet}>
         <section aria-label={say('page.told')}>
           <div className={style.heads}><span /><Head view={left.data} account={accounts[0]} joined={joined} /><Head view={right.data} account={accounts[1]} joined={joined} /></div>
           <CompareRows left={left.data} right={right.data} accounts={accounts} />
+          {kind !== 'person' || pair.data === undefined ? null : <><Evidence proposed={pair.data.proposed} /><Neighbours a={accounts[0]} near={pair.data.neighbours} /></>}
         </section>
-        {accounts[0] === accounts[1] || kind !== other ? null : <SamePanel key={`${accounts[0]} ${accounts[1]}`} a={accounts[0]} b={accounts[1]} />}
+        {accounts[0] === accounts[1] || kind !== other ? null : <SamePanel key={`${accounts[0]} ${accounts[1]}`} a={accounts[0]} b={accounts[1]}>{kind !== 'person' || pair.data === undefined ? null : <NextPair next={pair.data.next} left={pair.data.left} />}</SamePanel>}
       </div>
     </>
   );

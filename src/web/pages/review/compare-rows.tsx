@@ -2,6 +2,7 @@ import type { View } from '../../parts/assess/preferred-form.tsx';
 import { assess } from '../../parts/assess/words/assess.ts';
 import { Folded } from '../../parts/folded.tsx';
 import { useSay } from '../../words/use-words.tsx';
+import { SealedRows } from './sealed-rows.tsx';
 import { sealedOf, toRows, type Row, type Told } from './sides.ts';
 import style from './review.module.css';
 
@@ -22,6 +23,7 @@ export function CompareRows({ left, right, accounts }: { readonly left: View; re
           <Cell told={row.right} other={row.left} name={`b ${row.property}`} sealed={sealedRight.has(row.property)} />
         </div>
       ))}
+      <SealedRows left={left} right={right} rows={rows} />
       {cut ? <p className="quiet">{say('compare.cut')}</p> : null}
     </>
   );

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useAsk } from '../../api/queries.ts';
 import { useKeys } from '../../app/keyboard.tsx';
@@ -8,8 +8,9 @@ import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useSay } from '../../words/use-words.tsx';
+import { useSay, useTongue } from '../../words/use-words.tsx';
 import { QueueItem, type Queued } from './queue-item.tsx';
+import { links } from './words/links.ts';
 import style from './review.module.css';
 
 /** Mine: with me to review, or come back to me. Somebody else's: with another, or waiting for one who was named. */
@@ -37,7 +38,7 @@ export function QueuePage() {
   const others = open.filter((one) => !isMine(one) && one.state !== 'waiting');
   return (
     <div ref={page}>
-      <PageHeader title={say('queue.title')} />
+      <PageHeader title={say('queue.title')}><LinksWay /></PageHeader>
       {error === null ? null : <Problem error={error} inline again={() => void refetch()} />}
       {data === undefined ? (error === null ? <Waiting /> : null) : (
         <>
@@ -60,4 +61,12 @@ function Part({ title, none, rows }: { readonly title: AssessKey; readonly none:
       {rows.length === 0 && none !== null ? <Empty title={say(none)} /> : <ul className={style.list}>{rows.map((one) => <QueueItem key={one.account} one={one} />)}</ul>}
     </section>
   );
+}
+
+/** The way to the pairs that a machine proposes: they are judged by people too, and are no review of one account. */
+function LinksWay() {
+  const say = useSay(links);
+  const { language: lang } = useTongue();
+  const { data } = useAsk('GET /api/links', { lang });
+  return <p className="no-print"><Link to="/review/links">{say('way')}</Link> {data === undefined || data.total === 0 ? null : <span className="quiet">{say('way.n', { n: data.total })}</span>}</p>;
 }

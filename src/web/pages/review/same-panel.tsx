@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useAsk } from '../../api/queries.ts';
 import { useKeys } from '../../app/keyboard.tsx';
 import { DoneLine } from '../../parts/assess/done-line.tsx';
@@ -17,7 +17,7 @@ type Verdict = (typeof verdicts)[number][0];
  * Same, different, not sure (`s` `d` `f`): records at once where a reason stands, else asks for it first, and Enter records.
  * `?` shows the keys everywhere, so "not sure" is on `f`, beside `d`.
  */
-export function SamePanel({ a, b }: { readonly a: string; readonly b: string }) {
+export function SamePanel({ a, b, children }: { readonly a: string; readonly b: string; /** Where to go from here. */ readonly children?: ReactNode }) {
   const say = useSay(assess);
   const { time } = useFormat();
   const concluding = useConclude();
@@ -42,6 +42,7 @@ export function SamePanel({ a, b }: { readonly a: string; readonly b: string }) 
       <ReasonField value={reason} onChange={setReason} onEnter={() => { if (chosen !== null) record(chosen); }} missing={chosen !== null} field={field} />
       {chosen === null || reason.trim() === '' ? null : <Button disabled={concluding.busy} onClick={() => record(chosen)}>{say('recordAs', { what: say(`same.${chosen}`) })}</Button>}
       <DoneLine concluding={concluding} />
+      {children}
       {judged.length === 0 ? null : (
         <div>
           <h2>{say('compare.history')}</h2>

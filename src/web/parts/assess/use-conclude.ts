@@ -6,7 +6,7 @@ import { keepReason } from './use-reasons.ts';
 import { assess } from './words/assess.ts';
 
 export type Conclusion = In<'POST /api/assessments'>['body'];
-const renews = ['GET /api/entities/:address', 'GET /api/assessments/about/:subject', 'GET /api/sources/:source', 'GET /api/emergency-notes'] as const;
+const renews = ['GET /api/entities/:address', 'GET /api/assessments/about/:subject', 'GET /api/sources/:source', 'GET /api/emergency-notes', 'GET /api/links', 'GET /api/links/pair'] as const;
 
 export type Concluding = {
   /** `then`: once it stands. Where it is refused or does not arrive, what was written is still the writer's. */

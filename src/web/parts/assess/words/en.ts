@@ -132,6 +132,8 @@ const words = {
   'compare.property': 'What',
   'compare.nothing': 'nothing told',
   'compare.sealed': 'sealed',
+  'compare.show': 'Show',
+  'compare.open': 'Show {what} of {who}',
   'compare.agree': '{n} {n:field agrees|fields agree}',
   'compare.differ': '{n} {n:field differs|fields differ}',
   'compare.agreeing': 'agrees',

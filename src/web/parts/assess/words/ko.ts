@@ -133,6 +133,8 @@ export const words: Texts<AssessKey> = {
   'compare.property': '항목',
   'compare.nothing': '말하지 않음',
   'compare.sealed': '봉인됨',
+  'compare.show': '보기',
+  'compare.open': '{who}의 {what} 보기',
   'compare.agree': '{n}개 항목이 맞음',
   'compare.differ': '{n}개 항목이 다름',
   'compare.agreeing': '맞음',

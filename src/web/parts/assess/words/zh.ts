@@ -133,6 +133,8 @@ export const words: Texts<AssessKey> = {
   'compare.property': '项目',
   'compare.nothing': '未提及',
   'compare.sealed': '已封存',
+  'compare.show': '显示',
+  'compare.open': '显示{who}的{what}',
   'compare.agree': '{n}项一致',
   'compare.differ': '{n}项不同',
   'compare.agreeing': '一致',

@@ -1,0 +1,35 @@
+import { probabilityOf } from '../pairs.ts';
+import type { Judged, Kept } from './proposals.store.ts';
+
+/** `unsure`: a person looked and did not know. `value`: pairs of accounts that are expected to stand apart though they are of one person. */
+export type Waiting = Kept & { readonly p: number; readonly value: number; readonly unsure: boolean };
+
+/**
+ * Pairs that nobody has concluded of, by value of the decision: chance that the two are one, times the pairs of accounts it would bring together, since what nobody joins stands apart. Pairs
+ * that stand as one already, or were told apart by whoever they are joined with, are left out; those a person was unsure of come last.
+ */
+export function toQueue(kept: readonly Kept[], { groups, edges }: Judged): Waiting[] {
+  const home = (chain: string): string => groups.get(chain)?.address ?? chain;
+  const size = (chain: string): number => groups.get(chain)?.members ?? 1;
+  const apart = new Set<string>();
+  const unsure = new Set<string>();
+  for (const [pair, verdict] of latest(edges)) {
+    if (verdict === 'unsure') unsure.add(pair);
+    if (verdict === 'different') { const [a, b] = pair.split(' ') as [string, string]; apart.add(key(home(a), home(b))); }
+  }
+  return kept.flatMap((one): Waiting[] => {
+    if (home(one.a) === home(one.b) || apart.has(key(home(one.a), home(one.b)))) return [];
+    const p = probabilityOf(one.weight);
+    return [{ ...one, p, value: p * size(one.a) * size(one.b), unsure: unsure.has(key(one.a, one.b)) }];
+  }).sort((x, y) => Number(x.unsure) - Number(y.unsure) || y.value - x.value || (x.a + x.b < y.a + y.b ? -1 : 1));
+}
+
+const key = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Of each pair the last verdict of a person. */
+function latest(edges: Judged['edges']): Map<string, string> {
+  const found = new Map<string, string>();
+  const inOrder = edges.filter((edge) => edge.about === 'same' && !edge.machine).toSorted((x, y) => Date.parse(x.at) - Date.parse(y.at) || x.tx_index - y.tx_index);
+  for (const edge of inOrder) found.set(key(edge.a, edge.b), edge.verdict);
+  return found;
+}
