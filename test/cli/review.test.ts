@@ -42,11 +42,12 @@ suite('reviews by command line', { skip: onlyOnce }, () => {
     // The same name in two sources, and in two scripts: proposed, judged, and no longer asked.
     const other = (await run<{ id: string }>('source', 'record', file('other.json', { title: 'Another made-up list', material: 'list', basis: 'public' }))).id;
     const latin = { ...claim, value: { ...claim.value, text: 'Kim Young-hee' }, wording: { text: 'Kim Young-hee', lang: 'en' } };
-    const again = (await run<{ id: string }>('account', 'record', file('again.json', { source: other, account: { kind: 'person', sort: 'identified', standing: 'public-role', claims: [latin] } }))).id;
+    await run('account', 'record', file('again.json', { source: other, account: { kind: 'person', sort: 'identified', standing: 'public-role', claims: [latin] } }));
     assert.match((await call('links', 'list')).out, /no pair waits/);
     assert.match((await call('links', 'propose')).out, /2 accounts of persons, 1 pairs compared, 1 proposed/);
     assert.match((await call('links', 'list')).out, /김영희 .*Kim Young-hee|Kim Young-hee.*김영희/);
-    await run('assess', file('same.json', { body: { about: 'same', a: id, b: again, verdict: 'same' }, reason: 'one village' }));
+    const { pairs: [pair] } = await run<{ pairs: { a: { account: string }; b: { account: string } }[] }>('links', 'list');
+    await run('assess', file('same.json', { body: { about: 'same', a: pair?.a.account, b: pair?.b.account, verdict: 'same' }, reason: 'one village' }));
     assert.match((await call('links', 'list')).out, /no pair waits/);
   });
 });
