@@ -8,6 +8,7 @@ import { Refused } from '#base/result.ts';
 import type { Bench, Measured } from '../measure.ts';
 import { personsFor } from '../truth/population.ts';
 import { presetNames } from '../truth/presets.ts';
+import { writeTogether } from '../truth/write-together.ts';
 import { writeTruth } from '../truth/write-truth.ts';
 import type { Ran, Task } from './run-one.ts';
 
@@ -47,12 +48,23 @@ export const linkBench: Bench = {
       }
       for (const preset of presetNames) {
         const place = join(folder, preset);
-        writeTruth(place, { preset, seed, persons: personsFor(accounts) });
-        const ran = await runOne({ file: join(place, 'records.csv'), ignore: [], truth: { by: 'id', file: join(place, 'truth.csv') }, pairsPerRecord: 20, seed });
+        const options = { preset, seed, persons: personsFor(accounts) };
+        writeTruth(place, options);
+        writeTogether(join(place, 'together.csv'), options);
+        const ran = await runOne({ file: join(place, 'records.csv'), ignore: [], truth: { by: 'id', file: join(place, 'truth.csv'), together: join(place, 'together.csv') }, pairsPerRecord: 20, seed });
         out.push({
           bench: 'link', what: `${preset}: F1 of pairs after clustering`, n: ran.records, value: (ran.after?.f1 ?? 0) * 100, unit: '%',
           note: `before, p >= .5: F1 ${digits(ran.before?.f1)}, precision ${digits(ran.before?.precision)}, recall ${digits(ran.before?.recall)}; B-cubed ${digits(ran.after?.cubed)}; persons ${ran.after?.personsFound ?? 0} for ${ran.after?.personsTrue ?? 0}; true pairs compared ${digits(ran.before?.blocked)}; expected and true matches by p: ${ran.calibration.map(([from, n, expected, found]) => `${from} ${n}: ${expected.toFixed(0)}/${found}`).join(', ')}; ${describe(ran)}`,
-        }, { bench: 'link', what: `${preset}: time`, n: ran.records, value: ran.seconds, unit: 's', ...(accounts === 1_000_000 ? { budget: { most: 60, of: 'value' as const, source: 'issue 5' } } : {}) },
+        },
+        {
+          bench: 'link', what: `${preset}: brothers and sisters, parents and children who came back together, taken for one`, n: ran.kin?.pairs ?? 0, value: ran.kin === null || ran.kin.pairs === 0 ? Number.NaN : (100 * ran.kin.together) / ran.kin.pairs, unit: '%',
+          budget: { most: 0.5, of: 'value', source: 'issue 5, rule 11' }, note: `${ran.kin?.together ?? 0} pairs after clustering, ${ran.kin?.likely ?? 0} at p >= .5 before`,
+        },
+        {
+          bench: 'link', what: `${preset}: how far p is off where it is doubtful (ECE, .05 < p < .95)`, n: ran.believed?.pairs ?? 0, value: (ran.believed?.ece ?? Number.NaN) * 100, unit: '%', budget: { most: 5, of: 'value', source: 'rule 16' },
+          note: `slope ${digits(ran.believed?.slope)} (.8 to 1.25), intercept ${digits(ran.believed?.intercept)} (-.3 to .3); expected by true matches ${digits(ran.believed?.ratio)} (.95 to 1.05), worst of two lists ${ran.believed?.worst === null || ran.believed === null ? '-' : `${ran.believed.worst.lists} ${digits(ran.believed.worst.ratio)}`}`,
+        },
+        { bench: 'link', what: `${preset}: time`, n: ran.records, value: ran.seconds, unit: 's', ...(accounts === 1_000_000 ? { budget: { most: 60, of: 'value' as const, source: 'issue 5' } } : {}) },
         { bench: 'link', what: `${preset}: memory at most`, n: ran.records, value: ran.megabytes, unit: 'MB', budget: { most: 4096, of: 'value', source: 'issue 5' } });
         rmSync(place, { recursive: true });
         say(`${preset}: done`);
