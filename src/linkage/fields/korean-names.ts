@@ -61,7 +61,7 @@ export function toKoreanNames(columns: readonly NameColumn[], orthography: Colum
   };
   return {
     name: 'name', levels: nameLevels, strata: kinds.length, keys: toKeys(writings, named), rests: ['name'], compare,
-    kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank['one-syllable'] && kind !== rank['part-differs'] ? true : undefined; },
+    kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part && kind !== rank['part-differs'] ? true : undefined; },
     alike: { base: rank.variant + 1, all: rank.near + 1 },
     count(persons) { rates = countNames(writings, main.codes, group, persons); asWritten = countWritings(writings, named, persons); },
     chance(l, r, level) {

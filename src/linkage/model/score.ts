@@ -9,8 +9,9 @@ export function scorePairs(fields: readonly Field[], pairs: Compared, rates: Rat
   const strangers = 1 - rates.lambda;
   const prior = Math.log(rates.lambda / strangers);
   // Of relatives who came back together: home and return weigh what they weigh for one person, the rest what is counted of them.
-  const shared = fields.map((field) => field.kin === 'shared');
-  const ofKin = kin === undefined ? [] : logs(kin.k).map((row, field) => row.map((k, level) => (level === 0 ? 0 : shared[field] ? k : k - Math.log(rates.u[field]![level]!))));
+  // A surname that both have because they are relatives is worth as much as it is rare, as it is for one person.
+  const shared = fields.map(({ kin: of, levels }) => levels.map((_, level) => of === 'shared' || (typeof of === 'function' && of(level) === true)));
+  const ofKin = kin === undefined ? [] : logs(kin.k).map((row, field) => row.map((k, level) => (level === 0 ? 0 : shared[field]![level]! ? k : k - Math.log(rates.u[field]![level]!))));
   const weights = fields.map((_, field) => rates.m[field]!.map((m, level) => (level === 0 ? 0 : Math.log(m / rates.u[field]![level]!))));
   const logM = rates.m.map((row) => row.map((m) => Math.log(m)));
   const logRatio = fields.map((field, at) => ratios(field, rates.u[at]!).map((one) => Math.log(one)));
@@ -24,7 +25,7 @@ export function scorePairs(fields: readonly Field[], pairs: Compared, rates: Rat
       const chance = known[field]!.length === 0 ? 0 : known[field]![at]!;
       const weight = chance < 0 ? logM[field]![level]! - chance - logRatio[field]![level]! : weights[field]![level]!;
       sum += weight;
-      if (kin !== undefined) both += shared[field] ? weight + ofKin[field]![level]! - logM[field]![level]! : ofKin[field]![level]!;
+      if (kin !== undefined) both += shared[field]![level]! ? weight + ofKin[field]![level]! - logM[field]![level]! : ofKin[field]![level]!;
     }
     out[at] = kin === undefined ? sum : sum - Math.log1p(((list[pairs.l[at]!] === list[pairs.r[at]!] ? kin.within : kin.across) / strangers) * Math.exp(both));
   }
