@@ -10,10 +10,13 @@ import { personsFor } from '../truth/population.ts';
 import { presetNames } from '../truth/presets.ts';
 import { writeTogether } from '../truth/write-together.ts';
 import { writeTruth } from '../truth/write-truth.ts';
+import { measureBatches } from './batches.ts';
 import type { Ran, Task } from './run-one.ts';
 
 const script = fileURLToPath(new URL('run-one.ts', import.meta.url));
 const alike = 1_000_000;
+/** Most records of the run in batches, which links twenty-two times. */
+const inBatches = 5000;
 
 /**
  * How well records of one person are brought together, and how fast. Invented persons of three presets (`bench/truth`), about as many records as accounts are asked for; a list of a million rows that all say the same; and, in the folder
@@ -69,6 +72,8 @@ export const linkBench: Bench = {
         rmSync(place, { recursive: true });
         say(`${preset}: done`);
       }
+      out.push(...await measureBatches(folder, Math.min(accounts, inBatches), seed));
+      say('batches: done');
       const same = join(folder, 'alike.csv');
       const stream = createWriteStream(same);
       stream.write('name\n');
