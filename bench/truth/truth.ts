@@ -32,8 +32,9 @@ export const truthBench: Bench = {
         row('two persons of one name, per 100,000 pairs', counts.persons, sheet.homonymy * 1e5, '', 'by the tables of frequencies');
         say(`${name}: written`);
         const oracle = await runOracle({ options, path: out === undefined ? undefined : join(folder, 'oracle.csv') });
-        const { pairs, within, across, best, all, bands, family } = oracle;
+        const { pairs, within, across, best, clusters, all, bands, family } = oracle;
         row('oracle, pair F1 at p >= .5 before clustering', counts.records, 100 * (pairs.f1 ?? 0), '%', `${rates(pairs)}; within a list ${rates(within)}, across ${rates(across)}; best threshold, with the truth in hand, F1 ${three(best.f1)} at p ${three(best.probability)}`);
+        if (clusters !== undefined) row('oracle, pair F1 after clustering', counts.records, 100 * (clusters.pairs.f1 ?? 0), '%', `${rates(clusters.pairs)}; B-cubed ${rates(clusters.cubed)}; persons ${clusters.persons.found} for ${clusters.persons.true}`);
         row('oracle, matches expected of 100 there are', oracle.kept, (100 * all.expected) / all.hits, '', `pairs of p >= .01, true shares by band of p: ${bands.map(shown).join(' ')}`);
         row('oracle, of one family and van, linked at p >= .5', family.pairs, family.pairs === 0 ? 0 : (100 * family.linked) / family.pairs, '%', `${family.linked} pairs`);
         row('oracle, asked', oracle.looked, oracle.seconds, 's', `pairs that share a key ${oracle.looked}, ${(oracle.looked / counts.records).toFixed(0)} a record, among them ${((100 * oracle.met) / pairs.wanted).toFixed(1)} % of those of one person; kept ${oracle.kept}`);

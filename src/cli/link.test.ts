@@ -29,6 +29,8 @@ test('link writes pairs, clusters and a model, which it takes back; its answer n
   assert.ok(readFileSync(pairs, 'utf8').startsWith('source_l,id_l,source_r,id_r,match_weight,match_probability,level_name,level_sex,level_birth,blocked_by\n'));
   assert.equal(readFileSync(clusters, 'utf8').trimEnd().split('\n').length, 6);
   assert.ok(!readFileSync(model, 'utf8').includes('김'));
+  // A screen: what each level weighs is in the model's file.
+  assert.ok(text.split('\n').length <= 24 && /^weights of 3 fields .*--train/m.test(text) && !text.includes(' bits'));
   assert.equal(await code(run([list], { model })), 'done');
   assert.equal(await code(run([list], { out: pairs })), 'link.exists');
   assert.equal(await code(run([list], { out: pairs, overwrite: true })), 'done');

@@ -33,10 +33,17 @@ describe('what a field says of two records', () => {
   });
 
   test('an age in a column of births counts as its own row says, and an age stands in for a birth that cannot be read', () => {
-    const field = toBirthField({ birth: toColumn('birth', ['40세', '40세', '?', '']), age: toColumn('age', ['', '', '40', '40']), convention: toColumn('convention', ['만', '세는 나이', '만', '만']), stated: toColumn('stated', ['2010', '2010', '2010', '2010']) })?.field;
+    const field = toBirthField({ birth: toColumn('birth', ['40세', '40세', '?', '']), ages: [{ column: toColumn('age', ['', '', '40', '40']) }], convention: toColumn('convention', ['만', '세는 나이', '만', '만']), stated: toColumn('stated', ['2010', '2010', '2010', '2010']) })?.field;
     const key = field?.keys.find(({ name }) => name === 'birth-year');
     const years = (at: number): readonly number[] => [...(key?.ids.subarray(key.starts?.[at], key.starts?.[at + 1]) ?? [])];
     assert.deepEqual([years(0), years(1), years(2), years(3)], [[1969, 1970], [1971], [1969, 1970], [1969, 1970]]);
+  });
+
+  test('an age counts as its header says, each of two lists as its own', () => {
+    const field = toBirthField({ ages: [{ column: toColumn('age', ['40', '', '', '40']) }, { column: toColumn('세는나이', ['', '40', '', '']), convention: 'korean-count' }, { column: toColumn('만 나이', ['', '', '40', '']), convention: 'international' }], stated: toColumn('stated', ['2010', '2010', '2010', '2010']), convention: toColumn('convention', ['', '', '', '세는 나이']) })?.field;
+    const key = field?.keys.find(({ name }) => name === 'birth-year');
+    const years = (at: number): readonly number[] => [...(key?.ids.subarray(key.starts?.[at], key.starts?.[at + 1]) ?? [])];
+    assert.deepEqual([years(0), years(1), years(2), years(3)], [[1969, 1970, 1971], [1971], [1969, 1970], [1971]]);
   });
 
   test('dates of return, as fine as they are told', () => {

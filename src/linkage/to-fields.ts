@@ -1,4 +1,5 @@
 import { toBirthField } from './fields/birth-field.ts';
+import type { AgeColumn } from './fields/birth-field.ts';
 import type { Field } from './fields/field.ts';
 import { toKoreanNames } from './fields/korean-names.ts';
 import type { NameColumn } from './fields/korean-names.ts';
@@ -19,7 +20,7 @@ export function toFields(records: Records): readonly Field[] {
   const { fields } = records;
   const get = (name: string) => fields.get(name);
   const [surname, given, name, sex] = ['surname', 'given', 'name', 'sex'].map(get) as [Column?, Column?, Column?, Column?];
-  const birth = toBirthField({ birth: get('birth'), age: get('age'), convention: get('age-convention'), stated: get('stated') });
+  const birth = toBirthField({ birth: get('birth'), ages: agesOf(records), convention: get('age-convention'), stated: get('stated') });
   const sexField = sex === undefined ? undefined : toSexField(sex);
   const whole = name ?? (surname === undefined ? undefined : joinNames(surname, given));
   const korean = whole === undefined ? undefined : toKoreanNames([{ column: whole, kind: 'birth' }, ...otherNames(records)], get('orthography'), groupOf(records.count, sexField, birth?.years));
@@ -39,6 +40,7 @@ export function toFields(records: Records): readonly Field[] {
   return out;
 }
 
+const agesOf = ({ fields }: Records): AgeColumn[] => ([['age'], ['age-count', 'korean-count'], ['age-full', 'international']] as const).flatMap(([role, convention]): AgeColumn[] => { const column = fields.get(role); return column === undefined ? [] : [{ column, ...(convention === undefined ? {} : { convention }) }]; });
 const otherNames = ({ fields }: Records): NameColumn[] => [...fields].flatMap(([field, column]): NameColumn[] => (isOf(field, ['chinese-name']) ? [{ column, kind: 'chinese' }] : isOf(field, ['other-name']) ? [{ column, kind: 'other' }] : []));
 
 /** Surname and given name as one writing. */

@@ -6,7 +6,7 @@ import { probabilityOf } from './probability.ts';
 
 type PairMeasure = ReturnType<typeof measurePairs>;
 type PartitionMeasure = ReturnType<typeof measurePartition>;
-/** Label of each record; of src/linkage/cluster, which has no door yet: whoever has it hands it in. */
+/** Label of each record: the clustering that the linker has too, handed in. */
 export type Cluster = (records: number, pairs: ScoredPairs) => Uint32Array;
 
 /** Of the pairs kept: how many are one person's by the oracle's chances, and truly; of the sum, its standard error if the chances are right. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { clusterPairs } from '#linkage/index.ts';
 import { toPopulation } from '../population.ts';
 import { measureOracle } from './measure-oracle.ts';
 import { askOracle } from './oracle.ts';
@@ -10,5 +11,5 @@ const began = performance.now();
 const oracle = askOracle(toPopulation(options));
 const seconds = (performance.now() - began) / 1000;
 if (path !== undefined) await writePairs(path, oracle);
-const run: OracleRun = { ...measureOracle(oracle), looked: oracle.looked, met: oracle.met, kept: oracle.pairs.count, seconds };
+const run: OracleRun = { ...measureOracle(oracle, (records, scored) => clusterPairs(records, scored).label), looked: oracle.looked, met: oracle.met, kept: oracle.pairs.count, seconds };
 parentPort?.postMessage(run);

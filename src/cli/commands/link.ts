@@ -23,7 +23,7 @@ function figure(context: Context, option: string, usual: number, least: number, 
 export const linkCommands: readonly Command[] = [
   {
     name: 'link', usage: 'link A [B] [--id COLUMN] [--out PAIRS.csv] [--clusters CLUSTERS.csv] [--map MAP.json] [--across] [--train MODEL.json | --model MODEL.json] [--least 0.01] [--pairs 20] [--seed 1] [--overwrite]',
-    does: 'which records of one or two lists (CSV, TSV, Parquet) may be one person: every pair with how each field stands and a score, and who is taken for one; --map says what columns hold that are not recognised ({"COLUMN": "ROLE"}), --across compares the lists only with each other (of one list its sources), --train keeps the model and --model uses one as it stands; opens no register. Roles: id, source, surname, given, name, chinese-name, other-name, sex, birth, age, age-convention, stated, home-province, home, return-date, return-place, route, document, phone, email, street-number, postcode, address, city, state, orthography, ignore',
+    does: 'which records of one or two lists (CSV, TSV, Parquet) may be one person: every pair with how each field stands and a score, and who is taken for one; --map says what columns hold that are not recognised ({"COLUMN": "ROLE"}), --across compares the lists only with each other (of one list its sources), --train keeps the model and --model uses one as it stands; opens no register. Roles: id, source, surname, given, name, chinese-name, other-name, sex, birth, age-count, age-full, age, age-convention, stated, home-province, home, return-date, return-place, route, document, phone, email, street-number, postcode, address, city, state, orthography, ignore',
     options: { id: 'string', out: 'string', clusters: 'string', map: 'string', across: 'boolean', train: 'string', model: 'string', least: 'string', pairs: 'string', seed: 'string', overwrite: 'boolean' },
     async run(context) {
       const [first, second, ...more] = context.words;
@@ -51,9 +51,21 @@ function textOf({ records, columns, blocking, pairs, clusters, model }: Shape): 
     `${records} records; compared: ${columns.flatMap(({ name, use }) => (use === null ? [] : [`${name} (${use})`])).join(', ')}`,
     ...(unused.length === 0 ? [] : [`not used: ${unused.map(({ name }) => name).join(', ')}`]),
     `${pairs.compared} pairs compared, ${blocking.perRecord.toFixed(1)} a record; ${(blocking.uncovered * 100).toFixed(2)} % of records reached by no rule`,
-    `  blocks of 1, to 10, to 100, to 1000, to ${blocking.sizeClasses.at(-1) ?? ''}`,
-    ...blocking.rules.map((rule) => `  ${rule.name}: ${rule.histogram.join(' ')}; ${rule.pairs} pairs${rule.split === 0 ? '' : `; ${rule.split} too large and split`}${rule.dropped === 0 ? '' : `; ${rule.dropped} records left out, their blocks staying too large`}`),
+    ...ruleLines(blocking),
     `${pairs.likely} pairs more likely one person than two, by the score of the model; ${clusters.persons} persons, ${clusters.together} of them in several records, at most ${clusters.largest}; ${clusters.bridges} bridges to look at`,
-    `lambda ${model.lambda.toExponential(3)}`, ...model.fields.map((field) => `  ${field.name}: ${field.levels.map(({ name, m, u }) => `${name} ${Math.log2(m / u).toFixed(1)}`).join(', ')} bits`),
+    // What each level weighs is a page and more: whoever wants it reads the file.
+    `weights of ${model.fields.length} fields (${model.fields.map(({ name }) => name).join(', ')}) and the chance of a match: in the model's file, --train MODEL.json`,
   ].join('\n');
+}
+
+/** Rules that are told one by one: with the rest the answer stays under a screen of 24 lines. */
+const mostTold = 12;
+function ruleLines({ rules, sizeClasses }: Shape['blocking']): readonly string[] {
+  const told = rules.slice(0, mostTold);
+  const left = rules.length - told.length;
+  return [
+    `  blocks of 1, to 10, to 100, to 1000, to ${sizeClasses.at(-1) ?? ''}`,
+    ...told.map((rule) => `  ${rule.name}: ${rule.histogram.join(' ')}; ${rule.pairs} pairs${rule.split === 0 ? '' : `; ${rule.split} too large and split`}${rule.dropped === 0 ? '' : `; ${rule.dropped} records left out, their blocks staying too large`}`),
+    ...(left === 0 ? [] : [`  and ${left} more rules (all of them: --json)`]),
+  ];
 }

@@ -28,7 +28,7 @@ export function glossaryWords(lang: Language): Word[] {
 const sections: Readonly<Record<string, Readonly<Record<'ko' | 'zh', string>>>> = {
   'Words that collide or frighten': { ko: '부딪치거나 겁주는 말', zh: '容易混淆或使人害怕的词' }, 'The five words': { ko: '다섯 낱말', zh: '五个词' }, 'Around a source': { ko: '출처 둘레', zh: '关于来源' },
   'Basis: on what a source may be held': { ko: '보유 근거', zh: '持有依据' }, 'Consent': { ko: '동의', zh: '同意' }, 'Persons': { ko: '사람', zh: '人' }, 'Events and acts': { ko: '사건과 행위', zh: '事件与行为' }, 'Claims': { ko: '진술 내용', zh: '陈述内容' },
-  'What is concluded': { ko: '판단', zh: '判断' }, 'Figures': { ko: '수치', zh: '数字' }, 'People with a seat': { ko: '자리를 가진 사람', zh: '有席位的人' }, 'Keeping': { ko: '지키기', zh: '保管' }, 'Between two organisations': { ko: '두 단체 사이', zh: '两个组织之间' },
+  'What is concluded': { ko: '판단', zh: '判断' }, 'Figures': { ko: '수치', zh: '数字' }, 'People with a seat': { ko: '자리를 가진 사람', zh: '有席位的人' }, 'Keeping': { ko: '지키기', zh: '保管' }, 'Linking lists': { ko: '목록 잇기', zh: '链接名单' }, 'Between two organisations': { ko: '두 단체 사이', zh: '两个组织之间' },
 };
 export const sectionTitle = (section: string, lang: Language): string | undefined => (lang === 'en' ? section : sections[section]?.[lang]);
 

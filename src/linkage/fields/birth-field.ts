@@ -14,11 +14,13 @@ const classes = ['day', 'month', 'year', 'range'] as const;
 const kinds = birthLevels.filter((level) => level !== 'unknown');
 const classOf: Readonly<Record<Birth['precision'], number>> = { day: 0, month: 1, year: 2, range: 3, none: 0 };
 
-export type BirthColumns = { readonly birth?: Column | undefined; readonly age?: Column | undefined; readonly convention?: Column | undefined; readonly stated?: Column | undefined };
+/** `ages`: columns of ages, each with the convention that its header says, if any; of a record the first that is filled counts. */
+export type BirthColumns = { readonly birth?: Column | undefined; readonly ages?: readonly AgeColumn[]; readonly convention?: Column | undefined; readonly stated?: Column | undefined };
+export type AgeColumn = { readonly column: Column; readonly convention?: AgeConvention };
 
 /** Dates of birth and stated ages by the levels of rule 12, in classes of precision. Undefined without either column; `years` = the year of birth of each record where it is one, else 0. */
 export function toBirthField(columns: BirthColumns): { readonly field: Field; readonly years: Uint32Array } | undefined {
-  const some = columns.birth ?? columns.age;
+  const some = columns.birth ?? columns.ages?.[0]?.column;
   if (some === undefined) return undefined;
   const { births, codes } = readBirths(columns, some.codes.length);
   const table = new BirthTable(births);
@@ -85,19 +87,22 @@ function toYears(name: string, agree: number, births: readonly Birth[], codes: U
 const conventions: readonly (readonly [RegExp, AgeConvention])[] = [[/xusui|虚岁|虛歲|chinese/i, 'chinese-xusui'], [/rok-?year|연\s?나이/i, 'rok-year'], [/korean|세는|count/i, 'korean-count'], [/international|만|周岁|周歲|western/i, 'international']];
 
 /** Each distinct statement once. The date of birth goes before an age, if it can be read; number 0 says nothing. */
-function readBirths({ birth, age, convention, stated }: BirthColumns, count: number): { readonly births: readonly Birth[]; readonly codes: Uint32Array } {
+function readBirths({ birth, ages = [], convention, stated }: BirthColumns, count: number): { readonly births: readonly Birth[]; readonly codes: Uint32Array } {
   const births: Birth[] = [readBirth('')];
   const seen = new Map<string, number>();
   const codes = new Uint32Array(count);
   const cell = (column: Column | undefined, at: number): string => (column === undefined ? '' : column.values[column.codes[at]!]!);
   for (let at = 0; at < count; at += 1) {
-    const [date, years] = [cell(birth, at), cell(age, at)];
+    const date = cell(birth, at);
+    const age = ages.find(({ column }) => column.codes[at] !== 0);
+    const years = cell(age?.column, at);
     if (date === '' && years === '') continue;
     const year = Number(/(?:19|20)\d{2}/.exec(cell(stated, at))?.[0] ?? 0);
     const how = cell(convention, at);
-    const counted = how === '' ? undefined : conventions.find(([words]) => words.test(how))?.[1];
+    const told = how === '' ? undefined : conventions.find(([words]) => words.test(how))?.[1];
     const codeOf = (column: 'birth' | 'age', written: string): number => {
       if (written === '') return 0;
+      const counted = told ?? (column === 'age' ? age?.convention : undefined);
       // A date of birth may be written as an age, which counts as its list says.
       const key = `${column} ${counted ?? ''} ${year} ${written}`;
       let code = seen.get(key);
