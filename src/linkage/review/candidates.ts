@@ -11,15 +11,20 @@ export const blocksOf = ({ keys, names }: Comparable): string[] => [...new Set([
 export type Candidates = { readonly pairs: readonly (readonly [number, number])[]; /** Accounts whose name so many share that they were compared only with those of the same home. */ readonly common: number };
 
 /** Pairs of places in the list that share a block, each once, never of one source. */
-export function toCandidates(accounts: readonly Comparable[]): Candidates {
+export async function toCandidates(accounts: readonly Comparable[], pause: () => Promise<void> = async () => undefined): Promise<Candidates> {
   const blocks = new Map<string, number[]>();
-  accounts.forEach((account, at) => { for (const block of blocksOf(account)) { const list = blocks.get(block); if (list === undefined) blocks.set(block, [at]); else list.push(at); } });
+  for (const [at, account] of accounts.entries()) {
+    if (at % 500 === 499) await pause();
+    for (const block of blocksOf(account)) { const list = blocks.get(block); if (list === undefined) blocks.set(block, [at]); else list.push(at); }
+  }
   const pairs = new Map<number, readonly [number, number]>();
   const common = new Set<number>();
   const meet = (list: readonly number[]): void => {
     for (const [i, l] of list.entries()) for (const r of list.slice(i + 1)) if (accounts[l]!.source !== accounts[r]!.source) pairs.set(l * accounts.length + r, [l, r]);
   };
+  let seen = 0;
   for (const list of blocks.values()) {
+    if ((seen += 1) % 2000 === 0) await pause();
     if (list.length <= widest) { meet(list); continue; }
     for (const at of list) common.add(at);
     const byHome = new Map<number, number[]>();

@@ -24,7 +24,7 @@ export async function proposeLinks(session: Session, compartment: CompartmentId)
     return findComparable(tx, compartment, mostAccounts);
   });
   if (accounts.length > mostAccounts) throw new Refused('link.too-large', { accounts: accounts.length, most: mostAccounts });
-  const { proposals, ...found } = proposePairs(accounts);
+  const { proposals, ...found } = await proposePairs(accounts, () => new Promise((go) => { setImmediate(go); }));
   await write(session, proposeLinksPermission, compartment, (tx) => replaceProposals(tx, compartment, session.register.world.now(), proposals));
   return { ...found, proposed: proposals.length };
 }

@@ -29,18 +29,18 @@ test('of several returns the two that agree most; a day with its place says more
   assert.equal(levels({ returns: [on('2019-01-01')] }, { returns: [on('2022-03-03')] }), 'return different');
 });
 
-test('a common name weighs less, and leads to everybody only where the home is the same', () => {
+test('a common name weighs less, and leads to everybody only where the home is the same', async () => {
   const many = Array.from({ length: 100 }, (_, i) => person(String(i), { ...sealed('w', 'g', 'f'), homes: [i < 3 ? 313 : 1000 + i] }));
   const rare = [person('x', sealed('r', 'q', 'p')), person('y', sealed('r', 'q', 'p'))];
   const counts = toCounts([...many, ...rare]);
   assert.ok(weigh(many[0]!, many[1]!, counts).evidence[0]!.weight < weigh(rare[0]!, rare[1]!, counts).evidence[0]!.weight - 2);
-  const found = toCandidates([...many, ...rare]);
+  const found = await toCandidates([...many, ...rare]);
   assert.deepEqual([found.pairs.length, found.common], [4, 100]);
 });
 
-test('law: the order of the accounts has no influence, and a pair weighs the same both ways', () => {
+test('law: the order of the accounts has no influence, and a pair weighs the same both ways', async () => {
   const accounts = [person('a', { ...sealed('w', 'g', 'f'), sex: 'F', homes: [313] }), person('b', { ...sealed('v', 'h', 'f'), sex: 'F', homes: [313] }), person('c', { ...sealed('w', 'g', 'f'), sex: 'M' })];
-  assert.deepEqual(proposePairs(accounts), proposePairs([...accounts].reverse()));
+  assert.deepEqual(await proposePairs(accounts), await proposePairs([...accounts].reverse()));
   const counts = toCounts(accounts);
   assert.equal(weigh(accounts[0]!, accounts[1]!, counts).weight, weigh(accounts[1]!, accounts[0]!, counts).weight);
 });
