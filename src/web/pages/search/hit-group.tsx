@@ -44,7 +44,8 @@ export function HitGroup({ group, lines, query, of, leaveOut }: Props) {
           const source = lines.get(hit.chain)?.source;
           return (
             <li key={hit.chain}>
-              {source === undefined || source === null ? null : <Link to="/sources/$source" params={{ source: source.id }} className={style.source ?? ''}>{source.title === null ? say('from.sealed', { id: source.id }) : source.title}</Link>}
+              {/* The line is there before its source is known, so that nothing beneath it moves. */}
+              {source === undefined ? <span aria-hidden="true">{'\u00a0'}</span> : source === null ? null : <Link to="/sources/$source" params={{ source: source.id }} className={style.source ?? ''}>{source.title === null ? say('from.sealed', { id: source.id }) : source.title}</Link>}
               <Found why={hit.why} query={query} />
             </li>
           );
