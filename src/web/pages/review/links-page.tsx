@@ -57,6 +57,7 @@ function Pairs({ queue: { pairs, total, runs } }: { readonly queue: Queue }) {
           {pairs.map(({ a, b, p, unsure, circle }) => (
             <li key={`${a.account} ${b.account}`} className={style.item}>
               <Link to="/review/compare/$a/$b" params={{ a: a.account, b: b.account }} data-pair={`${a.account} ${b.account}`}>{side(a)} – {side(b)}</Link>
+              <p className={`quiet ${style.from}`}>{a.source ?? say('source.sealed')} – {b.source ?? say('source.sealed')}</p>
               <p className="quiet">{[say(likely(p)), ...(unsure ? [say('unsure')] : []), ...(many ? [circle] : [])].join(' · ')}</p>
             </li>
           ))}
