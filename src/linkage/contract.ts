@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { endpoint } from '#base/endpoint.ts';
 
 const lang = z.enum(['en', 'ko', 'zh']).default('en');
-const side = z.object({ account: z.guid(), title: z.string(), members: z.int(), source: z.string().nullable() });
+const side = z.object({ account: z.guid(), title: z.string(), members: z.int(), source: z.object({ id: z.string(), title: z.string().nullable() }) });
 const evidence = z.object({ field: z.enum(['name', 'sex', 'birth', 'home', 'return']), level: z.string(), weight: z.number() });
 
 /** Pairs of accounts that may be of one person, proposed to people (ADR 20). */
 export const linksApi = {
   'GET /api/links': endpoint({
-    does: 'Pairs of accounts that may be of one person and of which nobody has concluded, what is decided best first, at most 200; and when each circle was looked through. `p` is the model\'s own word, `source` the title of each account\'s source (null: sealed). `unsure`: somebody looked and did not know.',
+    does: 'Pairs of accounts that may be of one person and of which nobody has concluded, what is decided best first, at most 200; and when each circle was looked through. `p` is the model\'s own word, `source` where each account comes from (`title` null: sealed). `unsure`: somebody looked and did not know.',
     input: z.strictObject({ lang }),
     answer: z.object({ pairs: z.array(z.object({ a: side, b: side, p: z.number(), unsure: z.boolean(), circle: z.string() })), total: z.int(), runs: z.array(z.object({ circle: z.string(), at: z.string() })) }),
   }),

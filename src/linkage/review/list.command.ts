@@ -3,7 +3,7 @@ import type { CompartmentId } from '#base/ids.ts';
 import { isUuid } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import type { OpenBody } from '#register/account/index.ts';
-import { findTitled, loadBodies, loadSources, type Group, type Lang } from '#register/entity/index.ts';
+import { findTitled, loadBodies, loadSources, shortId, type Group, type Lang } from '#register/entity/index.ts';
 import { titleFrom } from '#register/entity/page/index.ts';
 import type { Tx } from '#store/index.ts';
 import { builtInVocabulary } from '#vocabulary/index.ts';
@@ -15,7 +15,7 @@ import { linkModel } from './model.ts';
 
 const mostShown = 200;
 
-export type Side = { readonly account: string; readonly title: string; readonly members: number; /** Title of its source; null where that is sealed. */ readonly source: string | null };
+export type Side = { readonly account: string; readonly title: string; readonly members: number; /** Short id of its source, and its title; null where that is sealed. */ readonly source: { readonly id: string; readonly title: string | null } };
 export type LinkRow = { readonly a: Side; readonly b: Side; readonly p: number; readonly unsure: boolean; readonly circle: string };
 export type LinkQueue = { readonly pairs: readonly LinkRow[]; readonly total: number; /** Circles in which a run has been made, and when. */ readonly runs: readonly { readonly circle: string; readonly at: string }[] };
 
@@ -76,9 +76,9 @@ async function sidesOf(tx: Tx, chains: readonly string[], groups: ReadonlyMap<st
   const titled = await findTitled(tx, chains, chains.length);
   const bodies = await loadBodies(tx, titled.map(({ version }) => version));
   const titles = new Map(titled.map((one) => [one.chain as string, titleOf(bodies.get(one.version), one.sort, lang)]));
-  const sources = new Map((await loadSources(tx, [...new Set(titled.map(({ source }) => source))])).map(({ id, open }) => [id as string, open.title ?? null]));
-  const sourceOf = new Map(titled.map(({ chain, source }) => [chain as string, sources.get(source) ?? null]));
-  return (chain) => ({ account: chain, title: titles.get(chain) ?? '', members: groups.get(chain)?.members ?? 1, source: sourceOf.get(chain) ?? null });
+  const names = new Map((await loadSources(tx, [...new Set(titled.map(({ source }) => source))])).map(({ id, open }) => [id, open.title ?? null]));
+  const sources = new Map(titled.map(({ chain, source }) => [chain as string, { id: shortId('source', source), title: names.get(source) ?? null }]));
+  return (chain) => ({ account: chain, title: titles.get(chain) ?? '', members: groups.get(chain)?.members ?? 1, source: sources.get(chain) ?? { id: '', title: null } });
 }
 function titleOf(open: string | undefined, sort: string, lang: Lang): string {
   const claims = open === undefined ? [] : (JSON.parse(open) as OpenBody).claims.flatMap((claim) => ('value' in claim ? [claim] : []));

@@ -49,6 +49,7 @@ function Pairs({ queue: { pairs, total, runs } }: { readonly queue: Queue }) {
   const { time } = useFormat();
   const many = new Set(pairs.map(({ circle }) => circle)).size > 1;
   const side = ({ title, members }: Queue['pairs'][number]['a']): string => `${title}${members > 1 ? ` (${say('members', { n: members })})` : ''}`;
+  const from = ({ source: { id, title } }: Queue['pairs'][number]['a']): string => title ?? say('source.sealed', { id });
   return (
     <>
       {runs.length === 0 ? null : <p className="quiet">{say('runs', { circles: runs.map(({ circle, at }) => `${circle}, ${time(at)}`).join(' · ') })}</p>}
@@ -57,7 +58,7 @@ function Pairs({ queue: { pairs, total, runs } }: { readonly queue: Queue }) {
           {pairs.map(({ a, b, p, unsure, circle }) => (
             <li key={`${a.account} ${b.account}`} className={style.item}>
               <Link to="/review/compare/$a/$b" params={{ a: a.account, b: b.account }} data-pair={`${a.account} ${b.account}`}>{side(a)} – {side(b)}</Link>
-              <p className={`quiet ${style.from}`}>{a.source ?? say('source.sealed')} – {b.source ?? say('source.sealed')}</p>
+              <p className={`quiet ${style.from}`}>{from(a)} – {from(b)}</p>
               <p className="quiet">{[say(likely(p)), ...(unsure ? [say('unsure')] : []), ...(many ? [circle] : [])].join(' · ')}</p>
             </li>
           ))}

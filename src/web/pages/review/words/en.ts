@@ -16,7 +16,7 @@ const words = {
   'none': 'No pair waits.',
   'more': 'The first {shown} of {total} are shown; the others follow as these are judged.',
   'members': '{n} accounts',
-  'source.sealed': 'a source whose title is sealed',
+  'source.sealed': 'source {id}, title sealed',
   'unsure': 'somebody was not sure',
   'p.very': 'very likely one person',
   'p.likely': 'likely one person',

@@ -17,7 +17,7 @@ export const words: Texts<LinksKey> = {
   'none': '기다리는 쌍이 없습니다.',
   'more': '{total}쌍 가운데 앞의 {shown}쌍입니다. 판단하는 대로 나머지가 나옵니다.',
   'members': '진술 {n}건',
-  'source.sealed': '제목이 봉인된 출처',
+  'source.sealed': '출처 {id}, 제목 봉인됨',
   'unsure': '누군가 확실하지 않다고 함',
   'p.very': '같은 사람일 가능성이 매우 큼',
   'p.likely': '같은 사람일 가능성이 큼',

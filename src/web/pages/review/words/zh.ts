@@ -17,7 +17,7 @@ export const words: Texts<LinksKey> = {
   'none': '没有等待判断的成对陈述。',
   'more': '共 {total} 对，显示前 {shown} 对；判断之后其余会出现。',
   'members': '{n} 份陈述',
-  'source.sealed': '标题已封存的来源',
+  'source.sealed': '来源 {id}，标题已封存',
   'unsure': '曾有人不确定',
   'p.very': '极可能是同一人',
   'p.likely': '很可能是同一人',
