@@ -40,6 +40,26 @@ export function readWritings(writings: readonly { readonly text: string; readonl
   const [readingSurname, readingGiven, first, second] = [[0], [0], [0], [0]];
   const [whole, script, northern, foldOf] = [new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint32Array(writings.length)];
   let [names, korean] = [0, 0];
+  // The same readings come again and again: each is taken apart once.
+  const known = new Map<string, { readonly family: number; readonly own: number; readonly written: number; readonly southern: number }>();
+  const numbersOf = (surname: string, given: string) => {
+    const key = `${surname} ${given}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      const [southernFamily, southernGiven] = toSouthernName(surname, given);
+      const family = southernFamily === '' ? 0 : surnames.of(southernFamily);
+      const own = southernGiven === '' || southernGiven.includes('○') ? 0 : givens.of(southernGiven);
+      if (own !== 0 && first[own] === undefined) {
+        const [one = '', two = ''] = [...southernGiven];
+        [first[own], second[own]] = [one === '' ? 0 : syllables.of(one), two === '' ? 0 : syllables.of(two)];
+      }
+      const whole = family !== 0 && own !== 0;
+      found = { family, own, written: whole ? written.of(key) : 0, southern: whole ? southern.of(`${southernFamily} ${southernGiven}`) : 0 };
+      if (whole) [readingSurname[found.southern], readingGiven[found.southern]] = [family, own];
+      known.set(key, found);
+    }
+    return found;
+  };
   for (const [at, { text, orthography }] of writings.entries()) {
     const name = text === '' ? undefined : readName(text, orthography === 'unknown' ? {} : { orthography });
     const mine = sets.map(() => new Map<number, number>()) as typeof sets extends readonly (readonly (infer M)[])[] ? M[] : never;
@@ -54,24 +74,16 @@ export function readWritings(writings: readonly { readonly text: string; readonl
     const readings = listReadings(name, mostReadings);
     if (whole[at] === 2) { names += 1; if (readings.length > 0) korean += 1; }
     for (const { surname, given, weight } of readings) {
-      const [family, own] = toSouthernName(surname ?? '', given.join(''));
-      const masked = own.includes('○');
-      const familyNumber = family === '' ? 0 : surnames.of(family);
-      const ownNumber = own === '' || masked ? 0 : givens.of(own);
-      if (familyNumber !== 0) put(3, familyNumber, weight);
-      if (ownNumber !== 0) {
-        put(4, ownNumber, weight);
-        const [one = '', two = ''] = [...own];
-        if (first[ownNumber] === undefined) { first[ownNumber] = one === '' ? 0 : syllables.of(one); second[ownNumber] = two === '' ? 0 : syllables.of(two); }
-        if (first[ownNumber] !== 0) put(5, first[ownNumber]!, weight);
-        if (second[ownNumber] !== 0) put(6, second[ownNumber]!, weight);
+      const one = numbersOf(surname ?? '', given.join(''));
+      if (one.family !== 0) put(3, one.family, weight);
+      if (one.own !== 0) {
+        put(4, one.own, weight);
+        if (first[one.own] !== 0) put(5, first[one.own]!, weight);
+        if (second[one.own] !== 0) put(6, second[one.own]!, weight);
       }
-      if (familyNumber === 0 || ownNumber === 0) continue;
-      put(0, written.of(`${surname ?? ''} ${given.join('')}`), weight);
-      const number = southern.of(`${family} ${own}`);
-      readingSurname[number] = familyNumber;
-      readingGiven[number] = ownNumber;
-      put(1, number, weight);
+      if (one.southern === 0) continue;
+      put(0, one.written, weight);
+      put(1, one.southern, weight);
     }
     for (const key of blockingKeys(name, mostKeys)) put(2, folded.of(key), 1);
   }

@@ -7,7 +7,7 @@ import { chancesOf, scorePairs } from './score.ts';
 import type { Kin, ListRates, Rates } from './model.ts';
 
 /** Pairs by which a field leans on what was thought before; rounds; log-odds below which a pair teaches nothing. */
-const [strength, rounds, least] = [20, 15, -9];
+const [strength, rounds, least] = [20, 10, -9];
 
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
