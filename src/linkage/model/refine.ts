@@ -8,6 +8,8 @@ import type { Kin, ListRates, Rates } from './model.ts';
 
 /** Pairs by which a field leans on what was thought before; rounds; log-odds below which a pair teaches nothing. */
 const [strength, rounds, least] = [20, 10, -9];
+/** Most pairs that are gone through in each round. */
+const counted = 500_000;
 
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
@@ -29,7 +31,9 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     if (pairs.weight[at]! >= least) { some[kept] = at; kept += 1; }
     else for (const field of alike) others[field]![pairs.levels[at * width + field]!]! += 1;
   }
-  const picked = pick(pairs, some.subarray(0, kept), width);
+  // Of more than are needed every so many-th, each for so many.
+  const step = Math.max(1, Math.ceil(kept / counted));
+  const picked = pick(pairs, step === 1 ? some.subarray(0, kept) : Uint32Array.from({ length: Math.floor(kept / step) }, (_, at) => some[at * step]!), width);
   const pairsOf = countListPairs(list);
   const known = chancesOf(fields, picked);
   let [now, weight] = [rates, picked.weight];
@@ -39,9 +43,9 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     const number = Math.sqrt(pairsOf.length);
     const rest = others.map((row) => row.slice());
     for (let at = 0; at < total; at += 1) {
-      const p = 1 / (1 + Math.exp(-weight[at]!));
+      const p = step / (1 + Math.exp(-weight[at]!));
       if (number > 0) matches[list[picked.l[at]!]! * number + list[picked.r[at]!]!]! += p;
-      for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += 1 - p;
+      for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += step - p;
       for (let field = 0; field < width; field += 1) if ((picked.rules[at]! & without[field]!) !== 0) sums[field]![picked.levels[at * width + field]!]! += p;
     }
     now = { ...now, lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
