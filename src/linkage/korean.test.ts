@@ -6,6 +6,7 @@ import { toKoreanNames } from './fields/korean-names.ts';
 import { toPersons } from './fields/field.ts';
 import { linkRecords, measurePairs } from './index.ts';
 import { toRecords } from './records.ts';
+import { toFields } from './to-fields.ts';
 import type { Column, Table } from './table/table.ts';
 import { ColumnMaker } from './table/table.ts';
 import { madeKoreans } from './testing/made-list.ts';
@@ -57,6 +58,12 @@ describe('names of Koreans in linkage', () => {
     assert.equal(field?.levels[field.compare(0, 2)], 'hangul-hangul:none');
     const other = toKoreanNames([{ column: toColumn('name', ['김영호', '']), kind: 'birth' }, { column: toColumn('chinese_name', ['', '王丽']), kind: 'chinese' }], undefined, new Uint8Array(2));
     assert.equal(other?.levels[other.compare(0, 1)], 'missing');
+  });
+
+  test('a second column of names is looked at too', () => {
+    const [name] = toFields(toRecords([list('two.csv', { id: ['1', '2', '3'], 성명: ['김영호', '박수남', '최옥란'], 이름: ['', '김영호', ''] })]));
+    assert.equal(name?.levels[name.compare(0, 1)], 'hangul-hangul:equal');
+    assert.equal(name?.levels[name.compare(0, 2)], 'hangul-hangul:none');
   });
 
   test('one list in Hangul, one in letters: the same people are found, and relatives who came back together are not one', () => {

@@ -41,7 +41,7 @@ export function toFields(records: Records): readonly Field[] {
 }
 
 const agesOf = ({ fields }: Records): AgeColumn[] => ([['age'], ['age-count', 'korean-count'], ['age-full', 'international']] as const).flatMap(([role, convention]): AgeColumn[] => { const column = fields.get(role); return column === undefined ? [] : [{ column, ...(convention === undefined ? {} : { convention }) }]; });
-const otherNames = ({ fields }: Records): NameColumn[] => [...fields].flatMap(([field, column]): NameColumn[] => (isOf(field, ['chinese-name']) ? [{ column, kind: 'chinese' }] : isOf(field, ['other-name']) ? [{ column, kind: 'other' }] : []));
+const otherNames = ({ fields }: Records): NameColumn[] => [...fields].flatMap(([field, column]): NameColumn[] => (field !== 'name' && isOf(field, ['name']) ? [{ column, kind: 'birth' }] : isOf(field, ['chinese-name']) ? [{ column, kind: 'chinese' }] : isOf(field, ['other-name']) ? [{ column, kind: 'other' }] : []));
 
 /** Surname and given name as one writing. */
 function joinNames(surname: Column, given: Column | undefined): Column {

@@ -28,6 +28,12 @@ describe('tables', () => {
     assert.deepEqual(await rows(parquet), cells);
   });
 
+  test('a surname Na is one, in a column of names and nowhere else', async () => {
+    const path = join(folder, 'na.csv');
+    await writeFile(path, 'surname,given,note\nNa,Yong Ho,Na\nNA,n/a,x\n');
+    assert.deepEqual(await rows(path), [['Na', 'Yong Ho', ''], ['', '', 'x']]);
+  });
+
   test('DuckDB opens the file it is given and nothing else: no other file, no network, no extension, and no way to change that', async () => {
     const [given, other] = [join(folder, 'given.csv'), join(folder, 'other.csv')];
     await writeFile(given, 'a\n1\n');

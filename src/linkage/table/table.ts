@@ -1,3 +1,5 @@
+import { roles } from '../columns/roles.ts';
+
 /** One column with each distinct cell kept once: `values[0]` is the empty cell, `codes` says of each row which it holds. */
 export type Column = { readonly name: string; readonly values: readonly string[]; readonly codes: Uint32Array };
 /** A plain table. `rows` counts those after the header. */
@@ -5,7 +7,7 @@ export type Table = { readonly rows: number; readonly columns: readonly Column[]
 
 /** Cells that say nothing, in the words of lists; a mask (○○) is a name and is kept. */
 const nothing = new Set(['', '-', '--', '.', '?', '??', 'null', 'none', 'nil', 'n/a', 'na', 'nan', 'unknown', 'not known', 'not stated', '없음', '모름', '미상', '불명', '不详', '不詳', '不明', '未知', '无', '無']);
-const clean = (cell: string): string => { const text = cell.normalize('NFC').trim(); return nothing.has(text.length < 12 ? text.toLowerCase() : text) ? '' : text; };
+const clean = (cell: string, name: boolean): string => { const text = cell.normalize('NFC').trim(); return !(name && text === 'Na') && nothing.has(text.length < 12 ? text.toLowerCase() : text) ? '' : text; };
 
 /** Takes cells one by one and keeps each distinct one once; memory in proportion to what differs. */
 export class ColumnMaker {
@@ -15,12 +17,15 @@ export class ColumnMaker {
   #codes = new Uint32Array(1024);
   #size = 0;
 
-  constructor(name: string) { this.name = name; }
+  /** 나, a surname, is Na in letters; NA is what programs write for nothing. */
+  readonly #ofNames: boolean;
+
+  constructor(name: string) { this.name = name; this.#ofNames = [roles.surname, roles.given, roles.name].some((role) => role.test(name)); }
 
   add(cell: string): void {
     let code = this.#seen.get(cell);
     if (code === undefined) {
-      const text = clean(cell);
+      const text = clean(cell, this.#ofNames);
       code = this.#seen.get(text);
       if (code === undefined) {
         // A slice of a longer line would keep the whole line.
