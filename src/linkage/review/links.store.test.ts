@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Session } from '#access/index.ts';
+import { write, type Session } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { runImport } from '#intake/index.ts';
 import { recordAccount } from '#register/account/index.ts';
@@ -10,6 +10,8 @@ import { undoAssessment } from '#register/review/index.ts';
 import { judge, newSource, refused } from '../../../test/support/consent-fixtures.ts';
 import { testRegister } from '../../../test/support/test-register.ts';
 import { explainLink, listLinks, proposeLinks } from './index.ts';
+import { replaceProposals } from './proposals.store.ts';
+import { proposeLinksPermission } from './propose.command.ts';
 
 // The invented lists of the practice register: the same people in Hangul, in Chinese and in Latin letters, their names and births sealed.
 const t = await testRegister();
@@ -85,4 +87,12 @@ test('others see nothing of it: another circle, a hat that reads no record; what
   await moveSource(session, { source, from: main, to: second });
   const left = await sql('select a, b from working.link_proposal where compartment = $1', [main]);
   assert.ok(left.length > 0 && left.every((row) => !own.has(row['a'] as string) && !own.has(row['b'] as string)));
+});
+
+test('what was erased or moved away while a run was at work is not written down by it', async () => {
+  const [one, other] = (await sql(`select chain from derived.account where compartment = $1 and kind = 'person' order by chain limit 2`, [main])).map((row) => row['chain'] as string) as [string, string];
+  const gone = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+  const found = [[one, other], [one, gone]].map(([a, b]) => ({ a: a as string, b: b as string, weight: 1, evidence: [] }));
+  assert.equal(await write(session, proposeLinksPermission, main, (tx) => replaceProposals(tx, main, new Date(), found)), 1);
+  assert.deepEqual(await sql('select a, b from working.link_proposal where compartment = $1', [main]), [{ a: one, b: other }]);
 });

@@ -33,10 +33,14 @@ async function openBodies(tx: Tx, circle: CompartmentId, versions: readonly stri
   return new Map(rows.map(({ id, open }) => [id, JSON.parse(open) as OpenBody]));
 }
 
-/** Puts a run's pairs in the place of the last run's. */
-export async function replaceProposals(tx: Tx, circle: CompartmentId, at: Date, proposals: readonly Proposal[]): Promise<void> {
+/** Puts a run's pairs in the place of the last run's. Answers how many: what was erased, moved or closed while the run was at work is in none, since the table is empty and held by now, and whoever takes an account out of it comes before or after. */
+export async function replaceProposals(tx: Tx, circle: CompartmentId, at: Date, proposals: readonly Proposal[]): Promise<number> {
   await tx.query('select access.clear_proposals($1)', [circle]);
-  await bulkInsert(tx, 'working.link_proposal', columns, proposals.map(({ a, b, weight, evidence }) => [circle, a, b, weight, JSON.stringify(evidence), at.toISOString()]));
+  const rows = await tx.query<{ chain: string }>('select chain from derived.account where compartment = $1 and chain = any ($2::uuid[])', [circle, [...new Set(proposals.flatMap(({ a, b }) => [a, b]))]]);
+  const there = new Set(rows.map(({ chain }) => chain));
+  const standing = proposals.filter(({ a, b }) => there.has(a) && there.has(b));
+  await bulkInsert(tx, 'working.link_proposal', columns, standing.map(({ a, b, weight, evidence }) => [circle, a, b, weight, JSON.stringify(evidence), at.toISOString()]));
+  return standing.length;
 }
 const columns = [['compartment', 'int'], ['a', 'uuid'], ['b', 'uuid'], ['weight', 'double precision'], ['evidence', 'text'], ['at', 'timestamptz']].map(([name, type]) => ({ name: name as string, type: type as string }));
 
