@@ -114,3 +114,12 @@ test('in three languages, narrow and dark, without a barrier; another circle see
   await page.waitForSelector('text=No pair is proposed here.');
   await context.close();
 });
+
+test('the public example is only read: nobody is offered to look for pairs there', async () => {
+  const served = await serve({ example: true });
+  const { page, context } = await open(served);
+  await page.goto(`${served.address}/review/links`);
+  await page.waitForSelector('text=No pair waits.');
+  assert.equal(await page.getByRole('button', { name: 'Look for pairs' }).count(), 0);
+  await context.close();
+});

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { Out } from '../../api/apis.ts';
 import { useAsk } from '../../api/queries.ts';
 import { useKeys } from '../../app/keyboard.tsx';
+import { useHere } from '../../app/session.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { isGone } from '../../parts/gone.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -47,13 +48,14 @@ export function LinksPage() {
 function Pairs({ queue: { pairs, total, runs } }: { readonly queue: Queue }) {
   const say = useSay(links);
   const { time } = useFormat();
+  const looks = useHere()?.register !== 'example';
   const many = new Set(pairs.map(({ circle }) => circle)).size > 1;
   const side = ({ title, members }: Queue['pairs'][number]['a']): string => `${title}${members > 1 ? ` (${say('members', { n: members })})` : ''}`;
   const from = ({ source: { id, title } }: Queue['pairs'][number]['a']): string => title ?? say('source.sealed', { id });
   return (
     <>
       {runs.length === 0 ? null : <p className="quiet">{say('runs', { circles: runs.map(({ circle, at }) => `${circle}, ${time(at)}`).join(' · ') })}</p>}
-      {pairs.length === 0 ? <Empty title={say(runs.length === 0 ? 'look.none' : 'none')} /> : (
+      {pairs.length === 0 ? <Empty title={say(runs.length === 0 && looks ? 'look.none' : 'none')} /> : (
         <ul className={style.list}>
           {pairs.map(({ a, b, p, unsure, circle }) => (
             <li key={`${a.account} ${b.account}`} className={style.item}>

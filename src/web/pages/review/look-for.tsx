@@ -9,15 +9,16 @@ import style from './links.module.css';
 
 const lookers: readonly string[] = ['documenter', 'analyst', 'reviewer', 'data-manager'];
 
-/** Looks a circle through anew. It concludes nothing, so it is not asked twice. */
+/** Looks a circle through anew. It concludes nothing, so it is not asked twice. The public example is only read. */
 export function LookFor() {
   const say = useSay(links);
-  const me = useHere()?.me;
+  const here = useHere();
+  const me = here?.me;
   const circles = (me?.circles ?? []).filter(({ kind }) => kind !== 'compound');
   const [circle, setCircle] = useState('');
   const look = useDo('POST /api/links/propose', ['GET /api/links', 'GET /api/links/pair']);
   const [first] = circles;
-  if (me === undefined || me === null || !lookers.includes(me.role) || first === undefined) return null;
+  if (me === undefined || me === null || !lookers.includes(me.role) || first === undefined || here?.register === 'example') return null;
   const chosen = circles.find(({ id }) => String(id) === circle) ?? first;
   return (
     <form className={`${style.look} no-print`} onSubmit={(event) => { event.preventDefault(); look.mutate({ circle: chosen.id }); }}>
