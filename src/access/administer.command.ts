@@ -80,16 +80,18 @@ async function getCircle(session: Session, name: string): Promise<CompartmentId>
   return row.id;
 }
 
-/** A person with one hat. Refused: `access.name`, `access.name-taken`, `access.password-too-short`, `access.denied`. */
-export async function administerUser(session: Session, input: { name: string; role: Role; password: string }): Promise<void> {
+/** A person with one hat, let into their first circle where one is named. Refused: `access.name`, `access.name-taken`, `access.password-too-short`, `register.not-found`, `access.denied`. */
+export async function administerUser(session: Session, input: { name: string; role: Role; password: string; circle?: string | undefined }): Promise<void> {
   requireRole(session, addUserPermission);
   const name = parseName(input.name);
   if ((await findPerson(session.register, name)) !== undefined) throw new Refused('access.name-taken');
   // Before the entry, so that what is refused leaves none.
   checkPassword(input.password);
+  if (input.circle !== undefined) await getCircle(session, input.circle);
   await log(session, addUserPermission, { what: 'user-add', name, role: input.role });
   const hat = await addHat(session.register, await addUser(session.register, name, input.password), input.role);
   await letIntoHouse(session, hat, input.role);
+  if (input.circle !== undefined) await administerMember(session, { name, role: input.role, circle: input.circle, member: true });
 }
 
 /** Says who the person of this very hat is: the first one has no name until somebody says it. Refused: `access.name`, `access.name-taken`, `access.denied`. */

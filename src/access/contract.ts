@@ -70,7 +70,7 @@ export const accessApi = {
   'GET /api/circles': endpoint({ does: 'Circles of readers that the session holds, each with who else holds it, since when and let in by whom.', input: nothing, answer: z.object({ circles: z.array(readers) }) }),
   'GET /api/records/:id/readers': endpoint({ does: 'Who may read one record: its circle, and who holds that.', input: z.strictObject({ id: z.guid() }), answer: readers }),
   'GET /api/people': endpoint({ does: 'For the administrator\'s hat: everybody with a seat, their hats and circles; and the circles by name.', input: nothing, answer: z.object({ people: z.array(person), circles: z.array(z.object({ name: z.string(), kind, madeAt: instant })) }) }),
-  'POST /api/people': endpoint({ does: 'Adds a person with one hat.', input: z.strictObject({ name, role, password }), answer: done }),
+  'POST /api/people': endpoint({ does: 'Adds a person with one hat, and lets it into a circle where one is named.', input: z.strictObject({ name, role, password, circle: name.optional() }), answer: done }),
   'POST /api/people/end': endpoint({ does: 'Ends a person\'s seat; it holds at the next statement.', input: z.strictObject({ name }), answer: done }),
   'POST /api/hats': endpoint({ does: 'Gives a person a second hat.', input: z.strictObject({ name, role }), answer: done }),
   'POST /api/hats/end': endpoint({ does: 'Takes a hat away; it holds at the next statement.', input: z.strictObject({ name, role }), answer: done }),

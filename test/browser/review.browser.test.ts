@@ -112,9 +112,14 @@ test('a verdict and its reason outlive a server that is away and a session that 
   const cookies = await context.cookies();
   const ended = async (press: () => Promise<void>): Promise<void> => {
     await context.clearCookies({ name: `vigil-${served.port}` });
+    // The page is covered by the no itself, before it is known who is here now.
+    let later: () => void = () => undefined;
+    const held = new Promise<void>((free) => { later = free; });
+    await context.route('**/api/session', async (route) => { await held; await route.continue(); });
     await press();
-    await page.waitForSelector('text=Your sign-in has ended');
-    await page.waitForLoadState('networkidle');
+    await page.waitForSelector('h1:has-text("Your sign-in has ended")');
+    later();
+    await context.unrouteAll({ behavior: 'wait' });
     assert.equal(await page.locator('textarea:visible, [role=dialog]:visible').count(), 0);
     await assertAccessible(page, 'ended');
     // A key between, as hands have it: two Escapes that follow each other blank the screen.

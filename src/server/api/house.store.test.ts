@@ -57,6 +57,15 @@ test('who administers adds a person, a hat and a circle, and no other hat sees a
   assert.equal((await ask(administrator, 'POST /api/people/end', { name: 'operator' })).code, 'access.last-administrator');
 });
 
+test('a person is added with their first circle, or not at all', async () => {
+  const one = { name: 'Mira', role: 'documenter', password: 'made up for this test' };
+  const hats = async (): Promise<unknown> => ((await ask(administrator, 'GET /api/people')).body as { people: { name: string; hats: { circles: { circle: string }[] }[] }[] }).people.find(({ name }) => name === 'Mira')?.hats.map(({ circles }) => circles.map(({ circle }) => circle));
+  assert.equal((await ask(administrator, 'POST /api/people', { ...one, circle: 'none of ours' })).code, 'register.not-found');
+  assert.equal(await hats(), undefined);
+  assert.equal((await ask(administrator, 'POST /api/people', { ...one, circle: 'main' })).status, 200);
+  assert.deepEqual(await hats(), [['main']]);
+});
+
 test('settings: bounds, who set it, the administrator alone', async () => {
   assert.equal((await ask(administrator, 'POST /api/settings', { name: 'session-hours', value: 8 })).status, 200);
   assert.equal((await ask(administrator, 'POST /api/settings', { name: 'session-hours', value: 0 })).status, 400);

@@ -14,8 +14,11 @@ export const router = createRouter({
   defaultPendingComponent: Waiting, scrollRestoration: true, defaultStructuralSharing: true,
 });
 
-// A session that ended under an open page is seen at the next answer: the frame then covers the page and says so.
-onSessionEnded(() => void queryClient.invalidateQueries(sessionQuery));
+// A session that ended under an open page is seen at the next answer: the frame covers the page at once and says so, and asks who is here now.
+onSessionEnded(() => {
+  queryClient.setQueryData(sessionQuery.queryKey, (here) => here && { ...here, me: null });
+  void queryClient.invalidateQueries(sessionQuery);
+});
 
 // The titles of what was opened are as closed as what they lead to.
 onLost(forgetRecent);

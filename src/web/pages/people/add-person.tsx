@@ -20,21 +20,17 @@ export function AddPerson({ circles, onDone }: { readonly circles: readonly Circ
   const [role, setRole] = useState<Role>('documenter');
   const [password, setPassword] = useState('');
   const [circle, setCircle] = useState('');
-  const [made, setMade] = useState(false);
-  const add = useDo('POST /api/people', ['GET /api/people']);
-  const join = useDo('POST /api/circles/members', ['GET /api/people', 'GET /api/circles']);
-  const finish = (): void => { announce(say('added', { name })); onDone(); };
-  const letIn = (): void => (circle === '' ? finish() : join.mutate({ name: name.normalize('NFC').trim().replaceAll(/\s+/gu, ' '), role, circle, member: true }, { onSuccess: finish }));
-  const send = (): void => (made ? letIn() : add.mutate({ name, role, password }, { onSuccess: () => { setMade(true); letIn(); } }));
-  const error = add.error ?? join.error;
+  const reads = role !== 'administrator' && role !== 'auditor';
+  const add = useDo('POST /api/people', ['GET /api/people', 'GET /api/circles']);
+  const send = (): void => add.mutate({ name, role, password, ...(reads && circle !== '' ? { circle } : {}) }, { onSuccess: () => { announce(say('added', { name })); onDone(); } });
   return (
-    <form className={style.form} onSubmit={(event) => { event.preventDefault(); if (!add.isPending && !join.isPending) send(); }}>
-      <TextInput label={say('name')} description={say('nameText')} value={name} onChange={(event) => setName(event.currentTarget.value)} required maxLength={100} autoComplete="off" data-autofocus disabled={made} />
-      <NativeSelect label={say('hat')} description={say(`hat.${role}`)} value={role} onChange={(event) => setRole(event.currentTarget.value as Role)} data={roles.map((one) => ({ value: one, label: word(`role.${one}`) }))} disabled={made} />
-      <PasswordInput label={say('password')} description={say('passwordText')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} required minLength={12} maxLength={1000} autoComplete="new-password" disabled={made} visibilityToggleButtonProps={{ 'aria-label': say('showPassword') }} />
-      {role === 'administrator' || role === 'auditor' ? null : <NativeSelect label={say('firstCircle')} value={circle} onChange={(event) => setCircle(event.currentTarget.value)} data={[{ value: '', label: say('later') }, ...circles.filter((one) => one.name !== 'house').map((one) => ({ value: one.name, label: one.name }))]} />}
-      {error === null ? null : <Problem error={error} inline told={told} />}
-      <div className={style.ways}><Button type="submit" loading={add.isPending || join.isPending}>{say('addPerson')}</Button><Button variant="default" onClick={onDone}>{word('cancel')}</Button></div>
+    <form className={style.form} onSubmit={(event) => { event.preventDefault(); if (!add.isPending) send(); }}>
+      <TextInput label={say('name')} description={say('nameText')} value={name} onChange={(event) => setName(event.currentTarget.value)} required maxLength={100} autoComplete="off" data-autofocus />
+      <NativeSelect label={say('hat')} description={say(`hat.${role}`)} value={role} onChange={(event) => setRole(event.currentTarget.value as Role)} data={roles.map((one) => ({ value: one, label: word(`role.${one}`) }))} />
+      <PasswordInput label={say('password')} description={say('passwordText')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} required minLength={12} maxLength={1000} autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': say('showPassword') }} />
+      {!reads ? null : <NativeSelect label={say('firstCircle')} value={circle} onChange={(event) => setCircle(event.currentTarget.value)} data={[{ value: '', label: say('later') }, ...circles.filter((one) => one.name !== 'house').map((one) => ({ value: one.name, label: one.name }))]} />}
+      {add.error === null ? null : <Problem error={add.error} inline told={told} />}
+      <div className={style.ways}><Button type="submit" loading={add.isPending}>{say('addPerson')}</Button><Button variant="default" onClick={onDone}>{word('cancel')}</Button></div>
     </form>
   );
 }
