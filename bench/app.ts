@@ -11,7 +11,7 @@ const pause = 4000;
 type Taken = { page: number[]; count: number[]; entry: number[] };
 
 /**
- * Ten people at the app at once, over HTTP, as the app asks: the page of a search, then its count, facets and lines together, then an entry. Each looks at what
+ * Ten people at the app at once, over HTTP, as the app asks: the page of a search, then its count, facets, lines and other writings together, then an entry. Each looks at what
  * came before asking on; none waits for another. Times are those of the one who asks, from the first byte sent to the last byte come.
  */
 export const appBench: Bench = {
@@ -52,8 +52,9 @@ async function sit(base: string, token: string, busy: string, questions: readonl
   for (const [round, { query, kind }] of questions.entries()) {
     const words = new URLSearchParams({ query, ...(kind === undefined ? {} : { kind }) }).toString();
     const [page, pageMs] = await ask(`search?${words}`);
-    const chains = (page as { groups: readonly { hits: readonly { chain: string }[] }[] }).groups.flatMap(({ hits }) => hits.map(({ chain }) => chain)).slice(0, 60);
-    const [[, countMs]] = await Promise.all([ask(`search/count?${words}`), ask(`search/facets?${words}`), ...(chains.length === 0 ? [] : [ask(`search/lines?chains=${chains.join(',')}`)])]);
+    const { groups, more } = page as { groups: readonly { hits: readonly { chain: string }[] }[]; more: boolean };
+    const chains = groups.flatMap(({ hits }) => hits.map(({ chain }) => chain)).slice(0, 60);
+    const [[, countMs]] = await Promise.all([ask(`search/count?${words}`), ask(`search/facets?${words}`), ...(chains.length === 0 ? [] : [ask(`search/lines?chains=${chains.join(',')}`)]), ...(more || query === '' ? [] : [ask(`search/alike?${words}`)])]);
     const [, entryMs] = await ask(`entities/${busy}`);
     // The first two rounds fill caches and connections.
     if (round >= 2) {

@@ -28,3 +28,17 @@ export function makeQuestions(n: number): Question[] {
     return { sort, query: list[round % list.length] as string };
   });
 }
+
+const names: Readonly<Record<string, readonly string[]>> = {
+  'Hangul': texts['Korean, 3 syllables, full names'] as readonly string[],
+  'Latin letters': ['Kim Yong Hui', 'Ri Un Gyong', 'Pak Sun Ok', 'Choi Geum-cheol', 'Chong Myong-su', 'Kim Seong Cheol', 'Han Chun Hui', 'Cho Sŏrhyang'],
+  'hanja and Chinese': ['金英姬', '李恩京', '朴順玉', '崔金哲', '郑明洙', '金成哲', '韩春姬', '趙雪香'],
+  'Cyrillic': ['Ким Ён Хи', 'Ли Ын Гён', 'Пак Сун Ок', 'Чхве Гым Чхоль'],
+};
+/** Whole names in four scripts, each script equally often. */
+export const makeNames = (n: number): Question[] => Array.from({ length: n }, (_, i): Question => {
+  const sorts = Object.keys(names);
+  const sort = sorts[i % sorts.length] as string;
+  const list = names[sort] as readonly string[];
+  return { sort, query: list[Math.floor(i / sorts.length) % list.length] as string };
+});

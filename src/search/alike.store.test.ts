@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordCard, recordGiver, withdraw } from '#consent/index.ts';
+import { shortId } from '#register/entity/index.ts';
 import { recordAccount } from '#register/account/index.ts';
 import { rebuild } from '#register/rebuild/index.ts';
 import { judge, newSource } from '../../test/support/consent-fixtures.ts';
 import { testRegister } from '../../test/support/test-register.ts';
-import { countHits, searchPage } from './index.ts';
+import { countHits, search, searchAlike } from './index.ts';
 import type { Session } from '#access/index.ts';
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 
@@ -21,7 +22,7 @@ async function person(session: Session, main: CompartmentId, text: string, more:
   return { source, giver, chain };
 }
 const chains = (groups: readonly { hits: readonly { chain: string }[] }[]): string[] => groups.flatMap((group) => group.hits.map((hit) => hit.chain)).sort();
-const ask = async (session: Session, query: string): Promise<[string[], string[]]> => { const { groups, alike } = await searchPage(session, { query }); return [chains(groups), chains(alike)]; };
+const ask = async (session: Session, query: string): Promise<[string[], string[]]> => { const { groups, alike } = await search(session, { query }); return [chains(groups), chains(alike.groups)]; };
 
 test('a sealed name is found in any script, beside what bears the very writing and never counted with it', async () => {
   const t = await testRegister();
@@ -37,7 +38,7 @@ test('a sealed name is found in any script, beside what bears the very writing a
   }
   // Written as nobody wrote it.
   for (const text of ['이영호', 'Yi Yong Ho', '李永浩 씨']) assert.deepEqual((await ask(session, text)).flat().sort(), everybody, text);
-  assert.deepEqual((await searchPage(session, { query: '이영호' })).alike.flatMap(({ hits }) => hits.flatMap(({ why }) => why.map(({ by }) => by))), writings.map(() => 'name-alike'));
+  assert.deepEqual((await searchAlike(session, { query: '이영호' })).groups.flatMap(({ hits }) => hits.flatMap(({ why }) => why.map(({ by }) => by))), writings.map(() => 'name-alike'));
   assert.deepEqual(await ask(session, 'Pak Sun Ok'), [[], [other]]);
   // No name, a surname, a place: nothing is read into them.
   for (const text of ['released', '리', 'Tumen', '영호', '2004']) assert.deepEqual((await ask(session, text))[1], [], text);
@@ -74,6 +75,15 @@ test('who is one entity already is not offered as alike, who withdrew and who is
   assert.deepEqual(await ask(session, 'Lee Young-ho'), [[second.chain], []]);
   const hidden = await t.seat('another circle', 'documenter', [await t.circle('second')]);
   assert.deepEqual(await ask(hidden, '리영호'), [[], []]);
+});
+
+test('a page without room is not added to, and who was left out of it by hand is not offered beside it', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const [own, other] = [await person(session, main, '리영호'), await person(session, main, 'Lee Young-ho')];
+  const beside = async (more: object): Promise<string[]> => chains((await searchAlike(session, { query: '리영호', ...more })).groups);
+  assert.deepEqual([await beside({}), await beside({ page: 2 }), await beside({ page: 1 })], [[other.chain], [other.chain], []]);
+  assert.deepEqual([await beside({ without: [shortId('person', own.chain)] }), await beside({ without: [shortId('person', other.chain)] })], [[other.chain], []]);
 });
 
 test('who helped is found by no name, in no script', async () => {

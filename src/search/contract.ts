@@ -10,6 +10,8 @@ export const searchAsked = z.strictObject({
   basis: z.enum(['consent', 'agreement', 'public', 'official-record-published', 'official-record', 'emergency', 'unknown']).optional(), how: z.enum(['direct', 'one-step', 'several-steps', 'unknown']).optional(), lang,
 });
 const shortId = /^[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}(,[A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5}){0,4}$/;
+/** What is on the page is left out beside it, so both are asked the same. */
+const pageAsked = searchAsked.extend({ without: z.string().max(70).regex(shortId).transform((text) => text.split(',')).optional(), most: z.coerce.number().int().min(1).max(200).optional() });
 const narrowing = searchAsked.omit({ query: true, lang: true });
 const instant = z.date().transform((at) => at.toISOString());
 const why = z.object({ by: z.enum(['words', 'place', 'time', 'sealed-name', 'name-alike']), property: z.string().optional(), words: z.string().optional() });
@@ -21,9 +23,14 @@ const support = z.object({ sources: z.int(), voices: z.int(), independent: z.int
 
 export const searchApi = {
   'GET /api/search': endpoint({
-    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind. `sampled`: basis and how known were looked for among the newest alone. `without`: ids of entries, at most five, by comma, that are left out since each fills the page; looked for among the newest thousand. `alike`: where a whole name was typed, without place or time, and the page has room, entries with a name that may be the same in another script or spelling, at most 30 accounts (`moreAlike`: there may be others), in no count.',
-    input: searchAsked.extend({ without: z.string().max(70).regex(shortId).transform((text) => text.split(',')).optional(), most: z.coerce.number().int().min(1).max(200).optional() }),
-    answer: z.object({ query, groups, alike: groups, moreAlike: z.boolean(), totals: z.record(z.string(), z.int()).nullable(), sampled: z.boolean(), more: z.boolean() }),
+    does: 'First page of a search, grouped by what the accounts are about, each hit with why it matched. Narrative is never in it. The empty query answers with totals by kind. `sampled`: basis and how known were looked for among the newest alone. `without`: ids of entries, at most five, by comma, that are left out since each fills the page; looked for among the newest thousand.',
+    input: pageAsked,
+    answer: z.object({ query, groups, totals: z.record(z.string(), z.int()).nullable(), sampled: z.boolean(), more: z.boolean() }),
+  }),
+  'GET /api/search/alike': endpoint({
+    does: 'Where a whole name was typed, without place or time, and the page has room: entries with a name that may be the same in another script or spelling, at most 30 accounts (`more`: there may be others), in no count.',
+    input: pageAsked,
+    answer: z.object({ groups, more: z.boolean() }),
   }),
   'GET /api/search/count': endpoint({
     does: 'How many accounts meet a search: exact to 10,000, then `capped`. Basis and how known are not counted by.',

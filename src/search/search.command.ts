@@ -9,7 +9,7 @@ import { builtInVocabulary, type Language } from '#vocabulary/index.ts';
 import { askStale, boundsOf, keepBounds, staleCircles } from './bounds.ts';
 import { countAccounts, findHits, toCounts, toTotals, totals, type Filter, type Hit, type HitRow, type Lookup as LookupOf } from './find.store.ts';
 import { daysOf, gramsOf, isNarrowed, looseOf, type Narrowing } from './narrow.ts';
-import { planAlike, planVariants, type Variant } from './plan.ts';
+import { planVariants, type Variant } from './plan.ts';
 import { leaveOut } from './left-out.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
 import { saidIn, whyWords, type Said, type Why } from './why.ts';
@@ -20,23 +20,21 @@ export type SearchInput = Narrowing & { readonly query: string; /** Short ids of
 export type SearchHit = { readonly chain: ChainId; readonly source: string; readonly kind: string; readonly sort: string; readonly title: string; readonly earliest: string; readonly latest: string; readonly why: readonly Why[] };
 /** Accounts of one entity, or figures that answer one question. `address` is that of its first hit; `members` counts the accounts the session may read. */
 export type SearchGroup = { readonly address: ChainId; readonly kind: string; readonly hits: readonly SearchHit[]; readonly members: number };
-export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null; readonly sampled: boolean; readonly more: boolean; /** What a name that was typed may be in another script or spelling, where the page has room: beside the hits and not counted with them. */ readonly alike: readonly SearchGroup[]; /** There may be others than those. */ readonly moreAlike: boolean };
+export type SearchAnswer = { readonly query: Query; readonly groups: readonly SearchGroup[]; readonly count: number; readonly capped: boolean; readonly totals: Record<string, number> | null; readonly sampled: boolean; readonly more: boolean };
 
 /** Accounts of each set of words that are looked at for what no index knows (basis, how known). */
 const looseSample = 2_000;
 /** Counts are exact to here and then said to be more (DESIGN 6). */
 export const countCap = 10_000;
 const mostPage = 200;
-/** Other writings of a name are shown to so many accounts: they are to be compared, one by one. */
-const mostAlike = 30;
 /** Accounts looked through for a page that leaves some out: whoever is told of more often than this still hides the rest. Asked for by hand, so the first page never waits for it. */
-const farthest = 1000;
+export const farthest = 1000;
 
 /** The page alone, and the count alone: the page answers without waiting for the count beside it. */
 export type SearchPage = Omit<SearchAnswer, 'count' | 'capped'>;
 export type SearchCount = Pick<SearchAnswer, 'count' | 'capped'>;
 
-type Lookup = LookupOf<Variant>;
+export type Lookup = LookupOf<Variant>;
 export type Asked = {
   readonly query: Query; readonly filter: Filter; readonly page: number; readonly narrowing: Narrowing; readonly lang: Language;
   /** Neither words nor narrowed: kept counts answer. */
@@ -46,7 +44,7 @@ export type Asked = {
   readonly variants: readonly Variant[];
 };
 
-const indexKeyOf = (session: Session): Buffer => Buffer.from(session.register.vault.secrets.indexKey, 'base64url');
+export const indexKeyOf = (session: Session): Buffer => Buffer.from(session.register.vault.secrets.indexKey, 'base64url');
 
 export function understand(session: Session, input: SearchInput): Asked {
   if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'search' });
@@ -67,7 +65,7 @@ export function understand(session: Session, input: SearchInput): Asked {
 export async function searchPage(session: Session, input: SearchInput): Promise<SearchPage> {
   const asked = understand(session, input);
   const { query } = asked;
-  const nothing = { query, groups: [], totals: null, sampled: false, more: false, alike: [], moreAlike: false };
+  const nothing = { query, groups: [], totals: null, sampled: false, more: false };
   if (asked.unfiltered) {
     const { rows: [kept = [], gone = []] } = await readAtOnce(session, 'record', totals);
     return { ...nothing, totals: toTotals(kept, gone) };
@@ -77,13 +75,11 @@ export async function searchPage(session: Session, input: SearchInput): Promise<
   // A few more are asked for than are shown, since tokens can meet without the words.
   const { lookups, found, nodes, joined } = await findPage(session, asked, input, without.length > 0 ? farthest : asked.page + Math.ceil(asked.page / 10));
   const kept = without.length === 0 ? found : leaveOut(without, found, nodes, joined);
-  const hits = keepPage(kept, asked, lookups);
-  const besides = hits.length < asked.page ? await findAlike(session, asked, input, hits, joined) : { alike: [], moreAlike: false };
-  return { query, groups: group(hits, joined), totals: null, sampled: looseOf(input) !== null, more: kept.length > asked.page || (without.length > 0 && found.length >= farthest), ...besides };
+  return { query, groups: group(keepPage(kept, asked, lookups), joined), totals: null, sampled: looseOf(input) !== null, more: kept.length > asked.page || (without.length > 0 && found.length >= farthest) };
 }
 
 /** One look for all variants: the hits in the order of the page, and what joins them. */
-async function findPage(session: Session, asked: Asked, input: SearchInput, most: number): Promise<{ lookups: readonly Lookup[]; found: readonly HitRow[]; nodes: JoinedRows['nodes']; joined: ReadonlyMap<string, Group> }> {
+export async function findPage(session: Session, asked: Asked, input: SearchInput, most: number): Promise<{ lookups: readonly Lookup[]; found: readonly HitRow[]; nodes: JoinedRows['nodes']; joined: ReadonlyMap<string, Group> }> {
   const loose = looseOf(input);
   const { register } = session;
   let lookups: readonly Lookup[] = [];
@@ -99,20 +95,6 @@ async function findPage(session: Session, asked: Asked, input: SearchInput, most
   return { lookups, found, nodes, joined: foldGroups({ edges: found[0]?.edges ?? [], nodes }) };
 }
 
-/** Entries that bear a name which may be the one typed, without those that were found by what was typed. */
-async function findAlike(session: Session, asked: Asked, input: SearchInput, hits: readonly SearchHit[], before: ReadonlyMap<string, Group>): Promise<{ readonly alike: readonly SearchGroup[]; readonly moreAlike: boolean }> {
-  const variants = planAlike(asked.query, indexKeyOf(session));
-  if (variants.length === 0) return { alike: [], moreAlike: false };
-  // Other accounts of what is shown already, and of what was left out, are found too.
-  const most = hits.length + 3 * mostAlike;
-  const { lookups, found, nodes, joined } = await findPage(session, { ...asked, variants }, input, most);
-  const homeOf = (chain: string): string => joined.get(chain)?.address ?? before.get(chain)?.address ?? chain;
-  const shown = new Set(hits.map(({ chain }) => homeOf(chain)));
-  const left = leaveOut(input.without ?? [], found, nodes, joined).filter(({ chain }) => !shown.has(homeOf(chain)));
-  const kept = keepPage(left, { ...asked, page: mostAlike + 1 }, lookups);
-  return { alike: group(kept.slice(0, mostAlike), joined), moreAlike: kept.length > mostAlike || found.length >= most };
-}
-
 /** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */
 export async function countHits(session: Session, input: SearchInput): Promise<SearchCount> {
   const asked = understand(session, input);
@@ -124,12 +106,6 @@ export async function countHits(session: Session, input: SearchInput): Promise<S
   });
   const count = widest(lookups, toCounts(rows[0] ?? [], lookups.length));
   return { count: Math.min(count, countCap), capped: count > countCap };
-}
-
-/** The page and then the count, for whoever shows them at once. */
-export async function search(session: Session, input: SearchInput): Promise<SearchAnswer> {
-  const page = await searchPage(session, input);
-  return { ...page, ...(await countHits(session, input)) };
 }
 
 /** Every variant in every circle, or in the one asked for: what the database is asked, in one statement. */
@@ -144,11 +120,11 @@ export function lookupsOf(held: readonly number[], { variants, narrowing }: Aske
 }
 
 /** A page of hits whose words do stand there. */
-function keepPage(found: readonly Hit[], asked: Asked, lookups: readonly Lookup[]): SearchHit[] {
+export function keepPage(found: readonly Hit[], asked: Asked, lookups: readonly Lookup[], by: (variant: Variant) => boolean = () => true): SearchHit[] {
   const hits: SearchHit[] = [];
   for (const hit of found) {
     if (hits.length >= asked.page) break;
-    const shown = toHit(asked, hit, new Set(hit.asked.map((at) => lookups[at]?.variant).filter((variant) => variant !== undefined)));
+    const shown = toHit(asked, hit, new Set(hit.asked.flatMap((at) => lookups[at] ?? []).map(({ variant }) => variant).filter(by)));
     if (shown !== undefined) hits.push(shown);
   }
   return hits;
@@ -189,7 +165,7 @@ function widest(lookups: readonly Lookup[], counts: readonly number[]): number {
 }
 
 /** Hits of one entity stand together, and figures of one question; the order of the first hit holds. */
-function group(hits: readonly SearchHit[], joined: ReadonlyMap<string, Group>): SearchGroup[] {
+export function group(hits: readonly SearchHit[], joined: ReadonlyMap<string, Group>): SearchGroup[] {
   const groups = new Map<string, { kind: string; hits: SearchHit[]; members: number; address: ChainId }>();
   for (const hit of hits) {
     const part = joined.get(hit.chain) ?? { address: hit.chain, members: 1 };

@@ -61,7 +61,7 @@ export const searchCommand: Command = {
     }
     const data = {
       query: { text: answer.query.text, words: answer.query.words, time: answer.query.time === null ? null : { words: answer.query.time.words, edtf: answer.query.time.edtf, earliest: answer.query.time.earliest, latest: answer.query.time.latest }, places: answer.query.places },
-      count: answer.count, more: answer.capped, totals: answer.totals, groups, alike: await Promise.all(answer.alike.map((group) => groupData(context, group, false))),
+      count: answer.count, more: answer.capped, totals: answer.totals, groups, alike: await Promise.all(answer.alike.groups.map((group) => groupData(context, group, false))),
     };
     return { data, text: searchText(data as unknown as SearchData) };
   },

@@ -1,4 +1,4 @@
-import { countHits, dropSaved, hitLines, listSaved, saveSearch, searchFacets, searchPage, type SearchGroup } from '#search/index.ts';
+import { countHits, dropSaved, hitLines, listSaved, saveSearch, searchAlike, searchFacets, searchPage, type SearchGroup } from '#search/index.ts';
 import { searchApi } from '#search/contract.ts';
 import { shortId, type Addressed } from '#register/entity/index.ts';
 import { routes } from './handlers.ts';
@@ -8,8 +8,12 @@ const idOf = (kind: string, id: string): string => shortId(kind as Addressed, id
 
 export const searchRoutes = routes(searchApi, {
   'GET /api/search': async ({ session, input: { most, ...input } }) => {
-    const { groups, alike, ...answer } = await searchPage(session, { ...input, page: most });
-    return { ...answer, groups: groups.map(withIds), alike: alike.map(withIds) };
+    const { groups, ...answer } = await searchPage(session, { ...input, page: most });
+    return { ...answer, groups: groups.map(withIds) };
+  },
+  'GET /api/search/alike': async ({ session, input: { most, ...input } }) => {
+    const { groups, more } = await searchAlike(session, { ...input, page: most });
+    return { groups: groups.map(withIds), more };
   },
   'GET /api/search/count': async ({ session, input }) => countHits(session, input),
   'GET /api/search/facets': async ({ session, input }) => searchFacets(session, input, input.lang),

@@ -12,9 +12,13 @@ export function SameAlready({ entry }: { readonly entry: Entry }) {
   // The first name by itself: it is found in every script, sealed or not; with other words or names beside it only where all of them are open.
   const words = typed('name') || typed('home-province');
   const [asked] = useDebouncedValue(words, 500);
-  const found = useAsk('GET /api/search', { query: asked, kind: 'person' }, { enabled: asked.length > 1, keep: true });
-  if (asked.length < 2 || found.data === undefined) return null;
-  const { groups, alike, more, moreAlike } = found.data;
+  const enabled = asked.length > 1;
+  const found = useAsk('GET /api/search', { query: asked, kind: 'person' }, { enabled, keep: true });
+  const besides = useAsk('GET /api/search/alike', { query: asked, kind: 'person' }, { enabled: enabled && !found.isPlaceholderData && found.data?.more === false });
+  // That there is none is said when both have answered.
+  if (!enabled || found.data === undefined || (found.data.groups.length === 0 && besides.isLoading)) return null;
+  const { groups, more } = found.data;
+  const { groups: alike, more: moreAlike } = besides.data ?? { groups: [], more: false };
   if (groups.length + alike.length === 0) return <p className="quiet">{say('same.none')}</p>;
   return (
     <details className={style.more}>

@@ -39,7 +39,7 @@ export function Filters({ find, lines, stands, onStands }: Props) {
             <Facet title={say('facet.how')} values={data.how.map(({ key, n }) => ({ key, label: say(`how.${key as 'direct'}`), n }))} chosen={narrowed.how} onChoose={(how) => narrow({ how: how as typeof narrowed.how })} />
             <Facet title={say('facet.basis')} values={data.bases.map(({ key, n }) => ({ key, label: say(`basis.${key as 'public'}`), n }))} chosen={narrowed.basis} onChoose={(basis) => narrow({ basis: basis as typeof narrowed.basis })} />
             {data.circles.length < 2 && narrowed.circle === undefined ? null : <Facet title={kind('me.circles')} values={data.circles} chosen={narrowed.circle === undefined ? undefined : String(narrowed.circle)} onChoose={(key) => narrow({ circle: key === undefined ? undefined : Number(key) })} />}
-            <Standing groups={[...(find.page.data?.groups ?? []), ...(find.page.data?.alike ?? [])]} lines={lines} stands={stands} onChoose={onStands} />
+            <Standing groups={[...(find.page.data?.groups ?? []), ...(find.alike.data?.groups ?? [])]} lines={lines} stands={stands} onChoose={onStands} />
           </>
         )}
       </div>

@@ -20,10 +20,10 @@ import style from './search.module.css';
 export function SearchPage() {
   const say = useSay(search);
   const find = useFind();
-  const { page } = find;
-  const lines = useLines([...(page.data?.groups ?? []), ...(page.data?.alike ?? [])]);
+  const { page, alike } = find;
+  const lines = new Map([...useLines(page.data?.groups ?? []), ...useLines(alike.data?.groups ?? [])]);
   const [stands, setStands] = useState<Stands>({});
-  const [groups, alike] = [page.data?.groups ?? [], page.data?.alike ?? []].map((each) => each.filter((group) => meets(lines.get(group.hits[0]?.chain ?? ''), stands))) as [Group[], Group[]];
+  const standing = (groups: readonly Group[] = []): Group[] => groups.filter((group) => meets(lines.get(group.hits[0]?.chain ?? ''), stands));
   return (
     <>
       <PageHeader title={say('title')} beside={find.empty ? null : <Counted find={find} />} />
@@ -38,8 +38,9 @@ export function SearchPage() {
             {page.isPending ? <Waiting /> : null}
             {page.data?.sampled === true ? <p className="quiet">{say('sampled')}</p> : null}
             {page.data?.groups.length === 0 && page.data.more ? <p role="status">{say('without.far')}</p> : null}
-            {page.data?.groups.length === 0 && !page.data.more ? <Empty title={say('none')}>{page.data.alike.length > 0 ? null : <p className="quiet">{say('none.what')}</p>}</Empty> : null}
-            {page.data === undefined ? null : <Hits groups={groups} alike={alike} moreAlike={page.data.moreAlike} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} without={find.without} leaveOut={find.leaveOut} />}
+            {page.data?.groups.length === 0 && !page.data.more ? (alike.isLoading ? <Waiting /> : <Empty title={say('none')}>{(alike.data?.groups ?? []).length > 0 ? null : <p className="quiet">{say('none.what')}</p>}</Empty>) : null}
+            {page.data === undefined ? null : <Hits groups={standing(page.data.groups)} alike={standing(alike.data?.groups)} moreAlike={alike.data?.more === true} lines={lines} query={find.query} more={page.data.more} most={find.most} showMore={find.showMore} without={find.without} leaveOut={find.leaveOut} />}
+            {alike.error === null ? null : <Problem error={alike.error} inline again={() => void alike.refetch()} />}
           </div>
         </div>
       )}

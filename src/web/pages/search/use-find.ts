@@ -18,14 +18,17 @@ export function useFind() {
   const query = words ?? '';
   const empty = query === '' && !isNarrowed(narrowed);
   const asked = { query, ...narrowed, lang };
-  const page = useAsk('GET /api/search', { ...asked, most, ...(without.length === 0 ? {} : { without: without.join(',') }) }, { keep: true });
+  const ofPage = { ...asked, most, ...(without.length === 0 ? {} : { without: without.join(',') }) };
+  const page = useAsk('GET /api/search', ofPage, { keep: true });
+  // Looked for under many keys, so the page does not wait for it; never kept, since beside other words it would be of another name.
+  const alike = useAsk('GET /api/search/alike', ofPage, { enabled: query !== '' && !page.isPlaceholderData && page.data?.more === false });
   const count = useAsk('GET /api/search/count', asked, { keep: true, enabled: !empty });
   const facets = useAsk('GET /api/search/facets', asked, { keep: true, enabled: !empty });
   const { from: _from, to: _to, ...untimed } = asked;
   // How all of it lies in time, so that the ends can be drawn apart again; the same question where no days are chosen.
   const overall = useAsk('GET /api/search/facets', untimed, { keep: true, enabled: !empty });
   return {
-    words, query, narrowed, empty, most, without, page, count, facets, overall,
+    words, query, narrowed, empty, most, without, page, alike, count, facets, overall,
     /** What is given replaces what stood; undefined takes it away. */
     narrow: (change: { readonly [K in keyof Narrowed]: Narrowed[K] | undefined }): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...toNarrowed({ ...narrowed, ...change }) } }),
     /** Entries to leave out: one that fills the page hides the others. With other words or otherwise narrowed all are there again. */
