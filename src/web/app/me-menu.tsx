@@ -26,7 +26,7 @@ export function MeMenu() {
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
           <button type="button" className={style.me}>
-            <UserRound size={18} aria-hidden /><span className={style.who}><span>{me.name}</span><span className={style.circle}>{say(`role.${me.role}`)}{me.circles[0] === undefined ? '' : ` · ${me.circles[0].name}${me.circles.length > 1 ? ` +${me.circles.length - 1}` : ''}`}</span></span><ChevronDown size={14} aria-hidden />
+            <UserRound size={18} aria-hidden /><span className={style.who}><span>{me.name}</span><span className={style.circle}>{say(`role.${me.role}`)}{me.circles[0] === undefined ? null : <span className={style.rest}> · {me.circles[0].name}{me.circles.length > 1 ? ` +${me.circles.length - 1}` : ''}</span>}</span></span><ChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>
         <Menu.Dropdown>

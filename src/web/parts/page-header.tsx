@@ -6,6 +6,8 @@ import { HelpButton } from './help/help-button.tsx';
 import style from './page-header.module.css';
 
 let first = true;
+/** An address is read as one: no line ends within it. */
+const shortId = /([A-Z]-[0-9A-Z]{5}-[0-9A-Z]{5})/;
 
 type Props = {
   readonly title: string;
@@ -32,7 +34,7 @@ export function PageHeader({ title, tab = title, beside, children, help }: Props
   useEffect(() => { document.title = `${invented}${tab === say('name') ? tab : `${tab} · ${say('name')}`}`; }, [tab, invented, say]);
   return (
     <div className={style.header}>
-      <div className={style.line}><div className={style.title}><h1 ref={head} tabIndex={-1}>{title}</h1>{beside}</div><HelpButton topic={help} /></div>
+      <div className={style.line}><div className={style.title}><h1 ref={head} tabIndex={-1}>{title.split(shortId).map((part, at) => (at % 2 === 0 ? part : <span key={at} className="whole">{part}</span>))}</h1>{beside}</div><HelpButton topic={help} /></div>
       {children}
     </div>
   );

@@ -19,7 +19,7 @@ export function ChangedAccount({ account, fields, name }: { readonly account: Ac
   return (
     <>
       {others.length === 0 ? <p>{say('diff.onlySealed')}</p> : (
-        <table className={style.diff} data-diff="">
+        <table className={`${style.diff} stacks`} data-diff="">
           <caption className="unseen">{say('diff.caption')}</caption>
           <thead><tr><th scope="col">{say('diff.field')}</th><th scope="col">{say('diff.mark')}</th><th scope="col">{say('diff.before')}</th><th scope="col">{say('diff.after')}</th></tr></thead>
           <tbody>

@@ -44,7 +44,7 @@ export function ColumnsStep({ circle, looked, draft, change, order, onTable }: P
         {draft.table === 'figures' ? <Select label={say('columns.measure')} value={draft.measure} onChange={(measure) => change({ measure })} options={[['not-stated', say('columns.measureNone')], ...(words?.measures ?? []).filter(({ code }) => code !== 'not-stated').map(({ code, label: text }) => [code, text[language]] as const)]} /> : null}
       </div>
       <Kept looked={looked} onUse={(choice) => change({ table: choice.table, columns: choice.columns, chosen: Object.keys(choice.columns), terms: choice.terms ?? {}, lang: choice.lang, measure: choice.measure ?? 'not-stated' })} />
-      <table className={style.columns}>
+      <table className={`${style.columns} stacks`}>
         <thead><tr><th scope="col">{say('columns.column')}</th><th scope="col">{say('columns.samples')}</th><th scope="col">{say('columns.field')}</th><th scope="col">{say('columns.why')}</th></tr></thead>
         <tbody>
           {looked.columns.map((column) => (

@@ -5,7 +5,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { common } from '../../words/common.ts';
 import { useSay } from '../../words/use-words.tsx';
-import { roles, useTold, type Role } from './roles.ts';
+import { readsCircles, roles, useTold, type Role } from './roles.ts';
 import type { Circle } from './seats.tsx';
 import { people } from './words/people.ts';
 import style from './people.module.css';
@@ -20,7 +20,7 @@ export function AddPerson({ circles, onDone }: { readonly circles: readonly Circ
   const [role, setRole] = useState<Role>('documenter');
   const [password, setPassword] = useState('');
   const [circle, setCircle] = useState('');
-  const reads = role !== 'administrator' && role !== 'auditor';
+  const reads = readsCircles(role);
   const add = useDo('POST /api/people', ['GET /api/people', 'GET /api/circles']);
   const send = (): void => add.mutate({ name, role, password, ...(reads && circle !== '' ? { circle } : {}) }, { onSuccess: () => { announce(say('added', { name })); onDone(); } });
   return (

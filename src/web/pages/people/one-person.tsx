@@ -7,7 +7,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { common } from '../../words/common.ts';
 import { useFormat, useSay } from '../../words/use-words.tsx';
 import { ResetSignIn } from './reset-sign-in.tsx';
-import { roles, useTold, type Role } from './roles.ts';
+import { readsCircles, roles, useTold, type Role } from './roles.ts';
 import type { Circle, Person } from './seats.tsx';
 import { people } from './words/people.ts';
 import style from './people.module.css';
@@ -57,7 +57,7 @@ function OneHat({ name, hat, circles }: { readonly name: string; readonly hat: P
   const endHat = useDo('POST /api/hats/end', renewed);
   const change = (of: string, yes: boolean): void => member.mutate({ name, role, circle: of, member: yes }, { onSuccess: () => { announce(say('saved')); setCircle(''); } });
   const free = circles.filter((one) => one.name !== 'house' && !hat.circles.some((held) => held.circle === one.name));
-  const reads = role !== 'administrator' && role !== 'auditor';
+  const reads = readsCircles(role);
   return (
     <section className={style.hat} aria-label={word(`role.${role}`)}>
       <div className={style.head}><h3>{word(`role.${role}`)}</h3><span className="quiet">{say('since', { day: day(hat.since) })}</span></div>

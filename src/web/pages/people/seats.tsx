@@ -8,6 +8,7 @@ import { useFormat, useSay } from '../../words/use-words.tsx';
 import { AddCircle } from './add-circle.tsx';
 import { AddPerson } from './add-person.tsx';
 import { OnePerson } from './one-person.tsx';
+import { readsCircles } from './roles.ts';
 import { people } from './words/people.ts';
 import style from './people.module.css';
 
@@ -48,14 +49,14 @@ function PeopleTable({ people: rows, onOpen }: { readonly people: readonly Perso
   const { day } = useFormat();
   return (
     <div className="sideways" tabIndex={0} role="group" aria-label={say('people')}>
-      <table className={style.table}>
+      <table className={`${style.table} stacks`}>
         <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('hatsAndCircles')}</th><th scope="col">{say('seatSince')}</th>{onOpen === undefined ? null : <th scope="col"><span className="unseen">{say('change')}</span></th>}</tr></thead>
         <tbody>
           {rows.map((person) => (
             <tr key={person.name}>
               <th scope="row">{person.name}</th>
-              <td>{person.hats.filter((hat) => person.endedAt !== null || hat.endedAt === null).map((hat) => <div key={hat.role}><b>{word(`role.${hat.role}`)}</b>{hat.endedAt === null ? <> · {hat.circles.map((one) => one.circle).join(', ') || <span className="quiet">{say('inNone')}</span>}</> : null}</div>)}</td>
-              <td className="whole">{day(person.since)}{person.endedAt === null ? '' : ` – ${day(person.endedAt)}`}</td>
+              <td>{person.hats.filter((hat) => person.endedAt !== null || hat.endedAt === null).map((hat) => <div key={hat.role}><b>{word(`role.${hat.role}`)}</b>{hat.endedAt !== null || (hat.circles.length === 0 && !readsCircles(hat.role)) ? null : <> · {hat.circles.map((one) => one.circle).join(', ') || <span className="quiet">{say('inNone')}</span>}</>}</div>)}</td>
+              <td className="whole" data-label={say('seatSince')}>{day(person.since)}{person.endedAt === null ? '' : ` – ${day(person.endedAt)}`}</td>
               {onOpen === undefined ? null : <td className={style.act}><Button size="xs" variant="default" aria-label={say('changeName', { name: person.name })} onClick={() => onOpen(person.name)}>{say('change')}</Button></td>}
             </tr>
           ))}
@@ -71,9 +72,9 @@ function CirclesTable({ circles, people: all }: { readonly circles: readonly Cir
   const membersOf = (name: string): string[] => all.flatMap((person) => person.hats.filter((hat) => hat.endedAt === null && hat.circles.some((one) => one.circle === name)).map(() => person.name));
   return (
     <div className="sideways" tabIndex={0} role="group" aria-label={say('circles')}>
-      <table className={style.table}>
+      <table className={`${style.table} stacks`}>
         <thead><tr><th scope="col">{say('circle')}</th><th scope="col">{say('sort')}</th><th scope="col">{say('members')}</th><th scope="col">{say('madeOn')}</th></tr></thead>
-        <tbody>{circles.map((circle) => <tr key={circle.name}><th scope="row">{circle.name}</th><td>{circle.name === 'house' ? say('kind.house') : say(`kind.${circle.kind}`)}</td><td>{[...new Set(membersOf(circle.name))].join(', ') || <span className="quiet">{say('nobody')}</span>}</td><td>{day(circle.madeAt)}</td></tr>)}</tbody>
+        <tbody>{circles.map((circle) => <tr key={circle.name}><th scope="row">{circle.name}</th><td data-label={say('sort')}>{circle.name === 'house' ? say('kind.house') : say(`kind.${circle.kind}`)}</td><td data-label={say('members')}>{[...new Set(membersOf(circle.name))].join(', ') || <span className="quiet">{say('nobody')}</span>}</td><td data-label={say('madeOn')}>{day(circle.madeAt)}</td></tr>)}</tbody>
       </table>
     </div>
   );
