@@ -5,8 +5,13 @@ import type { Field, Key, Persons } from './field.ts';
 import { chanceOfNear, chanceOfReadings, chanceOfSurname, countNames } from './name-rates.ts';
 import type { NameRates } from './name-rates.ts';
 import { meet } from './number-sets.ts';
-import { readWritings, scripts, soundsOf } from './read-writings.ts';
-import type { Writings } from './read-writings.ts';
+import type { NumberSets } from './number-sets.ts';
+import { through } from './text-field.ts';
+import { readWritings } from './read-writings.ts';
+import type { Written } from './writings/read-part.ts';
+import { scripts } from './writings/scripts.ts';
+import { soundsOf } from './writings/sounds.ts';
+import type { Writings } from './writings/writings.ts';
 
 /** How two names stand, best first. `variant`: the other orthography, other characters of the same sound, other letters for it. `slip`: near, and but one sound is another. `part`: one of them gives only a part, which agrees; relatives mostly stand at `one-syllable` and `surname-equal`. */
 const kinds = ['equal', 'variant', 'slip', 'near', 'part', 'one-syllable', 'given-equal', 'surname-equal', 'part-differs', 'none'] as const;
@@ -74,7 +79,7 @@ export function toKoreanNames(columns: readonly NameColumn[], orthography: Colum
       // Of one name each there is nothing to look for.
       if (tries === 1 && main.codes[l] !== 0 && main.codes[r] !== 0) [a, b, doneL] = [main.codes[l]!, main.codes[r]!, -1];
       else compare(l, r);
-      const found = kind <= rank.variant ? Math.max(writings.folds[a] === writings.folds[b] ? asWritten[a]! : 0, chanceOfReadings(writings, rates, a, b, groupsOfBoth(group[l]!, group[r]!))) : kind <= rank.near ? chanceOfNear(writings, rates, a, b) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
+      const found = kind <= rank.variant ? Math.max(writings.folds[a] === writings.folds[b] ? asWritten[a]! : 0, chanceOfReadings(writings, rates, a, b, groupsOfBoth(group[l]!, group[r]!))) : kind <= rank.near ? chanceOfNear(rates, a, b) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
       return found === 0 || tries === 1 ? found : 1 - (1 - found) ** tries;
     },
   };
@@ -94,34 +99,60 @@ function kindOf(w: Writings, p: number, q: number): number {
   if (whole === 0) return -1;
   if (whole === 1) return partOf(w, p, q);
   if (w.folds[p] === w.folds[q]) return rank.equal;
-  // Two names in characters, or in letters, that may be one but are written otherwise.
-  const otherwise = (isCharacters(w.script[p]!) && isCharacters(w.script[q]!)) || (isLetters(w.script[p]!) && isLetters(w.script[q]!));
-  if (meet(w.written, p, q)) return otherwise ? rank.variant : rank.equal;
-  // Two names of the North: 류 and 유 are two surnames there.
-  if (!(w.northern[p] === 1 && w.northern[q] === 1) && meet(w.southern, p, q)) return rank.variant;
+  const [a, b] = [w.union[p]!, w.union[q]!];
+  const [surname, given] = [meet(w.surnames, p, q), a === b || meet(w.givens, a, b)];
+  if (surname && given) {
+    // Two names in characters, or in letters, that may be one but are written otherwise.
+    const otherwise = (isCharacters(w.script[p]!) && isCharacters(w.script[q]!)) || (isLetters(w.script[p]!) && isLetters(w.script[q]!));
+    if (shareReading(w, 'written', p, q)) return otherwise ? rank.variant : rank.equal;
+    // Two names of the North: 류 and 유 are two surnames there.
+    if (!(w.northern[p] === 1 && w.northern[q] === 1) && shareReading(w, 'southern', p, q)) return rank.variant;
+  }
   if (meet(w.folded, p, q)) return oneSoundApart(w, p, q) ? rank.slip : rank.near;
-  const surname = meet(w.surnames, p, q);
-  if (surname && (meet(w.firsts, p, q) || meet(w.seconds, p, q))) return rank['one-syllable'];
+  if (surname && (meet(w.firsts, a, b) || meet(w.seconds, a, b))) return rank['one-syllable'];
   if (surname) return rank['surname-equal'];
-  return meet(w.givens, p, q) ? rank['given-equal'] : rank.none;
+  return given ? rank['given-equal'] : rank.none;
+}
+/** Is there a reading, of surname and given name together, that both allow? */
+function shareReading({ ways, surnameRows, givenRows }: Writings, as: 'written' | 'southern', p: number, q: number): boolean {
+  for (let i = ways.starts[p]!; i < ways.starts[p + 1]!; i += 1) for (let j = ways.starts[q]!; j < ways.starts[q + 1]!; j += 1) {
+    const [a, b] = [ways.surname[i]!, ways.surname[j]!];
+    if (a !== 0 && b !== 0 && meet(surnameRows[as], a, b) && meet(givenRows[as], ways.given[i]!, ways.given[j]!)) return true;
+  }
+  return false;
 }
 /** Most pairs of readings that are held against each other: what may be more is not that near. */
 const mostReadings = 256;
 /** Does but one sound differ between some reading of the one and some of the other? */
-function oneSoundApart({ southern: { starts, members }, readings: { sounds } }: Writings, p: number, q: number): boolean {
-  if ((starts[p + 1]! - starts[p]!) * (starts[q + 1]! - starts[q]!) > mostReadings) return false;
+function oneSoundApart({ ways: { starts, surname, given }, surnameRows: { southern: families }, givenRows: { southern: owns }, sounds }: Writings, p: number, q: number): boolean {
+  let tries = 0;
   for (let i = starts[p]!; i < starts[p + 1]!; i += 1) for (let j = starts[q]!; j < starts[q + 1]!; j += 1) {
-    const [a, b] = [members[i]! * soundsOf, members[j]! * soundsOf];
-    let differ = 0;
-    for (let at = 0; at < soundsOf && differ < 2; at += 1) if (sounds[a + at] !== sounds[b + at]) differ += 1;
-    if (differ === 1) return true;
+    const [a, b, c, d] = [surname[i]!, surname[j]!, given[i]!, given[j]!];
+    const family = nearest(families, a, b, sounds.surname, soundsOf.surname);
+    if (family > 1) continue;
+    tries += (owns.starts[c + 1]! - owns.starts[c]!) * (owns.starts[d + 1]! - owns.starts[d]!);
+    if (tries > mostReadings) return false;
+    const own = nearest(owns, c, d, sounds.given, soundsOf.given);
+    if (family + own === 1) return true;
   }
   return false;
 }
+/** Sounds by which the nearest members of two sets differ; 2 stands for more. */
+function nearest({ starts, members }: NumberSets, a: number, b: number, sounds: Uint8Array, width: number): number {
+  let least = 2;
+  for (let i = starts[a]!; i < starts[a + 1]!; i += 1) for (let j = starts[b]!; j < starts[b + 1]!; j += 1) {
+    const [one, other] = [members[i]!, members[j]!];
+    let differ = 0;
+    if (one !== other) for (let at = 0; at < width && differ < least; at += 1) if (sounds[one * width + at] !== sounds[other * width + at]) differ += 1;
+    if (differ < least) least = differ;
+    if (least === 0) return 0;
+  }
+  return least;
+}
 function partOf(w: Writings, p: number, q: number): number {
-  const has = (sets: Writings['givens'], at: number): boolean => sets.starts[at + 1]! > sets.starts[at]!;
-  const both = (sets: Writings['givens']): number => (has(sets, p) && has(sets, q) ? (meet(sets, p, q) ? 1 : 2) : 0);
-  const [surname, given] = [both(w.surnames), both(w.givens)];
+  const has = (sets: NumberSets, at: number): boolean => sets.starts[at + 1]! > sets.starts[at]!;
+  const both = (sets: NumberSets, a: number, b: number): number => (has(sets, a) && has(sets, b) ? (meet(sets, a, b) ? 1 : 2) : 0);
+  const [surname, given] = [both(w.surnames, p, q), both(w.givens, w.union[p]!, w.union[q]!)];
   if (surname === 0 && given === 0) return -1;
   return surname === 2 || given === 2 ? rank['part-differs'] : rank.part;
 }
@@ -141,7 +172,6 @@ function countWritings(writings: Writings, named: readonly Named[], { label, sev
   return Float64Array.from(writings.folds, (fold, at) => (counts[fold]! > 2 && at !== 0 && scripts[writings.script[at]!] !== 'hangul' ? (counts[fold]! - 1) / Math.max(sizes[writings.script[at]!]!, 1) : 0));
 }
 
-type Written = { readonly text: string; readonly orthography: Orthography };
 function listWritings(columns: readonly NameColumn[], orthography: Column | undefined): { readonly list: readonly Written[]; readonly named: readonly Named[] } {
   const list: Written[] = [{ text: '', orthography: 'unknown' }];
   const seen = new Map<string, number>();
@@ -162,16 +192,16 @@ function listWritings(columns: readonly NameColumn[], orthography: Column | unde
   return { list, named };
 }
 
-function toKeys({ folded, givens }: Writings, named: readonly Named[]): readonly Key[] {
-  const gather = (sets: Writings['folded']): Pick<Key, 'ids' | 'starts'> => {
+function toKeys({ folded, givens, union }: Writings, named: readonly Named[]): readonly Key[] {
+  const gather = (sets: NumberSets, rows: readonly Uint32Array[]): Pick<Key, 'ids' | 'starts'> => {
     const count = named[0]!.codes.length;
     const starts = new Uint32Array(count + 1);
     let size = 0;
-    for (let at = 0; at < count; at += 1) { for (const { codes } of named) size += sets.starts[codes[at]! + 1]! - sets.starts[codes[at]!]!; starts[at + 1] = size; }
+    for (let at = 0; at < count; at += 1) { for (const row of rows) size += sets.starts[row[at]! + 1]! - sets.starts[row[at]!]!; starts[at + 1] = size; }
     const ids = new Uint32Array(size);
     size = 0;
-    for (let at = 0; at < count; at += 1) for (const { codes } of named) for (let i = sets.starts[codes[at]!]!; i < sets.starts[codes[at]! + 1]!; i += 1) { ids[size] = sets.members[i]!; size += 1; }
+    for (let at = 0; at < count; at += 1) for (const row of rows) for (let i = sets.starts[row[at]!]!; i < sets.starts[row[at]! + 1]!; i += 1) { ids[size] = sets.members[i]!; size += 1; }
     return { ids, starts };
   };
-  return [{ name: 'name', field: 'name', agree: 0.85, ...gather(folded) }, { name: 'given', field: 'name', agree: 0.87, ...gather(givens) }];
+  return [{ name: 'name', field: 'name', agree: 0.85, ...gather(folded, named.map(({ codes }) => codes)) }, { name: 'given', field: 'name', agree: 0.87, ...gather(givens, named.map(({ codes }) => through(codes, union))) }];
 }

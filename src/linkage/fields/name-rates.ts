@@ -1,17 +1,20 @@
 import { sumOf, sumOfCommon } from './number-sets.ts';
 import type { Persons } from './field.ts';
-import type { Writings } from './read-writings.ts';
+import type { Writings } from './writings/writings.ts';
 
-/** How common names are among persons (rule 9): of a reading its surname times its given name, and of a given name what its syllables make likely where it was seen seldom. */
+/** How common names are among persons (rule 9): of a surname, of a given name (what its syllables make likely where it was seen seldom), of all that a writing may mean (`whole`). */
 export type NameRates = {
-  readonly reading: Float64Array; readonly surname: Float64Array; readonly syllable: readonly [Float64Array, Float64Array];
+  readonly surname: Float64Array; readonly given: Float64Array; readonly whole: Float64Array;
   /** Given name within sex and 20 years, over the same in all: 숙 is a name of women of one time. `others`: 1 if the one who is asked about is of the group too, else 0. */
   readonly within: (given: number, group: number, others: number) => number;
 };
+type Shares = Pick<NameRates, 'surname' | 'given'>;
 /** Groups of sex (times 16) and cohort, 0 = not known; a group of cohort 0 holds all of that sex. */
 export const groups = 64;
 /** Persons' worth by which the given names of a group lean on those of all. */
 const lean = 50;
+/** How common a reading is at least. */
+const rarest = 1e-12;
 
 /** Times that parts are dealt out anew by how common each reading has turned out to be. Parts of a person below `least` say nothing of sex and age. */
 const [rounds, least] = [4, 0.02];
@@ -21,36 +24,58 @@ const [rounds, least] = [4, 0.02];
  * ones, and dealt out evenly it would make every name look rarer than it is. `group`: sex and cohort of each record.
  */
 export function countNames(writings: Writings, codes: Uint32Array, group: Uint8Array, { label }: Persons): NameRates {
-  const { southern: { starts, members, weights } } = writings;
   const records = new Uint32Array(label.length);
   for (const one of label) records[one]! += 1;
   // A person's records have one person's worth among them.
   const worth = new Float64Array(writings.count);
   for (let at = 0; at < codes.length; at += 1) worth[codes[at]!]! += 1 / records[label[at]!]!;
   worth[0] = 0;
-  const parts = new Float64Array(members.length);
-  let rates: Omit<NameRates, 'within'> & { readonly given: Float64Array } | undefined;
+  let [before, rates] = [undefined, undefined] as [Shares | undefined, Shares | undefined];
   for (let round = 0; round < rounds; round += 1) {
+    before = rates;
+    const [surname, given] = [new Float64Array(writings.sizes.surnames), new Float64Array(writings.sizes.givens)];
     for (let code = 1; code < worth.length; code += 1) {
-      let total = 0;
-      for (let i = starts[code]!; i < starts[code + 1]!; i += 1) { parts[i] = worth[code] === 0 ? 0 : weights[i]! * (rates === undefined ? 1 : rates.reading[members[i]!]!); total += parts[i]!; }
-      if (total > 0) for (let i = starts[code]!; i < starts[code + 1]!; i += 1) parts[i]! *= worth[code]! / total;
+      if (worth[code] === 0) continue;
+      const scale = worth[code]! / totalOf(writings, code, rates);
+      dealOut(writings, code, rates, (family, own, part) => { surname[family]! += part * scale; given[own]! += part * scale; });
     }
-    rates = ratesOf(writings, worth, parts);
+    rates = ratesOf(writings, worth, surname, given);
   }
-  return { ...rates!, within: countGroups(writings, codes, group, worth, parts, rates!.given) };
+  const { surname, given } = rates!;
+  return { surname, given, whole: Float64Array.from(worth, (_, code) => (code === 0 ? 0 : totalOf(writings, code, rates))), within: countGroups(writings, codes, group, worth, before, given) };
 }
 
-/** How common each reading is where `parts` of persons stand for each. */
-function ratesOf({ southern, readings, syllables, sizes }: Writings, worth: Float64Array, parts: Float64Array): Omit<NameRates, 'within'> & { readonly given: Float64Array } {
-  const [surname, given] = [new Float64Array(sizes.surnames), new Float64Array(sizes.givens)];
-  let n = 0;
-  for (let code = 1; code < worth.length; code += 1) if (southern.starts[code + 1]! > southern.starts[code]!) n += worth[code]!;
-  for (let i = 0; i < parts.length; i += 1) {
-    const reading = southern.members[i]!;
-    surname[readings.surname[reading]!]! += parts[i]!;
-    given[readings.given[reading]!]! += parts[i]!;
+/** How common surname and given name are together; without rates, all alike. */
+const commonOf = (rates: Shares | undefined, family: number, own: number): number => (rates === undefined ? 1 : Math.max(rarest, rates.surname[family]! * rates.given[own]!));
+
+/** Goes through the readings of a writing: how well each fits, times how common it is. */
+function dealOut({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, code: number, rates: Shares | undefined, take: (family: number, own: number, part: number) => void): void {
+  for (let way = ways.starts[code]!; way < ways.starts[code + 1]!; way += 1) {
+    const [family, own, share] = [ways.surname[way]!, ways.given[way]!, ways.weight[way]!];
+    for (let i = families.starts[family]!; i < families.starts[family + 1]!; i += 1) {
+      const likely = Math.min(share, families.weights[i]!);
+      for (let j = owns.starts[own]!; j < owns.starts[own + 1]!; j += 1) take(families.members[i]!, owns.members[j]!, Math.min(likely, owns.weights[j]!) * commonOf(rates, families.members[i]!, owns.members[j]!));
+    }
   }
+}
+/** The same in sum. */
+function totalOf({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, code: number, rates: Shares | undefined): number {
+  let sum = 0;
+  for (let way = ways.starts[code]!; way < ways.starts[code + 1]!; way += 1) {
+    const [family, own, share] = [ways.surname[way]!, ways.given[way]!, ways.weight[way]!];
+    for (let i = families.starts[family]!; i < families.starts[family + 1]!; i += 1) {
+      const likely = Math.min(share, families.weights[i]!);
+      for (let j = owns.starts[own]!; j < owns.starts[own + 1]!; j += 1) sum += Math.min(likely, owns.weights[j]!) * commonOf(rates, families.members[i]!, owns.members[j]!);
+    }
+  }
+  return sum;
+}
+
+/** How common each surname and given name is where so many persons bear it. */
+function ratesOf({ ways, surnameRows, givenRows, syllables, sizes }: Writings, worth: Float64Array, surname: Float64Array, given: Float64Array): Shares {
+  const isEmpty = (rows: typeof surnameRows, row: number): boolean => rows.southern.starts[row + 1] === rows.southern.starts[row];
+  let n = 0;
+  for (let code = 1; code < worth.length; code += 1) for (let way = ways.starts[code]!; way < ways.starts[code + 1]!; way += 1) if (!isEmpty(surnameRows, ways.surname[way]!) && !isEmpty(givenRows, ways.given[way]!)) { n += worth[code]!; break; }
   n = Math.max(n, 1);
   const [first, second] = [new Float64Array(sizes.syllables), new Float64Array(sizes.syllables)];
   let [seenOnce, seenTwice, distinct] = [0, 0, 0];
@@ -65,13 +90,11 @@ function ratesOf({ southern, readings, syllables, sizes }: Writings, worth: Floa
   // Absolute discount (Ney, Essen & Kneser 1994): each name seen gives a part of one person to what its syllables make likely. The sum with one κ for all would draw 영숙 down as far as it draws what was seen once.
   const discount = seenOnce / Math.max(1, seenOnce + 2 * seenTwice);
   // Less the person who is asked about: the chance is that of another.
-  const givenRate = given.map((count, one) => (one === 0 ? 0 : (Math.max(0, count - 1 - discount) + discount * distinct * expected(one)) / n));
-  const surnameRate = surname.map((count) => (Math.max(0, count - 1) + 0.5) / (n + 1));
-  return { reading: Float64Array.from(readings.surname, (family, at) => Math.max(1e-12, surnameRate[family]! * givenRate[readings.given[at]!]!)), surname: surnameRate, syllable: [first, second], given: givenRate };
+  return { given: given.map((count, one) => (one === 0 ? 0 : (Math.max(0, count - 1 - discount) + discount * distinct * expected(one)) / n)), surname: surname.map((count) => (Math.max(0, count - 1) + 0.5) / (n + 1)) };
 }
 
 /** Given names within sex and cohort, over those of all. */
-function countGroups({ southern, readings }: Writings, codes: Uint32Array, group: Uint8Array, worth: Float64Array, parts: Float64Array, givenRate: Float64Array): NameRates['within'] {
+function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, worth: Float64Array, rates: Shares | undefined, givenRate: Float64Array): NameRates['within'] {
   const within = new Map<number, number>();
   const inGroup = new Float64Array(groups);
   // Records by writing and group, since both are few.
@@ -86,18 +109,17 @@ function countGroups({ southern, readings }: Writings, codes: Uint32Array, group
   }
   for (const [key, records] of cells) {
     const [code, own] = [Math.floor(key / groups), key % groups];
-    if (southern.starts[code + 1] === southern.starts[code] || own === 0) continue;
+    if (own === 0) continue;
+    const total = totalOf(writings, code, rates);
+    if (total === 0) continue;
     const share = (worth[code]! * records) / times[code]!;
     const sex = own & ~15;
-    for (const one of own === sex ? [own] : [own, sex]) {
-      inGroup[one]! += share;
-      for (let i = southern.starts[code]!; i < southern.starts[code + 1]!; i += 1) {
-        const part = parts[i]! / worth[code]!;
-        if (part < least) continue;
-        const place = readings.given[southern.members[i]!]! * groups + one;
-        within.set(place, (within.get(place) ?? 0) + share * part);
-      }
-    }
+    for (const one of own === sex ? [own] : [own, sex]) inGroup[one]! += share;
+    dealOut(writings, code, rates, (_, given, weight) => {
+      const part = weight / total;
+      if (part < least) return;
+      for (const one of own === sex ? [own] : [own, sex]) { const place = given * groups + one; within.set(place, (within.get(place) ?? 0) + share * part); }
+    });
   }
   return (one, where, others) => {
     if (where === 0 || givenRate[one] === 0) return 1;
@@ -107,18 +129,36 @@ function countGroups({ southern, readings }: Writings, codes: Uint32Array, group
 }
 
 /**
- * Chance that another person's name agrees so: F(A)·F(B)/F(A and B), F being the weighed sum over the readings that a writing allows. Both Hangul: how common the name is; one pinyin: how common all names are that it may mean.
+ * Chance that another person's name agrees so: F(A)·F(B)/F(A and B), F being the weighed sum over the readings that a writing allows. Both Hangul: how common the name is; one pinyin: how common all names are that it may mean. 0 where
+ * they allow none in common.
  */
-export function chanceOfReadings(writings: Writings, rates: NameRates, a: number, b: number, groups: readonly number[]): number {
-  const { sum, best } = sumOfCommon(writings.southern, a, b, rates.reading);
-  if (best < 0) return 0;
-  return Math.min(1, ((sumOf(writings.southern, a, rates.reading) * sumOf(writings.southern, b, rates.reading)) / sum) * Math.min(...groups.map((group) => rates.within(writings.readings.given[best]!, group, 2 - groups.length))));
+export function chanceOfReadings({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, rates: NameRates, a: number, b: number, groups: readonly number[]): number {
+  let [sum, most, best] = [0, -1, -1];
+  for (let one = ways.starts[a]!; one < ways.starts[a + 1]!; one += 1) for (let other = ways.starts[b]!; other < ways.starts[b + 1]!; other += 1) {
+    const [p, q, wide, broad] = [ways.surname[one]!, ways.surname[other]!, ways.weight[one]!, ways.weight[other]!];
+    for (let i = families.starts[p]!, j = families.starts[q]!; i < families.starts[p + 1]! && j < families.starts[q + 1]!;) {
+      const [x, y] = [families.members[i]!, families.members[j]!];
+      if (x !== y) { if (x < y) i += 1; else j += 1; continue; }
+      const [mine, theirs] = [Math.min(wide, families.weights[i]!), Math.min(broad, families.weights[j]!)];
+      const [r, s] = [ways.given[one]!, ways.given[other]!];
+      for (let k = owns.starts[r]!, l = owns.starts[s]!; k < owns.starts[r + 1]! && l < owns.starts[s + 1]!;) {
+        const [given, too] = [owns.members[k]!, owns.members[l]!];
+        if (given !== too) { if (given < too) k += 1; else l += 1; continue; }
+        const part = Math.min(mine, owns.weights[k]!) * Math.min(theirs, owns.weights[l]!) * commonOf(rates, x, given);
+        sum += part;
+        if (part > most) { most = part; best = given; }
+        k += 1;
+        l += 1;
+      }
+      i += 1;
+      j += 1;
+    }
+  }
+  return best < 0 ? 0 : Math.min(1, ((rates.whole[a]! * rates.whole[b]!) / sum) * Math.min(...groups.map((group) => rates.within(best, group, 2 - groups.length))));
 }
 /** Of names that are nearly one: how common the two are; how much oftener names are near than one is told by the levels. */
-export function chanceOfNear(writings: Writings, rates: NameRates, a: number, b: number): number {
-  return Math.sqrt(sumOf(writings.southern, a, rates.reading) * sumOf(writings.southern, b, rates.reading));
-}
-export function chanceOfSurname(writings: Writings, rates: NameRates, a: number, b: number): number {
-  const { sum, best } = sumOfCommon(writings.surnames, a, b, rates.surname);
-  return best < 0 ? 0 : Math.min(1, (sumOf(writings.surnames, a, rates.surname) * sumOf(writings.surnames, b, rates.surname)) / sum);
+export const chanceOfNear = (rates: NameRates, a: number, b: number): number => Math.sqrt(rates.whole[a]! * rates.whole[b]!);
+export function chanceOfSurname({ surnames }: Writings, rates: NameRates, a: number, b: number): number {
+  const sum = sumOfCommon(surnames, a, b, rates.surname);
+  return sum < 0 ? 0 : Math.min(1, (sumOf(surnames, a, rates.surname) * sumOf(surnames, b, rates.surname)) / sum);
 }

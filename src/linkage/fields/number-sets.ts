@@ -1,27 +1,32 @@
 /** Many small sets of numbers in one array, each rising; with a weight for each member where there is one. */
 export type NumberSets = { readonly starts: Uint32Array; readonly members: Uint32Array; readonly weights: Float32Array };
 
-/** Sets from maps of number to weight. */
-export function toNumberSets(sets: readonly ReadonlyMap<number, number>[]): NumberSets {
-  const starts = new Uint32Array(sets.length + 1);
-  for (const [at, set] of sets.entries()) starts[at + 1] = starts[at]! + set.size;
-  const members = new Uint32Array(starts[sets.length]!);
-  const weights = new Float32Array(members.length);
-  for (const [at, set] of sets.entries()) for (const [place, [member, weight]] of [...set].sort(([a], [b]) => a - b).entries()) { members[starts[at]! + place] = member; weights[starts[at]! + place] = weight; }
-  return { starts, members, weights };
-}
-
 /** Whether two sets have a member in common. */
 export function meet({ starts, members }: NumberSets, a: number, b: number): boolean {
   let [i, j] = [starts[a]!, starts[b]!];
   const [endA, endB] = [starts[a + 1]!, starts[b + 1]!];
+  if (i === endA || j === endB) return false;
+  // Most sets lie apart, or hold one member.
+  if (members[endA - 1]! < members[j]! || members[endB - 1]! < members[i]!) return false;
+  if (endA - i === 1) return holds(members, j, endB, members[i]!);
+  if (endB - j === 1) return holds(members, i, endA, members[j]!);
   while (i < endA && j < endB) {
-    const [x, y] = [members[i]!, members[j]!];
-    if (x === y) return true;
-    if (x < y) i += 1;
+    const [one, other] = [members[i]!, members[j]!];
+    if (one === other) return true;
+    if (one < other) i += 1;
     else j += 1;
   }
   return false;
+}
+/** Whether a number stands among the rising `members` from `from` up to `to`. */
+function holds(members: Uint32Array, from: number, to: number, number: number): boolean {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (members[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && members[low] === number;
 }
 
 /** Sum of `of` over members times their weights. */
@@ -30,20 +35,19 @@ export function sumOf({ starts, members, weights }: NumberSets, a: number, of: F
   for (let i = starts[a]!; i < starts[a + 1]!; i += 1) sum += weights[i]! * of[members[i]!]!;
   return sum;
 }
-/** The same over common members, times both weights; and the common member that has most of it. */
-export function sumOfCommon({ starts, members, weights }: NumberSets, a: number, b: number, of: Float64Array): { readonly sum: number; readonly best: number } {
-  let [i, j, sum, most, best] = [starts[a]!, starts[b]!, 0, -1, -1];
+/** The same over common members, times both weights; -1 where there are none. */
+export function sumOfCommon({ starts, members, weights }: NumberSets, a: number, b: number, of: Float64Array): number {
+  let [i, j, sum, found] = [starts[a]!, starts[b]!, 0, false];
   const [endA, endB] = [starts[a + 1]!, starts[b + 1]!];
   while (i < endA && j < endB) {
     const [x, y] = [members[i]!, members[j]!];
     if (x === y) {
-      const part = weights[i]! * weights[j]! * of[x]!;
-      sum += part;
-      if (part > most) { most = part; best = x; }
+      sum += weights[i]! * weights[j]! * of[x]!;
+      found = true;
       i += 1;
       j += 1;
     } else if (x < y) i += 1;
     else j += 1;
   }
-  return { sum, best };
+  return found ? sum : -1;
 }

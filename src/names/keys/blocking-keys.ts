@@ -10,7 +10,7 @@ const least = 0.02;
 
 const folds = new WeakMap<Slot, readonly (readonly [string, number])[]>();
 /** The rough forms of a slot with their weights, best first. */
-function foldSlot(slot: Slot): readonly (readonly [string, number])[] {
+export function foldSlot(slot: Slot): readonly (readonly [string, number])[] {
   const before = folds.get(slot);
   if (before !== undefined) return before;
   const out = new Map<string, number>();

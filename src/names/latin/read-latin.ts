@@ -101,7 +101,7 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
     const surname = latinSurname(fix(split.surname), marks.breves);
     if (surname !== undefined && (!marks.tones || caron)) {
       const slot = keep(surnameSlots, `${marks.breves} ${split.surname}`, () => toSoundSlot(surname, 'surname'));
-      const narrow = /^(?:r|l(?!ee))/.test(split.surname) ? toSlot(new Map(surname), 'surname', 'dprk') : slot;
+      const narrow = /^(?:r|l(?!ee))/.test(split.surname) ? keep(surnameSlots, `${marks.breves} - ${split.surname}`, () => toSlot(new Map(surname), 'surname', 'dprk')) : slot;
       for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname, split.given))) out.push({ surname: narrow, given: found.slots, weight: split.weight * found.weight * (quality(found.cut) / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
     }
     if (!marks.breves || caron) out.push(...chinese(split, out.length > 0, marks.apostrophes));
@@ -112,6 +112,18 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
   return top < 0.1 ? { readings: [], system: 'other' } : { readings, system: readings[0]?.system ?? 'other' };
 }
 
+type Way = { readonly slots: readonly Slot[]; readonly quality: number };
+const ways = new Map<string, readonly Way[]>();
+/** A given name as syllables of Chinese, its slots made once. */
+function chineseWays(system: 'pinyin' | 'wade-giles', pieces: ReturnType<typeof pinyinPieces>, text: string): readonly Way[] {
+  return keep(ways, `${system} ${text}`, () => {
+    const parts = text.split('-').length;
+    const cut = (one: string): ReturnType<typeof chineseGiven> => chineseGiven(pieces, one).filter((way) => way.length <= 2 && (parts === 1 || way.length === parts));
+    const toned = cut(text);
+    return (toned.length > 0 ? toned : cut(dropTone(text))).map((way) => ({ slots: way.map((sounds, at) => toCharacterSlot(sounds, at === 0 ? 'first' : 'inner')), quality: quality(way) }));
+  });
+}
+
 function chinese(split: Split, korean: boolean, apostrophes: boolean): readonly Reading[] {
   const out: Reading[] = [];
   for (const [system, pieces, share] of [['pinyin', pinyinPieces(), 1], ['wade-giles', wadeGilesPieces(), apostrophes ? 1 : korean ? 0.4 : 0.8]] as const) {
@@ -119,14 +131,10 @@ function chinese(split: Split, korean: boolean, apostrophes: boolean): readonly 
     const surname = chineseSurname(pieces, split.surname) ?? chineseSurname(pieces, dropTone(split.surname));
     if (surname === undefined) continue;
     const parts = split.given.split('-').length;
-    const cut = (text: string): ReturnType<typeof chineseGiven> => chineseGiven(pieces, text).filter((way) => way.length <= 2 && (parts === 1 || way.length === parts));
-    const toned = cut(split.given);
-    const ways = toned.length > 0 ? toned : cut(dropTone(split.given));
-    const least = Math.min(...ways.map((way) => way.length));
-    for (const way of ways) {
-      const weight = split.weight * share * (parts > 1 || way.length === least ? 1 : 0.3) * Math.min(1, quality(way) / 0.5);
-      out.push({ surname: toCharacterSlot(surname, 'surname'), given: way.map((sounds, at) => toCharacterSlot(sounds, at === 0 ? 'first' : 'inner')), weight, system, order: split.order });
-    }
+    const found = chineseWays(system, pieces, split.given);
+    const least = Math.min(...found.map(({ slots }) => slots.length));
+    const slot = keep(surnameSlots, `${system} ${split.surname}`, () => toCharacterSlot(surname, 'surname'));
+    for (const { slots, quality } of found) out.push({ surname: slot, given: slots, weight: split.weight * share * (parts > 1 || slots.length === least ? 1 : 0.3) * Math.min(1, quality / 0.5), system, order: split.order });
   }
   return out;
 }
