@@ -46,13 +46,16 @@ export function linkRecords(records: Records, options: LinkOptions): Linked {
   const found = toCandidates(blocks, count, apart);
   say(`${found.count} pairs by ${rules.length} rules`);
   const levels = comparePairs(fields, found.l, found.r);
-  const score = (label: Uint32Array, rates: Rates): ScoredPairs & { readonly rules: Uint32Array } => {
+  const score = (label: Uint32Array, rates: Rates, old?: Float64Array): ScoredPairs & { readonly rules: Uint32Array } => {
     const persons = toPersons(label);
     for (const field of fields) field.count?.(persons);
-    return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight: scorePairs(fields, { ...found, levels }, rates, records.source) };
+    return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight: scorePairs(fields, { ...found, levels }, rates, records.source, old === undefined ? {} : { old }) };
   };
   // How common a name is is counted among persons, not records, and who is one person is known only after a first look (rule 9).
-  const weigh = (rates: Rates): ReturnType<typeof score> => score(clusterPairs(count, score(Uint32Array.from({ length: count }, (_, at) => at), rates)).label, rates);
+  const weigh = (rates: Rates): ReturnType<typeof score> => {
+    const first = score(Uint32Array.from({ length: count }, (_, at) => at), rates);
+    return score(clusterPairs(count, first).label, rates, first.weight);
+  };
   const kinOf = (rates: Rates): Rates['kin'] => estimateKin(fields, count, rates, records.source);
   const learn = (): Rates => {
     const trained = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);

@@ -19,33 +19,53 @@ const mix = (a: number, b: number): number => {
   return (h ^ (h >>> 16)) >>> 0;
 };
 
-/** Entries [record, hash] of a rule, sorted by hash, then record. Two blocks of one hash are one block, which costs some comparisons and loses none. */
-function sortEntries(entries: Uint32Array): Uint32Array {
-  new BigUint64Array(entries.buffer, 0, entries.length / 2).sort();
-  return entries;
+/** Entries [record, hash] of a rule, sorted by hash, then record: by counting, eleven bits at a time, those of the record first unless they are in its order (`rising`). Two blocks of one hash are one block, which costs some comparisons and loses none. */
+function sortEntries(entries: Uint32Array<ArrayBuffer>, rising: boolean): Uint32Array<ArrayBuffer> {
+  let [from, to] = [entries, new Uint32Array(entries.length)];
+  const counts = new Uint32Array(2048);
+  for (const word of rising ? [1] : [0, 1]) for (const [shift, mask] of [[0, 2047], [11, 2047], [22, 1023]] as const) {
+    counts.fill(0);
+    for (let at = word; at < from.length; at += 2) counts[(from[at]! >>> shift) & mask]! += 1;
+    for (let bucket = 0, sum = 0; bucket < 2048; bucket += 1) { const size = counts[bucket]!; counts[bucket] = sum; sum += size; }
+    for (let at = 0; at < from.length; at += 2) {
+      const bucket = (from[at + word]! >>> shift) & mask;
+      const place = 2 * counts[bucket]!;
+      counts[bucket]! += 1;
+      to[place] = from[at]!;
+      to[place + 1] = from[at + 1]!;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
 }
 
-const none: number[] = [];
 /** All entries of a rule as [record, hash], sorted. A record that lacks one of the keys has none. `step`: of every so many records only one, for an estimate. */
-export function toEntries({ keys }: Rule, count: number, step = 1): Uint32Array {
+export function toEntries({ keys }: Rule, count: number, step = 1): Uint32Array<ArrayBuffer> {
   let out = new Uint32Array(2 * Math.ceil(count / step) + 2);
   let size = 0;
+  // Hashes of the record in hand, by the keys gone through so far; two rows that take turns.
+  let [now, next]: [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] = [new Uint32Array(64), new Uint32Array(64)];
   for (let record = 0; record < count; record += step) {
-    let hashes = [0x51ed270b];
-    for (const { ids, starts } of keys) {
-      if (starts === undefined) { const id = ids[record]!; hashes = id === 0 ? none : hashes.length === 1 ? [mix(hashes[0]!, id)] : hashes.map((hash) => mix(hash, id)); }
-      else {
-        const next: number[] = [];
-        for (let at = starts[record]!; at < starts[record + 1]!; at += 1) { const id = ids[at]!; if (id !== 0) for (const hash of hashes) next.push(mix(hash, id)); }
-        hashes = next;
+    now[0] = 0x51ed270b;
+    let hashes = 1;
+    for (let place = 0; place < keys.length && hashes > 0; place += 1) {
+      const { ids, starts } = keys[place]!;
+      if (starts === undefined) { const id = ids[record]!; if (id === 0) hashes = 0; else for (let at = 0; at < hashes; at += 1) now[at] = mix(now[at]!, id); continue; }
+      let made = 0;
+      for (let from = starts[record]!; from < starts[record + 1]!; from += 1) {
+        const id = ids[from]!;
+        if (id === 0) continue;
+        if (made + hashes > next.length) next = widen(next, made + hashes);
+        for (let at = 0; at < hashes; at += 1) { next[made] = mix(now[at]!, id); made += 1; }
       }
-      if (hashes.length === 0) break;
+      [now, next, hashes] = [next, now, made];
     }
-    if (size + 2 * hashes.length > out.length) { const wider = new Uint32Array(Math.max(out.length * 2, size + 2 * hashes.length)); wider.set(out); out = wider; }
-    for (const hash of hashes) { out[size] = record; out[size + 1] = hash; size += 2; }
+    if (size + 2 * hashes > out.length) out = widen(out, size + 2 * hashes);
+    for (let at = 0; at < hashes; at += 1) { out[size] = record; out[size + 1] = now[at]!; size += 2; }
   }
-  return sortEntries(out.slice(0, size));
+  return sortEntries(out.slice(0, size), true);
 }
+function widen(old: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> { const wider = new Uint32Array(Math.max(old.length * 2, least)); wider.set(old); return wider; }
 
 /** Pairs that a rule would bring together, a block over the limit as if it were split into such as just keep it. Of a sample of the records, all are reckoned. */
 export function countPairs(entries: Uint32Array, step = 1): number {
@@ -100,7 +120,7 @@ export function toBlocks(rule: Rule, count: number, splitters: readonly Key[]): 
     split += round === 0 ? tooLarge : 0;
     entries = entries.slice(0, kept);
     if (tooLarge === 0) break;
-    sortEntries(entries);
+    entries = sortEntries(entries, false);
   }
   return arrange(rule, count, entries, { split, dropped });
 }

@@ -50,7 +50,7 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     }
     now = { ...now, lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
-    weight = scorePairs(fields, picked, now, list, known);
+    weight = scorePairs(fields, picked, now, list, { known });
   }
   return now;
 }

@@ -2,8 +2,11 @@ import type { Field } from '../fields/field.ts';
 import { logs } from './em.ts';
 import type { Rates } from './model.ts';
 
-/** Natural log-odds of each pair that the two are one person and neither strangers nor relatives who came back together: prior, and of each field log m/u, with the chance of the very value in place of u where the field knows it. */
-export function scorePairs(fields: readonly Field[], pairs: Compared, rates: Rates, list: Uint16Array, known: readonly Float64Array[] = chancesOf(fields, pairs)): Float64Array {
+/**
+ * Natural log-odds of each pair that the two are one person and neither strangers nor relatives who came back together: prior, and of each field log m/u, with the chance of the very value in place of u where the field knows it.
+ * `known`: those chances, where they were asked for before (`chancesOf`). `old`: weights of a look before, of which those under `hopeless` stay as they are.
+ */
+export function scorePairs(fields: readonly Field[], pairs: Compared, rates: Rates, list: Uint16Array, { known, old, out = new Float64Array(pairs.l.length) }: { readonly known?: readonly Float64Array[]; readonly old?: Float64Array; readonly out?: Float64Array } = {}): Float64Array {
   const width = fields.length;
   const kin = rates.kin;
   const strangers = 1 - rates.lambda;
@@ -16,13 +19,13 @@ export function scorePairs(fields: readonly Field[], pairs: Compared, rates: Rat
   const logM = rates.m.map((row) => row.map((m) => Math.log(m)));
   const logRatio = fields.map((field, at) => ratios(field, rates.u[at]!).map((one) => Math.log(one)));
   const lists = rates.lists?.ratio.map((one) => Math.log(one));
-  const out = new Float64Array(pairs.l.length);
   for (let at = 0; at < out.length; at += 1) {
+    if (old !== undefined && old[at]! < hopeless) { out[at] = old[at]!; continue; }
     let [sum, both] = [prior + (lists === undefined ? 0 : lists[list[pairs.l[at]!]! * rates.lists!.number + list[pairs.r[at]!]!]!), 0];
     for (let field = 0; field < width; field += 1) {
       const level = pairs.levels[at * width + field]!;
       if (level === 0) continue;
-      const chance = known[field]!.length === 0 ? 0 : known[field]![at]!;
+      const chance = known === undefined ? logChance(fields[field]!, pairs.l[at]!, pairs.r[at]!, level) : known[field]!.length === 0 ? 0 : known[field]![at]!;
       const weight = chance < 0 ? logM[field]![level]! - chance - logRatio[field]![level]! : weights[field]![level]!;
       sum += weight;
       if (kin !== undefined) both += shared[field]![level]! ? weight + ofKin[field]![level]! - logM[field]![level]! : ofKin[field]![level]!;
@@ -30,6 +33,14 @@ export function scorePairs(fields: readonly Field[], pairs: Compared, rates: Rat
     out[at] = kin === undefined ? sum : sum - Math.log1p(((list[pairs.l[at]!] === list[pairs.r[at]!] ? kin.within : kin.across) / strangers) * Math.exp(both));
   }
   return out;
+}
+
+/** Log-odds below which a pair is looked at once. */
+export const hopeless = -12;
+/** What is certain weighs nothing; it is told from what is not known. */
+function logChance(field: Field, l: number, r: number, level: number): number {
+  const chance = field.chance === undefined ? 0 : field.chance(l, r, level);
+  return chance <= 0 ? 0 : chance >= 1 ? -Number.MIN_VALUE : Math.log(chance);
 }
 
 type Compared = { readonly l: Uint32Array; readonly r: Uint32Array; readonly levels: Uint8Array };
@@ -40,9 +51,7 @@ export function chancesOf(fields: readonly Field[], { l, r, levels }: Compared):
     const out = new Float64Array(l.length);
     for (let at = 0; at < l.length; at += 1) {
       const level = levels[at * fields.length + place]!;
-      const chance = level === 0 ? 0 : field.chance(l[at]!, r[at]!, level);
-      // What is certain weighs nothing; it is told from what is not known.
-      if (chance > 0) out[at] = chance >= 1 ? -Number.MIN_VALUE : Math.log(chance);
+      if (level !== 0) out[at] = logChance(field, l[at]!, r[at]!, level);
     }
     return out;
   });
