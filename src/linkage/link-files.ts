@@ -37,7 +37,7 @@ export async function linkFiles(options: LinkFiles): Promise<LinkAnswer> {
   if (map !== undefined) checkMap(map, lists.map(({ table }) => table.columns.map(({ name }) => name)));
   options.say?.(`${lists.map(({ table }) => table.rows).join(' and ')} rows`);
   const columns = lists.flatMap(({ table, known }, file) => table.columns.map(({ name }, at) => ({ file: file + 1, name, use: known.find((one) => one.at === at)?.field ?? null })));
-  const linked = linkRecords(toRecords(lists, options.id), options);
+  const linked = await linkRecords(toRecords(lists, options.id), options);
   const out: OutFile[] = [];
   if (options.out !== undefined) out.push({ path: options.out, lines: pairLines(linked, options.least) });
   if (options.clusters !== undefined) out.push({ path: options.clusters, lines: clusterLines(linked) });

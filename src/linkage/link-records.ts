@@ -1,25 +1,28 @@
 import { Refused } from '#base/result.ts';
 import { toBlocks } from './block/blocks.ts';
-import type { BlockReport } from './block/blocks.ts';
+import type { BlockReport, Rule } from './block/blocks.ts';
 import { toCandidates } from './block/candidates.ts';
 import { chooseRules } from './block/choose-rules.ts';
 import { clusterPairs } from './cluster/cluster-pairs.ts';
 import type { Clusters } from './cluster/clusters.ts';
-import { toPersons } from './fields/field.ts';
 import type { Field } from './fields/field.ts';
-import { comparePairs } from './model/compare-pairs.ts';
 import { estimateKin } from './model/kin.ts';
 import { modelVersion, toRates } from './model/model.ts';
 import type { Model, Rates } from './model/model.ts';
 import { refine } from './model/refine.ts';
-import { scorePairs } from './model/score.ts';
 import { randomPatterns, train } from './model/train.ts';
 import type { ScoredPairs } from './pairs.ts';
 import type { Records } from './records.ts';
-import { toFields } from './to-fields.ts';
+import { doPairs } from './threads/do-task.ts';
+import { openHelpers } from './threads/helpers.ts';
+import type { Helpers } from './threads/helpers.ts';
+import { readWritings } from './threads/read-writings.ts';
+import { toNext } from './threads/task.ts';
+import type { Task } from './threads/task.ts';
+import { readNames, toFields, withoutNames } from './to-fields.ts';
 
-/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `say`: how far the work is. */
-export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly say?: (line: string) => void };
+/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `say`: how far the work is. */
+export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly say?: (line: string) => void };
 /** `uncovered`: records that no rule brings together with any other for want of what the rules ask, or because their block stayed too large. */
 export type Linked = {
   readonly records: Records; readonly fields: readonly Field[]; readonly blocks: readonly BlockReport[]; readonly uncovered: number;
@@ -30,41 +33,53 @@ export type Linked = {
  * Links records: which pairs are compared, how each field stands, how likely two are one person, and who is taken for one. Same records and seed, same answer. Refused: `link.empty`, `link.no-fields`, `link.not-linkable` (nothing in
  * these columns tells enough people apart), `link.model`.
  */
-export function linkRecords(records: Records, options: LinkOptions): Linked {
+export async function linkRecords(records: Records, options: LinkOptions): Promise<Linked> {
+  if (records.count < 2) throw new Refused('link.empty', { records: records.count });
+  const helpers = openHelpers(records.count, options.threads);
+  try { return await linkWith(records, options, helpers); } finally { await helpers.close(); }
+}
+
+async function linkWith(records: Records, options: LinkOptions, helpers: Helpers): Promise<Linked> {
   const { count } = records;
   const say = options.say ?? (() => undefined);
-  if (count < 2) throw new Refused('link.empty', { records: count });
-  const fields = toFields(records);
+  const names = await readNames(records, (list) => readWritings(list, helpers));
+  const fields = toFields(records, names);
   if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
   const all = options.across ? acrossPairs(records) : (count * (count - 1)) / 2;
   if (all === 0) throw new Refused('link.empty', { lists: 1 });
   const apart = options.across ? { apart: records.list } : {};
-  const rules = chooseRules(fields, count, options.pairsPerRecord * count, options.seed);
+  let chosen: readonly Rule[] = [];
+  const bare = withoutNames(records, names);
+  await helpers.run(() => ({ kind: 'prepare', records: bare, names }), () => { chosen = chooseRules(fields, count, options.pairsPerRecord * count, options.seed); });
+  const rules = chosen;
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
   const keys = fields.flatMap((field) => field.keys);
   const blocks = rules.map((rule) => toBlocks(rule, count, keys));
   const found = toCandidates(blocks, count, apart);
   say(`${found.count} pairs by ${rules.length} rules`);
-  const levels = comparePairs(fields, found.l, found.r);
-  const score = (label: Uint32Array, rates: Rates, old?: Float64Array): ScoredPairs & { readonly rules: Uint32Array } => {
-    const persons = toPersons(label);
-    for (const field of fields) field.count?.(persons);
-    return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight: scorePairs(fields, { ...found, levels }, rates, records.source, old === undefined ? {} : { old }) };
+  const levels = new Uint8Array(new SharedArrayBuffer(found.count * fields.length));
+  const pairsOf = { l: found.l, r: found.r, levels };
+  const run = async (task: Extract<Task, { readonly kind: 'compare' | 'score' }>): Promise<void> => { await helpers.run(() => task, () => doPairs(fields, task)); };
+  await run({ kind: 'compare', ...pairsOf, next: toNext() });
+  const score = async (label: Uint32Array, rates: Rates, old?: Float64Array): Promise<ScoredPairs & { readonly rules: Uint32Array }> => {
+    const weight = new Float64Array(new SharedArrayBuffer(found.count * 8));
+    await run({ kind: 'score', ...pairsOf, next: toNext(), label, rates, list: records.source, old, out: weight });
+    return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight };
   };
   // How common a name is is counted among persons, not records, and who is one person is known only after a first look (rule 9).
-  const weigh = (rates: Rates): ReturnType<typeof score> => {
-    const first = score(Uint32Array.from({ length: count }, (_, at) => at), rates);
+  const weigh = async (rates: Rates): ReturnType<typeof score> => {
+    const first = await score(Uint32Array.from({ length: count }, (_, at) => at), rates);
     return score(clusterPairs(count, first).label, rates, first.weight);
   };
   const kinOf = (rates: Rates): Rates['kin'] => estimateKin(fields, count, rates, records.source);
-  const learn = (): Rates => {
+  const learn = async (): Promise<Rates> => {
     const trained = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
     const first = { ...trained, kin: kinOf(trained) };
-    return refine(fields, { ...weigh(first), levels }, rules, first, { list: records.source, kinOf });
+    return refine(fields, { ...(await weigh(first)), levels }, rules, first, { list: records.source, kinOf });
   };
-  const rates = options.model === undefined ? learn() : toRates(options.model, fields, count, records.sources);
+  const rates = options.model === undefined ? await learn() : toRates(options.model, fields, count, records.sources);
   say('model ready');
-  const pairs = weigh(rates);
+  const pairs = await weigh(rates);
   const clusters = clusterPairs(count, pairs);
   say('clusters ready');
   const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed, records.sources);

@@ -1,8 +1,10 @@
 import { toBirthField } from './fields/birth-field.ts';
 import type { AgeColumn } from './fields/birth-field.ts';
 import type { Field } from './fields/field.ts';
-import { toKoreanNames } from './fields/korean-names.ts';
-import type { NameColumn } from './fields/korean-names.ts';
+import { readKoreanNames, toKoreanNames } from './fields/korean-names.ts';
+import type { KoreanNames, NameColumn } from './fields/korean-names.ts';
+import type { Written } from './fields/writings/read-part.ts';
+import type { Writings } from './fields/writings/writings.ts';
 import { toHomeField } from './fields/place-fields.ts';
 import { splitColumn, toPlainNames } from './fields/plain-names.ts';
 import { toReturnField } from './fields/return-field.ts';
@@ -15,17 +17,31 @@ const words = ['address', 'city', 'email'] as const;
 const figures = ['document', 'phone', 'street-number', 'postcode', 'state'] as const;
 const isOf = (field: string, roles: readonly string[]): boolean => roles.includes(field.replace(/-\d+$/, ''));
 
-/** The comparisons that the columns of these records allow. Names are compared as Korean where most are read so, else as words. */
-export function toFields(records: Records): readonly Field[] {
+/** Names are compared as Korean where most are read so, else as words: then undefined. */
+export async function readNames(records: Records, read?: (list: readonly Written[]) => Promise<Writings>): Promise<KoreanNames | undefined> {
+  const whole = wholeNames(records);
+  return whole === undefined ? undefined : readKoreanNames([{ column: whole, kind: 'birth' }, ...otherNames(records)], records.fields.get('orthography'), read);
+}
+function wholeNames({ fields }: Records): Column | undefined {
+  const surname = fields.get('surname');
+  return fields.get('name') ?? (surname === undefined ? undefined : joinNames(surname, fields.get('given')));
+}
+
+/** Records without what `toFields` does not ask for once names were read. */
+export const withoutNames = (records: Records, names: KoreanNames | undefined): Records => ({
+  ...records, ids: [], row: new Uint32Array(0),
+  fields: names === undefined ? records.fields : new Map([...records.fields].filter(([field]) => !isOf(field, ['name', 'surname', 'given', 'chinese-name', 'other-name', 'orthography']))),
+});
+
+/** The comparisons that the columns of these records allow. `names`: as `readNames` has read them. */
+export function toFields(records: Records, names: KoreanNames | undefined): readonly Field[] {
   const { fields } = records;
   const get = (name: string) => fields.get(name);
   const [surname, given, name, sex] = ['surname', 'given', 'name', 'sex'].map(get) as [Column?, Column?, Column?, Column?];
   const birth = toBirthField({ birth: get('birth'), ages: agesOf(records), convention: get('age-convention'), stated: get('stated') });
   const sexField = sex === undefined ? undefined : toSexField(sex);
-  const whole = name ?? (surname === undefined ? undefined : joinNames(surname, given));
-  const korean = whole === undefined ? undefined : toKoreanNames([{ column: whole, kind: 'birth' }, ...otherNames(records)], get('orthography'), groupOf(records.count, sexField, birth?.years));
   const out: Field[] = [];
-  if (korean !== undefined) out.push(korean);
+  if (names !== undefined) out.push(toKoreanNames(names, groupOf(records.count, sexField, birth?.years)));
   else if (surname !== undefined) out.push(...toPlainNames(given, surname));
   else if (name !== undefined) out.push(...toPlainNames(...splitColumn(name)));
   if (sexField !== undefined) out.push(sexField);

@@ -22,16 +22,16 @@ function figure(context: Context, option: string, usual: number, least: number, 
 /** A pure command: no register is opened, and nothing is kept but the files that are asked for. */
 export const linkCommands: readonly Command[] = [
   {
-    name: 'link', usage: 'link A [B] [--id COLUMN] [--out PAIRS.csv] [--clusters CLUSTERS.csv] [--map MAP.json] [--across] [--train MODEL.json | --model MODEL.json] [--least 0.01] [--pairs 20] [--seed 1] [--overwrite]',
-    does: 'which records of one or two lists (CSV, TSV, Parquet) may be one person: every pair with how each field stands and a score, and who is taken for one; --map says what columns hold that are not recognised ({"COLUMN": "ROLE"}), --across compares the lists only with each other (of one list its sources), --train keeps the model and --model uses one as it stands; opens no register. Roles: id, source, surname, given, name, chinese-name, other-name, sex, birth, age-count, age-full, age, age-convention, stated, home-province, home, return-date, return-place, route, document, phone, email, street-number, postcode, address, city, state, orthography, ignore',
-    options: { id: 'string', out: 'string', clusters: 'string', map: 'string', across: 'boolean', train: 'string', model: 'string', least: 'string', pairs: 'string', seed: 'string', overwrite: 'boolean' },
+    name: 'link', usage: 'link A [B] [--id COLUMN] [--out PAIRS.csv] [--clusters CLUSTERS.csv] [--map MAP.json] [--across] [--train MODEL.json | --model MODEL.json] [--least 0.01] [--pairs 20] [--seed 1] [--threads N] [--overwrite]',
+    does: 'which records of one or two lists (CSV, TSV, Parquet) may be one person: every pair with how each field stands and a score, and who is taken for one; --map says what columns hold that are not recognised ({"COLUMN": "ROLE"}), --across compares the lists only with each other (of one list its sources), --train keeps the model and --model uses one as it stands; as many threads as there are processors (--threads), with the same answer; opens no register. Roles: id, source, surname, given, name, chinese-name, other-name, sex, birth, age-count, age-full, age, age-convention, stated, home-province, home, return-date, return-place, route, document, phone, email, street-number, postcode, address, city, state, orthography, ignore',
+    options: { id: 'string', out: 'string', clusters: 'string', map: 'string', across: 'boolean', train: 'string', model: 'string', least: 'string', pairs: 'string', seed: 'string', threads: 'string', overwrite: 'boolean' },
     async run(context) {
       const [first, second, ...more] = context.words;
       if (first === undefined) throw new Refused('usage.missing', { what: 'A' });
       if (more.length > 0) throw new Refused('usage.bad-option', { option: 'words', most: 2 });
       const [mapFile, modelFile, train, id, out, clusters] = ['map', 'model', 'train', 'id', 'out', 'clusters'].map((option) => path(context, option));
       if (modelFile !== undefined && train !== undefined) throw new Refused('usage.bad-option', { option: 'train', not: 'model' });
-      const numbers = { least: figure(context, 'least', 0.01, 0.000001, 0.999999, false), pairsPerRecord: figure(context, 'pairs', 20, 1, 1000), seed: figure(context, 'seed', 1, 0, 4_294_967_295) };
+      const numbers = { least: figure(context, 'least', 0.01, 0.000001, 0.999999, false), pairsPerRecord: figure(context, 'pairs', 20, 1, 1000), seed: figure(context, 'seed', 1, 0, 4_294_967_295), ...(context.options['threads'] === undefined ? {} : { threads: figure(context, 'threads', 1, 1, 64) }) };
       const { linkFiles, parseColumnMap, parseModel, toLinkShape } = await load();
       const answer = await linkFiles({
         files: second === undefined ? [first] : [first, second], ...numbers, across: context.options['across'] === true, overwrite: context.options['overwrite'] === true, say: context.say, read: [mapFile, modelFile].filter((file) => file !== undefined),

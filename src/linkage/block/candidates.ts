@@ -33,6 +33,8 @@ export function toCandidates(blocks: readonly Blocks[], count: number, { from = 
       }
     }
   }
-  return { count: size, l: l.subarray(0, size), r: r.subarray(0, size), rules: rules.subarray(0, size) };
+  return { count: size, l: shared(l, size), r: shared(r, size), rules: rules.slice(0, size) };
 }
+/** Where other threads read it too. */
+const shared = (from: Uint32Array, size: number): Uint32Array => { const out = new Uint32Array(new SharedArrayBuffer(size * 4)); out.set(from.subarray(0, size)); return out; };
 const grow = (old: Uint32Array<ArrayBuffer>, room: number): Uint32Array<ArrayBuffer> => { const next = new Uint32Array(room); next.set(old); return next; };

@@ -36,13 +36,20 @@ export const nameLevels = toLevels(scriptPairs, kinds);
 export type NameColumn = { readonly column: Column; readonly kind: 'birth' | 'chinese' | 'other' };
 type Named = { readonly codes: Uint32Array; readonly kind: NameColumn['kind'] };
 
-/** Names of Koreans in any script, or undefined where most of them are not read as such. `group`: sex and cohort of each record (`groups`), `orthography` of each record where its list says. */
-export function toKoreanNames(columns: readonly NameColumn[], orthography: Column | undefined, group: Uint8Array): Field | undefined {
+/** Names that were read: of each column of names which writing each record has. Plain data, which another thread may be given. */
+export type KoreanNames = { readonly writings: Writings; readonly named: readonly Named[] };
+
+/** Names of Koreans in any script, read by `read`, or undefined where most of them are not read as such. `orthography` of each record where its list says. */
+export async function readKoreanNames(columns: readonly NameColumn[], orthography: Column | undefined, read: (list: readonly Written[]) => Promise<Writings> | Writings = readWritings): Promise<KoreanNames | undefined> {
   const { list, named } = listWritings(columns, orthography);
   // A few hundred of them tell; reading all takes seconds.
   const step = Math.max(1, Math.floor(list.length / 400));
   if (readWritings(list.filter((_, at) => at % step === 0)).korean < 0.5) return undefined;
-  const writings = readWritings(list);
+  return { writings: await read(list), named };
+}
+
+/** The comparison of such names. `group`: sex and cohort of each record (`groups`). */
+export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Array): Field {
   const [main] = named as [Named];
   let rates: NameRates | undefined;
   let asWritten = new Float64Array(writings.count);

@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import { readPart } from '../fields/writings/read-part.ts';
+import type { Field } from '../fields/field.ts';
+import { toFields } from '../to-fields.ts';
+import { doPairs } from './do-task.ts';
+import type { Answer, Task } from './task.ts';
+
+let fields: readonly Field[] = [];
+function answer(task: Task): Answer {
+  switch (task.kind) {
+    case 'read': return task.parts.map(readPart);
+    case 'prepare': fields = toFields(task.records, task.names); return [];
+    case 'compare': case 'score': doPairs(fields, task); return [];
+  }
+}
+parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)));
