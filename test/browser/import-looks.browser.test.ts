@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeText } from '#intake/index.ts';
 import { bringIn, choose, folder, makePreview, next, served, step } from './import-support.ts';
-import { look, open, picture } from './support.ts';
+import { look, open, picture, settled } from './support.ts';
 
 // Everybody in here is invented.
 const korean = '번호,이름,성별,나이,고향,송환일,안내원,비고\n1,김시험,여,35세,무산,2004년 봄,홍,메모\n2,박시험,남자,만 12세,회령,2010-03,,\n3,짧은 줄\n4,리시험,옛말,40대,nowhere,언제인지,,긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다. 긴 글은 줄 뒤에 있다.\n';
@@ -40,10 +41,13 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   // A reload before there is any preview loses nothing that was decided: not the basis, nor what a column is not.
   await field('비고').selectOption('');
   await page.waitForSelector('[data-kept=kept]');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
+  // Also where the words of the fields come late: till then nothing that was chosen shows as none.
+  await page.route('**/api/imports/words', async (route) => { await sleep(1_000); await route.continue(); });
   await page.reload();
   await step(page, 'Columns');
   assert.deepEqual([await field('이름').inputValue(), await field('비고').inputValue()], ['name', '']);
+  await page.unrouteAll({ behavior: 'wait' });
   await field('비고').selectOption('note');
   await page.click('a:has-text("May we hold this?")');
   assert.equal(await page.getByLabel('On what is it held?').inputValue(), 'official-record');
@@ -69,7 +73,7 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
     await route.fulfill(Date.now() - held < 2500 ? { response: answer, json: { ...(await answer.json()) as object, phase: 'planning' } } : { response: answer });
   });
   await makePreview(page);
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: 'wait' });
   const first = page.locator('article').first();
   assert.match(await first.innerText(), /row 4[\s\S]*left out/, 'problems first');
   assert.equal((await page.locator('main').innerText()).includes('홍'), false, 'what is left out is not shown');

@@ -32,8 +32,11 @@ export function UploadPage() {
   useEffect(() => {
     if (progress.data !== undefined && progress.data.phase !== phase) void renew('GET /api/imports/uploads/:id');
   }, [progress.data, progress.dataUpdatedAt, phase]);
-  const problem = upload.error === null ? null : <Problem error={upload.error} inline={upload.data !== undefined} again={() => void upload.refetch()} />;
-  if (upload.data === undefined) return problem ?? <Waiting />;
+  // Without the words of fields and codes a choice that was made would show as none, and a code in the place of what it says.
+  const words = useAsk('GET /api/imports/words', {});
+  const error = upload.error ?? (words.data === undefined ? words.error : null);
+  const problem = error === null ? null : <Problem error={error} inline={upload.data !== undefined} again={() => { void upload.refetch(); void words.refetch(); }} />;
+  if (upload.data === undefined || words.data === undefined) return problem ?? <Waiting />;
   // What was polled before a job began says nothing of it.
   const now = atWork && progress.data?.phase === phase ? { ...upload.data, ...progress.data } : upload.data;
   return (
