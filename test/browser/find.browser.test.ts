@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { recordAccount } from '#register/account/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { judge } from '../support/consent-fixtures.ts';
-import { assertAccessible, assertClean, look, open, picture, serve } from './support.ts';
+import { assertAccessible, assertClean, look, open, picture, serve, settled } from './support.ts';
 
 const example = await serve({ example: true });
 const find = async (page: Awaited<ReturnType<typeof open>>['page'], words: string): Promise<void> => {
@@ -12,7 +12,7 @@ const find = async (page: Awaited<ReturnType<typeof open>>['page'], words: strin
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/search\?w=\d+/);
   await page.waitForSelector('main ol li a[data-hit]');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 };
 
 test('what happened on a day is found in three scripts, with why, from which source, and counted', async () => {
@@ -39,7 +39,7 @@ test('filters narrow to as many as they say, stand in the address, and are taken
   await look(page, 'find-start');
   await page.click('text=events, returns among them');
   await page.waitForSelector('a[data-hit]');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const facet = page.locator('section[aria-label="Place"] button').nth(1);
   const said = Number.parseInt((await facet.locator('.unseen').textContent()) ?? '', 10);
   await facet.click();
@@ -47,12 +47,12 @@ test('filters narrow to as many as they say, stand in the address, and are taken
   await page.waitForSelector(`h1 + [role=status]:text-matches("^${said} accounts?$")`);
   await page.reload();
   await page.waitForSelector('a[data-hit]');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await picture(page, 'find-narrowed');
   await page.locator('[role=slider]').first().focus();
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/from=\d{4}-\d{2}-\d{2}/);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await assertAccessible(page, 'narrowed');
   await page.click('text=Take all away');
   await page.waitForSelector('text=What is here');
@@ -158,7 +158,7 @@ test('an entry that fills the page is left out by keyboard: it is said, the focu
   await page.waitForSelector(`[data-without]:focus[aria-label="Take away: Without ${id}"]`);
   await page.waitForSelector(`[aria-live=polite]:text-is("Left out of the list: ${id}.")`, { state: 'attached' });
   await leave.waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   assert.equal(await page.evaluate('document.activeElement.matches("[data-without]")'), true, 'still, when the others are there');
   await page.keyboard.press('Enter');
   await page.waitForSelector('h1:focus');

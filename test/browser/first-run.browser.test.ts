@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core';
 import { builtWeb } from '../../src/server/web/built.ts';
 import { isRoot, makeHome, start, vigil, type Setting } from '../cli/vigil.ts';
 import { keysOf, writeFirst, type Keys } from './keyboard.ts';
-import { assertClean, launch, look, picture, watch } from './support.ts';
+import { assertClean, launch, look, picture, settled, watch } from './support.ts';
 
 const password = 'a long made-up password';
 const link = /http:\/\/localhost:\d+\/enter\?once=\S+/;
@@ -154,7 +154,7 @@ test('first run by keyboard alone: key, second holder, drill, first person, the 
   for (const path of ['/', '/record', '/settings']) {
     await page.goto(`${url.origin}${path}`);
     await page.waitForSelector('h1');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     assert.equal(await banner.count(), 0, path);
   }
   await context.close();

@@ -5,7 +5,7 @@ import type { Request } from 'playwright-core';
 import { recordAccount } from '#register/account/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import type { TestRegister } from '../support/test-register.ts';
-import { assertAccessible, assertClean, look, open, picture, serve } from './support.ts';
+import { assertAccessible, assertClean, look, open, picture, serve, settled } from './support.ts';
 
 /** Invented: one source, one person told of. */
 async function oneSource(t: TestRegister): Promise<void> {
@@ -105,7 +105,7 @@ test('Escape twice leaves to an empty page, whatever is open; signing out leaves
   await page.waitForSelector('text=Not signed in');
   assert.deepEqual(asked, ['POST /api/leave'], 'nothing is asked once the session is gone');
   await page.goBack();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   assert.match(await page.innerText('h1'), /Not signed in/, 'the page before is not kept');
   assertClean(page, 'left');
   await context.close();

@@ -10,7 +10,7 @@ import { fill } from '../../src/intake/testing/fill-workbook.ts';
 import { columnsOf } from '../../src/intake/workbook/layout.ts';
 import { bringIn, choose, count, facts, folder, makePreview, next, served, step, toPreview } from './import-support.ts';
 import { killable } from './killable.ts';
-import { assertClean, look, open, picture } from './support.ts';
+import { assertClean, look, open, picture, settled } from './support.ts';
 
 test('the public refugee table through the screens: previewed, brought in, brought in again with 0 changes, undone', { skip: !existsSync(facts) && 'the table is not here' }, async () => {
   const here = await served();
@@ -92,7 +92,7 @@ test('another hat is told that it may not; another person sees no file that wait
   await mine.page.waitForSelector('main [role=alert] >> text=The server does not answer');
   await step(mine.page, 'What we read');
   assert.equal(await mine.page.isDisabled('button:has-text("Next")'), true);
-  await mine.page.unroute('**/look');
+  await mine.page.unrouteAll({ behavior: 'wait' });
   await mine.page.click('main [role=alert] button');
   await mine.page.waitForSelector('main button:enabled:has-text("Next")');
   assert.equal(await mine.page.locator('main [role=alert]').count(), 0);
@@ -106,10 +106,10 @@ test('another hat is told that it may not; another person sees no file that wait
   const late = mine.page.waitForResponse('**/look');
   answered(undefined);
   await late;
-  await mine.page.waitForLoadState('networkidle');
+  await settled(mine.page);
   await mine.page.waitForSelector('main button:enabled:has-text("Next")');
   assert.equal(await mine.page.getByLabel('Between the cells').inputValue(), ',');
-  await mine.page.unroute('**/look');
+  await mine.page.unrouteAll({ behavior: 'wait' });
   await mine.page.click('a:has-text("May we hold this?")');
   // What the server takes no more is said, and not that it is tried again; what was decided while it was away is there when one comes back, and goes to it then.
   const kept = '**/api/imports/uploads/*/draft';
@@ -117,7 +117,7 @@ test('another hat is told that it may not; another person sees no file that wait
   await mine.page.route(kept, (route) => route.fulfill({ status: 400, contentType: 'application/json', body: JSON.stringify({ code: 'http.bad-input', detail: {} }) }));
   await holder.fill('an archive');
   await mine.page.waitForSelector('text=cannot be kept as it stands');
-  await mine.page.unroute(kept);
+  await mine.page.unrouteAll({ behavior: 'wait' });
   await mine.page.route(kept, (route) => route.abort());
   await holder.fill('an archive in the south');
   await mine.page.waitForSelector('text=It is tried again by itself');
@@ -127,9 +127,9 @@ test('another hat is told that it may not; another person sees no file that wait
   await mine.page.waitForSelector('text=It is tried again by itself');
   assert.equal(await holder.inputValue(), 'an archive in the south');
   await holder.fill('an archive in the north');
-  await mine.page.unroute(kept);
+  await mine.page.unrouteAll({ behavior: 'wait' });
   await mine.page.waitForSelector('[data-kept=kept]');
-  await mine.page.waitForLoadState('networkidle');
+  await settled(mine.page);
   await mine.page.reload();
   await mine.page.waitForSelector('[data-kept=kept]');
   await mine.page.click('a:has-text("May we hold this?"), [aria-current=step]:has-text("May we hold this?")');

@@ -2,14 +2,13 @@
 // words, names of all controls, axe, contrast in the dark; and on the practice register the word that all in it is invented.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page, Request } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { exampleShots } from '../pictures/example-shots.ts';
 import { practiceShots } from '../pictures/practice-shots.ts';
 import { routePaths } from '../pictures/routes.ts';
 import type { Shot } from '../pictures/shot.ts';
-import { assertAccessible, assertClean, open, type Served } from './support.ts';
+import { assertAccessible, assertClean, open, settled, type Served } from './support.ts';
 
 /** Software that draws the map says how slow it is; what is not there is refused. */
 const expected = /GL Driver Message|WebGL|404/;
@@ -25,22 +24,6 @@ const drawn = (page: Page): Promise<unknown> => until(page, `document.querySelec
 async function goWithin(page: Page, at: string): Promise<void> {
   await page.evaluate(`document.querySelector('h1').dataset.before = ''; document.activeElement.blur(); history.pushState({}, '', ${JSON.stringify(at)})`);
   await drawn(page);
-}
-/** Waits until nothing is asked for any more and what was answered is drawn: once a document is idle, `networkidle` waits for nothing that is asked within it. */
-function watchRequests(page: Page): () => Promise<void> {
-  const open = new Map<Request, number>();
-  page.on('request', (request) => open.set(request, performance.now()));
-  page.on('requestfinished', (request) => open.delete(request));
-  page.on('requestfailed', (request) => open.delete(request));
-  // A request whose document or worker is gone meanwhile never ends.
-  const asks = (): boolean => [...open.values()].some((since) => performance.now() - since < 5_000);
-  return async () => {
-    for (let calm = 0; calm < 2; calm += 1) {
-      while (asks()) { calm = 0; await sleep(10); }
-      await page.evaluate('new Promise((then) => { setTimeout(then, 2_000); requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(then))); })');
-      if (asks()) calm = -1;
-    }
-  };
 }
 const nameless = /^\s*- '?(?:button|link|textbox|searchbox|combobox|listbox|checkbox|radio|tab|menuitem|menuitemradio|slider|spinbutton|switch|navigation|dialog|region)(?![\w-]|\s+["/]).*$/gm;
 
@@ -90,7 +73,6 @@ async function checkMark(page: Page, name: string, words: string): Promise<void>
 /** Each hat comes in by the first of its pages, from outside; to the others as links lead. */
 async function walk(served: Served, shots: readonly Shot[], lang: Lang, see: (page: Page, name: string, within: boolean) => Promise<void>): Promise<void> {
   const { page, context } = await open(served, { lang });
-  const calm = watchRequests(page);
   for (const [cookie, own] of Map.groupBy(shots, (shot) => shot.cookie ?? served.cookie)) {
     await page.goto('about:blank');
     const [name, value] = cookie.split('=') as [string, string];
@@ -98,7 +80,7 @@ async function walk(served: Served, shots: readonly Shot[], lang: Lang, see: (pa
     for (const [n, { at, name: shown }] of own.entries()) {
       if (n === 0) await page.goto(`${served.address}${at}`); else await goWithin(page, at);
       await drawn(page);
-      await calm();
+      await settled(page);
       await see(page, `${lang} ${shown} ${at}`, n > 0);
     }
   }

@@ -5,7 +5,7 @@ import { addMember, makeCompartment, openSession, removeMember } from '#access/i
 import { recordAccount } from '#register/account/index.ts';
 import { listDrafts, saveDraft, submitInterview } from '#register/draft/index.ts';
 import { add, bodies, count, entry, field, saved } from './record-support.ts';
-import { assertClean, look, open, serve, watch } from './support.ts';
+import { assertClean, look, open, serve, settled, watch } from './support.ts';
 
 // Everybody in here is invented.
 test('a source is added to without asking its giver again; a new version says whose change it is, is refused when another came between, and loses nothing', async () => {
@@ -121,7 +121,7 @@ test('a source is added to without asking its giver again; a new version says wh
   assert.equal(await field(page, told, 'person').getByRole('status').innerText(), '');
   for (const go of held) go();
   await field(page, told, 'person').locator('text=0 found').waitFor();
-  await page.unroute('**/api/search**');
+  await page.unrouteAll({ behavior: 'wait' });
   await find.fill('');
   // Whoever writes elsewhere when the rest is listed goes on writing there; of two fields, only the one where it was pressed takes the focus back.
   const left = field(page, told, 'left');
@@ -135,7 +135,7 @@ test('a source is added to without asking its giver again; a new version says wh
   await entry(page, told).locator('textarea').first().focus();
   for (const go of waiting) go();
   await field(page, told, 'person').getByText('List the next fifty').waitFor({ state: 'detached' });
-  await page.unroute(`**/api/sources/${source}?*after=*`);
+  await page.unrouteAll({ behavior: 'wait' });
   await page.keyboard.type('.');
   assert.equal(await entry(page, told).locator('textarea').first().inputValue(), '그 여자도 잡혀 왔다.');
   assert.ok(await points.locator('option').count() > before && await points.locator(`option[value="${picked}"]`).count() === 1);
@@ -210,7 +210,7 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   await away.route('**/api/emergency-notes*', (route) => route.abort());
   await away.goto(served.address);
   await away.waitForSelector('section[aria-labelledby=emergency-dues] >> text=The server does not answer');
-  await away.unroute('**/api/emergency-notes*');
+  await away.unrouteAll({ behavior: 'wait' });
   await away.click('section[aria-labelledby=emergency-dues] button');
   await away.waitForSelector('[data-emergency=over]');
   await away.close();
@@ -226,7 +226,7 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   }
   await outside.page.goto(served.address);
   await outside.page.waitForSelector('h2');
-  await outside.page.waitForLoadState('networkidle');
+  await settled(outside.page);
   assert.equal(await outside.page.locator('[data-emergency]').count(), 0);
   await outside.context.close();
 
@@ -255,7 +255,7 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   await again.waitForURL(/\/sources\//);
   await again.waitForSelector('main:not(:has(h1[data-before]))');
   assert.doesNotMatch(await again.innerText('main'), /72 hours|emergency|on duty/i);
-  await context.unroute('**/api/**');
+  await context.unrouteAll({ behavior: 'wait' });
   await again.click('header a');
   await again.waitForSelector('text=How to go on');
   assert.equal(await again.locator('main a[href^="/entry/"], main a[href^="/sources/"], [data-emergency]').count(), 0, 'nor what was opened last');

@@ -6,7 +6,7 @@ import { addHat, addMember, addUser, openSession } from '#access/index.ts';
 import { getDraft, listDrafts, saveDraft } from '#register/draft/index.ts';
 import { firstRecord, keysOf } from './keyboard.ts';
 import { add, begin, bodies, count, entry, field, saved } from './record-support.ts';
-import { assertAccessible, assertClean, look, open, picture, serve } from './support.ts';
+import { assertAccessible, assertClean, look, open, picture, serve, settled } from './support.ts';
 
 // Everybody in here is invented.
 test('a documenter\'s first record by keyboard alone, from the way in (for the first time, with codes to set up) to saved, in under 40 interactions', async () => {
@@ -122,7 +122,7 @@ test('an interview with two givers, ten women, a hearsay chain, an age by Korean
       await second.page.waitForSelector('text=No account that you may read');
     }
     await second.page.waitForSelector('h1');
-    await second.page.waitForLoadState('networkidle');
+    await settled(second.page);
     assert.doesNotMatch(await second.page.innerText('main'), /Interview 7|리금순|열 명|group of people|forced return,/, path);
   }
   // Every address that could show any of it, asked by somebody of another circle: nothing, or that it is not there.
@@ -208,7 +208,7 @@ test('back and forward through a record form: what was answered and typed is the
   assert.equal(await title.inputValue(), 'Interview 10');
   await page.locator('[data-question="4"] input').first().check();
   await saved(page);
-  await page.unroute(drafts);
+  await page.unrouteAll({ behavior: 'wait' });
   // Not sent at all: it is there when one comes back, and goes when the server does.
   await page.route(drafts, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
   await title.fill('Interview 11');
@@ -217,7 +217,7 @@ test('back and forward through a record form: what was answered and typed is the
   assert.equal(await title.inputValue(), 'Interview 11');
   await page.waitForSelector('text=Not saved yet');
   await title.fill('Interview 12');
-  await page.unroute(drafts);
+  await page.unrouteAll({ behavior: 'wait' });
   await saved(page);
   await page.reload();
   await page.waitForSelector('[data-part=end] button');

@@ -105,7 +105,7 @@ test('a verdict and its reason outlive a server that is away and a session that 
   await panel.locator('> [role=alert]').waitFor();
   assert.equal(await reason.inputValue(), 'both were there');
   assert.equal(await page.getByLabel('Reasonable grounds to believe').isChecked(), true);
-  await context.unroute('**/api/**');
+  await context.unrouteAll({ behavior: 'wait' });
   await panel.locator('> [role=alert] button').click();
   await panel.locator('> [role=alert]').waitFor({ state: 'detached' });
   // Ended: the page and the window over it go and come with the session.
@@ -151,7 +151,7 @@ test('a verdict and its reason outlive a server that is away and a session that 
   await page.getByRole('button', { name: 'Different' }).click();
   await page.waitForSelector('[role=alert] >> text=The server does not answer');
   assert.equal(await page.inputValue('textarea'), 'one scar');
-  await context.unroute('**/api/**');
+  await context.unrouteAll({ behavior: 'wait' });
   await page.getByRole('button', { name: 'Record: Different' }).click();
   await page.waitForSelector('text=Recorded: Different');
   assert.equal(await page.inputValue('textarea'), '');

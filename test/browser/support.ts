@@ -3,8 +3,9 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { realWorld } from '#base/world.ts';
 import type { AppOptions } from '../../src/server/app.ts';
 import { loadExample } from '../../src/server/example.ts';
@@ -87,16 +88,40 @@ export async function findWords(page: Page, served: Served, words: string): Prom
 }
 
 const wrongs = new WeakMap<Page, string[]>();
-/** Gathers what must never be: errors, words on the console, requests to anybody else. `assertClean` says whether there were any. */
+const underWay = new WeakMap<Page, Map<Request, number>>();
+/** Gathers what must never be: errors, words on the console, requests to anybody else; `assertClean` says whether there were any. And what is asked for, which `settled` waits for. */
 export function watch(page: Page, address: string): void {
   const wrong: string[] = [];
   wrongs.set(page, wrong);
+  const asked = new Map<Request, number>();
+  underWay.set(page, asked);
+  page.on('request', (request) => asked.set(request, performance.now()));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`); });
   page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
   page.on('request', (request) => { if (!['about:', 'data:', 'blob:'].includes(new URL(request.url()).protocol) && new URL(request.url()).origin !== address) wrong.push(`request: ${request.url()}`); });
 }
 /** `expected`: words of the console that belong to the state shown, such as a refused request. */
 export const assertClean = (page: Page, name: string, expected?: RegExp): void => assert.deepEqual((wrongs.get(page) ?? []).filter((each) => expected === undefined || !expected.test(each)), [], name);
+
+/** Two frames and a moment with nothing to do; at most two seconds, where frames do not come. */
+const drawn = 'new Promise((then) => { setTimeout(then, 2_000); requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(then))); })';
+/**
+ * Waits until nothing is asked for any more and what was answered is drawn. Once a document was idle, `networkidle` waits for nothing that is
+ * asked within it. A request that an earlier document or worker left, or that a test holds back, never ends: after five seconds it counts no more.
+ */
+export async function settled(page: Page): Promise<void> {
+  const asked = underWay.get(page);
+  assert.ok(asked, 'the page is watched');
+  const waits = (): boolean => [...asked.values()].some((since) => performance.now() - since < 5_000);
+  for (let calm = 0; calm < 2; calm += 1) {
+    while (waits()) { calm = 0; await sleep(10); }
+    // A page that goes to another in between is not calm yet.
+    const stays = await page.evaluate(drawn).then(() => true, (error: Error) => { if (!/context was destroyed|navigation/i.test(error.message)) throw error; return false; });
+    if (!stays || waits()) calm = -1;
+  }
+}
 
 export async function picture(page: Page, name: string): Promise<void> {
   if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
@@ -111,7 +136,7 @@ export async function assertAccessible(page: Page, name: string): Promise<void> 
 /** Waits until the page has its heading and nothing loads, then checks width, errors and (when asked) barriers, and takes a picture. */
 export async function look(page: Page, name: string, { axe = true, expected }: { readonly axe?: boolean; readonly expected?: RegExp } = {}): Promise<void> {
   await page.waitForSelector('h1');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0, `${name}: scrolls sideways`);
   await picture(page, name);
   if (axe) await assertAccessible(page, name);
