@@ -1,10 +1,11 @@
 import { openLoaded, busyAccounts } from './load.ts';
-import { percentile, type Bench, type Measured } from './measure.ts';
+import { closedLoop, percentile, type Bench, type Measured } from './measure.ts';
 import { makeQuestions, type Question } from './questions.ts';
-import { memoryOf, startServer } from './start.ts';
+import { memoryOf, readFromDisk, startServer } from './start.ts';
 
 const users = 10;
 const rounds = 18;
+const warm = 260;
 /** How long somebody looks at a page before the next question, in milliseconds. */
 const pause = 4000;
 
@@ -25,13 +26,17 @@ export const appBench: Bench = {
     try {
       const taken: Taken = { session: [], page: [], count: [], entry: [] };
       const questions = makeQuestions(users * (rounds + 2));
+      // A server that has run for a while: what the mix touches has been read once, as in the bench of searches.
+      await closedLoop(users, makeQuestions(warm), (user, question) => fetch(`${server.base}/api/search?${words(question)}`, { headers: headers(server.base, tokens[user] as string) }).then((answer) => answer.text()));
+      const before = readFromDisk(server.pid);
       await Promise.all(tokens.map((token, user) => sit(server.base, token, loaded.busy, questions.filter((_, at) => at % users === user), user, taken)));
+      const read = readFromDisk(server.pid);
       const memory = process.platform === 'linux' ? memoryOf(server.pid) : undefined;
-      const line = (what: string, times: readonly number[], most?: number): Measured => ({
-        bench: 'app', what: `${what}: p95`, n: times.length, value: percentile(times, 0.95), unit: 'ms', ...(most === undefined ? {} : { budget: { most, of: 'value', source: 'DESIGN 8' } }), note: `p50 ${percentile(times, 0.5).toFixed(1)}, slowest ${Math.max(...times).toFixed(0)}`,
+      const line = (what: string, times: readonly number[], most?: number, more = ''): Measured => ({
+        bench: 'app', what: `${what}: p95`, n: times.length, value: percentile(times, 0.95), unit: 'ms', ...(most === undefined ? {} : { budget: { most, of: 'value', source: 'DESIGN 8' } }), note: `p50 ${percentile(times, 0.5).toFixed(1)}, slowest ${Math.max(...times).toFixed(0)}${more}`,
       });
       return [
-        line('who is here, just before', taken.session), line('first page of a search, 10 people', taken.page, 50), line('count beside it', taken.count, 200), line(`person with ${busyAccounts} accounts`, taken.entry, 30),
+        line('who is here, just before', taken.session, undefined, before === undefined || read === undefined ? '' : `; ${((read - before) / 2 ** 20).toFixed(0)} MB read from the disk meanwhile`), line('first page of a search, 10 people', taken.page, 50), line('count beside it', taken.count, 200), line(`person with ${busyAccounts} accounts`, taken.entry, 30),
         ...(memory === undefined ? [] : [{ bench: 'app', what: 'server memory (PSS) after it', n: 1, value: memory.now, unit: 'MB', budget: { most: context.accounts >= 1e6 ? 400 : 150, of: 'value', source: 'DESIGN 8' }, note: `most it ever held (RSS) ${memory.most.toFixed(0)} MB` } as const]),
       ];
     } finally {
@@ -41,22 +46,21 @@ export const appBench: Bench = {
 };
 
 async function sit(base: string, token: string, busy: string, questions: readonly Question[], user: number, taken: Taken): Promise<void> {
-  const cookie = `vigil-${new URL(base).port}=${token}`;
   const ask = async (path: string): Promise<[unknown, number]> => {
     const began = performance.now();
-    const answer = await fetch(`${base}/api/${path}`, { headers: { cookie, accept: 'application/json' } });
+    const answer = await fetch(`${base}/api/${path}`, { headers: headers(base, token) });
     if (answer.status !== 200) throw new Error(`${path.split('?')[0] ?? ''} answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`);
     return [await answer.json(), performance.now() - began];
   };
   // People do not sit down in the same instant.
   await sleep((pause / users) * user);
-  for (const [round, { query, kind }] of questions.entries()) {
-    const words = new URLSearchParams({ query, ...(kind === undefined ? {} : { kind }) }).toString();
+  for (const [round, question] of questions.entries()) {
+    const [{ query }, asked] = [question, words(question)];
     const [, sessionMs] = await ask('session');
-    const [page, pageMs] = await ask(`search?${words}`);
+    const [page, pageMs] = await ask(`search?${asked}`);
     const { groups, more } = page as { groups: readonly { hits: readonly { chain: string }[] }[]; more: boolean };
     const chains = groups.flatMap(({ hits }) => hits.map(({ chain }) => chain)).slice(0, 60);
-    const [[, countMs]] = await Promise.all([ask(`search/count?${words}`), ask(`search/facets?${words}`), ...(chains.length === 0 ? [] : [ask(`search/lines?chains=${chains.join(',')}`)]), ...(more || query === '' ? [] : [ask(`search/alike?${words}`)])]);
+    const [[, countMs]] = await Promise.all([ask(`search/count?${asked}`), ask(`search/facets?${asked}`), ...(chains.length === 0 ? [] : [ask(`search/lines?chains=${chains.join(',')}`)]), ...(more || query === '' ? [] : [ask(`search/alike?${asked}`)])]);
     const [, entryMs] = await ask(`entities/${busy}`);
     // The first two rounds fill caches and connections.
     if (round >= 2) {
@@ -68,5 +72,8 @@ async function sit(base: string, token: string, busy: string, questions: readonl
     await sleep(pause * (0.5 + ((user * 7 + round * 3) % 10) / 10));
   }
 }
+
+const words = ({ query, kind }: Question): string => new URLSearchParams({ query, ...(kind === undefined ? {} : { kind }) }).toString();
+const headers = (base: string, token: string): Record<string, string> => ({ cookie: `vigil-${new URL(base).port}=${token}`, accept: 'application/json' });
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openLoaded } from './load.ts';
 import { median, time, type Bench, type Measured } from './measure.ts';
@@ -36,6 +36,25 @@ const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 export function memoryOf(pid: number): { now: number; most: number } {
   const kb = (file: string, name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
   return { now: kb('smaps_rollup', 'Pss'), most: kb('status', 'VmHWM') };
+}
+
+/** Bytes that a process and all it started have had read from a disk so far; undefined where that is not told (no Linux, or another account's processes). */
+export function readFromDisk(pid: number): number | undefined {
+  try {
+    const parents = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => { const parent = readIf(`/proc/${name}/stat`)?.split(') ').at(-1)?.split(' ')[1]; return parent === undefined ? [] : [[Number(name), Number(parent)] as const]; }));
+    const under = (one: number): boolean => one === pid || (one > 1 && parents.has(one) && under(parents.get(one) as number));
+    return [...parents.keys()].filter(under).reduce((sum, one) => sum + Number(/^read_bytes: (\d+)/m.exec(readIf(`/proc/${one}/io`) ?? '')?.[1] ?? 0), 0);
+  } catch {
+    return undefined;
+  }
+}
+/** A process may have ended in between. */
+function readIf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Hundredths of a second of processor that a process has had. */
