@@ -139,6 +139,9 @@ const hints: Readonly<Record<string, string>> = {
   'link.no-column': '--id names a column as it stands in the first row, in both lists if there are two',
   'link.too-large': 'more than can be linked at once: of columns leave some out by --map {"COLUMN": "ignore"}, a list part in several',
   'link.disk-full': 'nothing was written: make room on the disk, or name a place on another',
+  'link.decisions': 'decisions stand in a table with the columns id_l, id_r and verdict (same, different, unsure), and source_l, source_r where there are several sources; each row names two records of the lists',
+  'link.standing': 'clusters to be carried on are those that --clusters wrote, and every record in them is still in the lists',
+  'link.no-source': '--unique names sources as they stand in the lists, or the file without its ending where no column says the source; a comma between them',
   'link.model': 'the model was made for other fields, or is none',
   'verify.head-unreadable': 'a head looks like 1a2b3c4d-12-XXXX-XXXX-…, thirteen groups of four; or short, 12-XXXXX-XXXXX-…, eight groups of five',
 };

@@ -34,17 +34,22 @@ test('link writes pairs, clusters and a model, which it takes back; its answer n
   assert.equal(await code(run([list], { model })), 'done');
   assert.equal(await code(run([list], { out: pairs })), 'link.exists');
   assert.equal(await code(run([list], { out: pairs, overwrite: true })), 'done');
+  // Carried on by that model; who decided otherwise is heard, and who contradicts himself is told in which rows.
+  assert.equal(await code(run([list], { update: clusters })), 'usage.missing');
+  assert.equal(await code(run([list], { update: clusters, model, unique: 'list', 'one-to-one': true, 'complete-link': true })), 'done');
+  const told = await run([list], { update: clusters, model, threads: '2', decisions: put('decisions.csv', 'id_l,id_r,verdict\n0,1,same\n1,2,same\n2,0,different\n') });
+  assert.match(told.text, /row 4 \(different\), 2, 3 \(same\); \d+ records are left as they stood/);
 });
 
 test('what cannot be is refused by a code with its exit and, where one can do something, a hint', async () => {
   assert.equal(await code(run([])), 'usage.missing');
   assert.equal(await code(run([list, list, list])), 'usage.bad-option');
-  for (const [option, value] of [['pairs', '0'], ['pairs', 'many'], ['least', '2'], ['seed', '-1'], ['out', '']] as const) assert.equal(await code(run([list], { [option]: value })), 'usage.bad-option', option);
+  for (const [option, value] of [['pairs', '0'], ['pairs', 'many'], ['least', '2'], ['seed', '-1'], ['threads', '0'], ['out', '']] as const) assert.equal(await code(run([list], { [option]: value })), 'usage.bad-option', option);
   assert.equal(await code(run([list], { model: list })), 'usage.not-json');
   assert.equal(await code(run([list], { map: put('map.json', '{"note": "person"}') })), 'link.map');
   assert.equal(await code(run([list, list])), 'link.same-file');
   assert.deepEqual(['link.no-file', 'link.not-linkable', 'link.exists'].map((one) => statusOf(one).exit), [1, 2, 2]);
-  for (const one of ['link.map', 'link.no-column', 'link.too-large', 'link.disk-full', 'link.row-too-long', 'link.id-unsafe', 'link.out-is-input', 'link.out-twice', 'link.not-a-file']) assert.ok(hintOf(one) !== undefined, one);
+  for (const one of ['link.map', 'link.no-column', 'link.too-large', 'link.disk-full', 'link.row-too-long', 'link.id-unsafe', 'link.out-is-input', 'link.out-twice', 'link.not-a-file', 'link.decisions', 'link.standing', 'link.no-source']) assert.ok(hintOf(one) !== undefined, one);
   assert.ok(linkCommands[0]!.does.includes(`Roles: ${[...roleNames, 'ignore'].join(', ')}`));
   const [map, model] = [put('map-2.json', '{"note": "ignore"}'), join(folder, 'model.json')];
   for (const [option, file] of [['map', map], ['model', model]] as const) assert.equal(await code(run([list], { [option]: file, out: file, overwrite: true })), 'link.out-is-input', option);

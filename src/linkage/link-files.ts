@@ -2,11 +2,14 @@ import { realpath } from 'node:fs/promises';
 import { Refused } from '#base/result.ts';
 import { checkMap, recognise } from './columns/recognise.ts';
 import type { ColumnMap } from './columns/recognise.ts';
+import { readDecisions } from './decide/read-decisions.ts';
+import type { Decisions } from './decide/read-decisions.ts';
+import { readStanding } from './decide/read-standing.ts';
 import { linkRecords } from './link-records.ts';
-import type { Linked, LinkOptions } from './link-records.ts';
+import type { Clustering, Linked, LinkOptions } from './link-records.ts';
 import { printModel } from './model/model.ts';
 import { toRecords } from './records.ts';
-import type { Listed } from './records.ts';
+import type { Listed, Records } from './records.ts';
 import { readTable } from './table/read-table.ts';
 import { clusterLines } from './write/clusters-csv.ts';
 import { checkPlaces } from './write/check-places.ts';
@@ -19,16 +22,18 @@ export type LinkFiles = LinkOptions & {
   /** Other files that were read (map, model) and may not be replaced. */
   readonly read?: readonly string[];
   readonly out?: string; readonly clusters?: string; readonly train?: string;
+  /** Files: clusters of a run before, carried on with its model; decisions of people about pairs. Sources said to hold nobody twice. */
+  readonly update?: string; readonly decisions?: string; readonly unique?: readonly string[]; readonly oneToOne?: boolean; readonly completeLink?: boolean;
 };
 /** What was seen of each column: what it says, or null where it is not used. */
-export type LinkAnswer = { readonly linked: Linked; readonly columns: readonly { readonly file: number; readonly name: string; readonly use: string | null }[] };
+export type LinkAnswer = { readonly linked: Linked; readonly decisions: Decisions | undefined; readonly columns: readonly { readonly file: number; readonly name: string; readonly use: string | null }[] };
 
-/** `./vigil link`: reads one or two tables, links, and writes what was asked for. Refused as `readTable`, `toRecords`, `linkRecords` and `checkPlaces` refuse, and `link.same-file` for a list with itself. */
+/** `./vigil link`: reads one or two tables, links, and writes what was asked for. Refused as `readTable`, `toRecords`, `linkRecords`, `checkPlaces`, `readDecisions` and `readStanding` refuse, `link.same-file` for a list with itself, and `link.no-source`. */
 export async function linkFiles(options: LinkFiles): Promise<LinkAnswer> {
   const { files, map, overwrite } = options;
   const real = await Promise.all(files.map((file) => realpath(file).catch(() => { throw new Refused('link.no-file'); })));
   if (new Set(real).size < real.length) throw new Refused('link.same-file');
-  await checkPlaces([options.out, options.clusters, options.train].filter((place) => place !== undefined), [...files, ...(options.read ?? [])], overwrite);
+  await checkPlaces([options.out, options.clusters, options.train].filter((place) => place !== undefined), [...files, ...(options.read ?? []), ...[options.update, options.decisions].filter((file) => file !== undefined)], overwrite);
   const lists: Listed[] = [];
   for (const path of files) {
     const table = await readTable(path);
@@ -37,11 +42,21 @@ export async function linkFiles(options: LinkFiles): Promise<LinkAnswer> {
   if (map !== undefined) checkMap(map, lists.map(({ table }) => table.columns.map(({ name }) => name)));
   options.say?.(`${lists.map(({ table }) => table.rows).join(' and ')} rows`);
   const columns = lists.flatMap(({ table, known }, file) => table.columns.map(({ name }, at) => ({ file: file + 1, name, use: known.find((one) => one.at === at)?.field ?? null })));
-  const linked = await linkRecords(toRecords(lists, options.id), options);
+  const records = toRecords(lists, options.id);
+  const decisions = options.decisions === undefined ? undefined : readDecisions(await readTable(options.decisions), records);
+  const linked = await linkRecords(records, { ...options, clustering: await toClustering(options, records, decisions) });
   const out: OutFile[] = [];
   if (options.out !== undefined) out.push({ path: options.out, lines: pairLines(linked, options.least) });
   if (options.clusters !== undefined) out.push({ path: options.clusters, lines: clusterLines(linked) });
   if (options.train !== undefined) out.push({ path: options.train, lines: [printModel(linked.model)] });
   await writeFiles(out, overwrite);
-  return { linked, columns };
+  return { linked, decisions, columns };
+}
+
+async function toClustering({ update, unique = [], oneToOne = false, completeLink = false }: LinkFiles, records: Records, decisions: Decisions | undefined): Promise<Clustering> {
+  const sources = unique.map((name) => { const at = records.sources.indexOf(name); if (at < 0) throw new Refused('link.no-source', { sources: records.sources.length }); return at; });
+  return {
+    ...(decisions === undefined ? {} : { must: decisions.must, cannot: decisions.cannot }), oneToOne, completeLink, ...(sources.length === 0 ? {} : { duplicateFree: new Map(sources.map((at) => [at, 1])) }),
+    ...(update === undefined ? {} : { standing: readStanding(await readTable(update), records) }),
+  };
 }

@@ -3,9 +3,12 @@ import { toBlocks } from './block/blocks.ts';
 import type { BlockReport, Rule } from './block/blocks.ts';
 import { toCandidates } from './block/candidates.ts';
 import { chooseRules } from './block/choose-rules.ts';
+import { carryOn } from './cluster/carry-on.ts';
+import type { Standing } from './cluster/carry-on.ts';
 import { clusterPairs } from './cluster/cluster-pairs.ts';
-import type { Clusters } from './cluster/clusters.ts';
+import type { ClusterOptions, Clusters } from './cluster/clusters.ts';
 import type { Field } from './fields/field.ts';
+import { toDrift } from './model/drift.ts';
 import { estimateKin } from './model/kin.ts';
 import { modelVersion, toRates } from './model/model.ts';
 import type { Model, Rates } from './model/model.ts';
@@ -21,12 +24,14 @@ import { toNext } from './threads/task.ts';
 import type { Task } from './threads/task.ts';
 import { readNames, toFields, withoutNames } from './to-fields.ts';
 
-/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `say`: how far the work is. */
-export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly say?: (line: string) => void };
-/** `uncovered`: records that no rule brings together with any other for want of what the rules ask, or because their block stayed too large. */
+/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. */
+export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly clustering?: Clustering; readonly say?: (line: string) => void };
+/** Clusters of an earlier run that are carried on, and what rule 19 allows to ask for. */
+export type Clustering = Pick<ClusterOptions, 'must' | 'cannot' | 'oneToOne' | 'completeLink' | 'duplicateFree'> & { readonly standing?: Standing };
+/** `drift`: of a model that was given back, how far the lists have moved from those it was trained on. `uncovered`: records that no rule brings together with any other for want of what the rules ask, or because their block stayed too large. */
 export type Linked = {
   readonly records: Records; readonly fields: readonly Field[]; readonly blocks: readonly BlockReport[]; readonly uncovered: number;
-  readonly pairs: ScoredPairs & { readonly rules: Uint32Array }; readonly levels: Uint8Array; readonly clusters: Clusters; readonly model: Model;
+  readonly pairs: ScoredPairs & { readonly rules: Uint32Array }; readonly levels: Uint8Array; readonly clusters: Clusters; readonly model: Model; readonly drift?: ReturnType<typeof toDrift>;
 };
 
 /**
@@ -80,10 +85,12 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   const rates = options.model === undefined ? await learn() : toRates(options.model, fields, count, records.sources);
   say('model ready');
   const pairs = await weigh(rates);
-  const clusters = clusterPairs(count, pairs);
+  const { standing, ...asked } = options.clustering ?? {};
+  const limits: ClusterOptions = { ...asked, source: records.source };
+  const clusters = standing === undefined ? clusterPairs(count, pairs, limits) : carryOn(standing, count, pairs, limits);
   say('clusters ready');
   const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed, records.sources);
-  return { records, fields, blocks: blocks.map(({ report }) => report), uncovered: countUncovered(count, blocks), pairs, levels, clusters, model };
+  return { records, fields, blocks: blocks.map(({ report }) => report), uncovered: countUncovered(count, blocks), pairs, levels, clusters, model, ...(options.model === undefined ? {} : { drift: toDrift(fields, randomPatterns(fields, count, options.seed, apart.apart), rates) }) };
 }
 
 function acrossPairs({ list, sources, count }: Records): number {
