@@ -175,6 +175,11 @@ test('the auditor filters by command and by what opened something sealed, and th
   await page.fill('input[type=date]', '2001-01-01');
   await page.waitForSelector('text=Nothing meets this filter');
   await look(page, 'audit-empty');
+  // Come to by its address the filter stands, also where the lists that it is chosen of cannot be had.
+  await page.route('**/api/audit/choices', (route) => route.abort());
+  await page.goto(`${served.address}/audit?command=user.add&name=operator`);
+  await page.waitForSelector('tbody code:has-text("user.add")');
+  assert.deepEqual(await Promise.all(['Who', 'Command'].map((label) => page.getByLabel(label, { exact: true }).inputValue())), ['operator', 'user.add']);
   await context.close();
 });
 

@@ -159,6 +159,8 @@ test('a session that ends in the middle, a server that is away, a power cut: the
   await begin(page, served);
   const { url } = { url: page.url() };
   await page.getByLabel('Title').fill('Interview 8');
+  const she = await add(page, 'person:identified', '여자였다');
+  await field(page, she, 'sex').getByLabel('Sex', { exact: true }).selectOption('F');
   await saved(page);
   const cookies = await context.cookies();
   await context.clearCookies({ name: served.cookie.split('=')[0] ?? '' });
@@ -178,9 +180,12 @@ test('a session that ends in the middle, a server that is away, a power cut: the
   assert.equal(await page.evaluate('JSON.stringify(Object.keys(localStorage)).includes("raft") || JSON.stringify(localStorage).includes("Interview")'), false, 'nothing of it lies in the browser');
   await page.close({ runBeforeUnload: false });
   const again = await context.newPage();
+  await again.route('**/api/terms?*', async (route) => { await sleep(2_000); await route.continue(); });
   await again.goto(url);
   await again.waitForSelector('h1');
   assert.equal(await again.getByLabel('Title').inputValue(), 'Interview 8, third part');
+  // What was chosen stands, also while the words of the list are on their way.
+  assert.equal(await field(again, she, 'sex').getByLabel('Sex', { exact: true }).inputValue(), 'F');
   await context.close();
 });
 

@@ -21,6 +21,9 @@ export function AuditPage() {
   return <><PageHeader title={say('title')}><p>{say('intro')}</p></PageHeader><Filters /><Pages /></>;
 }
 
+/** What is chosen stands also where the list that it is of is on its way, or could not be had: else the page would say that nothing is narrowed. */
+const withChosen = (list: readonly string[], chosen: string | undefined): readonly string[] => (chosen === undefined || list.includes(chosen) ? list : [chosen, ...list]);
+
 function Filters() {
   const say = useSay(audit);
   const word = useSay(common);
@@ -32,9 +35,9 @@ function Filters() {
   const hats = [...new Set((data?.people ?? []).filter((one) => search.name === undefined || one.name === search.name).map((one) => one.role))];
   return (
     <form className={`${style.filters} no-print`} aria-label={say('filters')} onSubmit={(event) => event.preventDefault()}>
-      <NativeSelect label={say('who')} value={search.name ?? ''} onChange={(event) => set({ name: event.currentTarget.value, role: undefined })} data={[{ value: '', label: say('anybody') }, ...people]} />
-      <NativeSelect label={say('hat')} value={search.role ?? ''} onChange={(event) => set({ role: event.currentTarget.value })} data={[{ value: '', label: say('any') }, ...hats.map((role) => ({ value: role, label: word(`role.${role as 'auditor'}`) }))]} />
-      <NativeSelect label={say('command')} value={search.command ?? ''} onChange={(event) => set({ command: event.currentTarget.value })} data={[{ value: '', label: say('any') }, ...(data?.commands ?? [])]} />
+      <NativeSelect label={say('who')} value={search.name ?? ''} onChange={(event) => set({ name: event.currentTarget.value, role: undefined })} data={[{ value: '', label: say('anybody') }, ...withChosen(people, search.name)]} />
+      <NativeSelect label={say('hat')} value={search.role ?? ''} onChange={(event) => set({ role: event.currentTarget.value })} data={[{ value: '', label: say('any') }, ...withChosen(hats, filterOf(search).role).map((role) => ({ value: role, label: word(`role.${role as 'auditor'}`) }))]} />
+      <NativeSelect label={say('command')} value={search.command ?? ''} onChange={(event) => set({ command: event.currentTarget.value })} data={[{ value: '', label: say('any') }, ...withChosen(data?.commands ?? [], search.command)]} />
       <TextInput type="date" label={say('day')} value={search.day ?? ''} onChange={(event) => set({ day: event.currentTarget.value })} />
       <Checkbox label={say('opens')} checked={search.opens === 'yes'} onChange={(event) => set({ opens: event.currentTarget.checked ? 'yes' : undefined })} className={style.check} />
       {Object.keys(search).length === 0 ? null : <Button variant="default" onClick={() => void go({ search: {}, replace: true })}>{say('clear')}</Button>}

@@ -24,7 +24,7 @@ export function Chosen({ find: { narrowed, facets, narrow, without, leaveOut } }
     before.current = without.length;
   }, [without.length]);
   if (!isNarrowed(narrowed) && without.length === 0) return null;
-  const labelIn = (values: readonly { key: string; label: string }[] | undefined, key: string): string => values?.find((value) => value.key === key)?.label ?? key;
+  const labelIn = (values: readonly { key: string; label: string }[] | undefined, key: string): string => (values === undefined ? '…' : values.find((value) => value.key === key)?.label ?? key);
   const { from, to } = narrowed;
   const chips: readonly (readonly [string, { readonly [K in keyof Narrowed]: undefined }])[] = [
     ...(narrowed.kind === undefined ? [] : [[kind(`kind.${narrowed.kind as 'person'}`), { kind: undefined, sort: undefined }] as const]),
@@ -41,7 +41,7 @@ export function Chosen({ find: { narrowed, facets, narrow, without, leaveOut } }
   return (
     <>
     <ul ref={list} className={style.chosen}>
-      {chips.map(([what, change]) => <li key={what}><button type="button" aria-label={say('filters.remove', { what })} onClick={() => { narrow(change); toHead(); }}>{what}<X size={14} aria-hidden /></button></li>)}
+      {chips.map(([what, change]) => <li key={Object.keys(change).join(' ')}><button type="button" aria-label={say('filters.remove', { what })} onClick={() => { narrow(change); toHead(); }}>{what}<X size={14} aria-hidden /></button></li>)}
       {without.map((id) => <li key={id}><button type="button" data-without="" aria-label={say('filters.remove', { what: say('without', { id }) })} onClick={() => { leaveOut(without.filter((one) => one !== id)); toHead(); }}>{say('without', { id })}<X size={14} aria-hidden /></button></li>)}
       {chips.length > 1 ? <li><button type="button" onClick={() => { narrow(all); toHead(); }}>{say('filters.clear')}</button></li> : null}
     </ul>
