@@ -1,12 +1,12 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useAsk } from '../../api/queries.ts';
-import { useKeys } from '../../app/keyboard.tsx';
 import { assess } from '../../parts/assess/words/assess.ts';
 import type { AssessKey } from '../../parts/assess/words/en.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
+import { useRowKeys } from '../../parts/use-row-keys.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useSay, useTongue } from '../../words/use-words.tsx';
 import { QueueItem, type Queued } from './queue-item.tsx';
@@ -21,17 +21,7 @@ export function QueuePage() {
   const say = useSay(assess);
   const { data, error, refetch } = useAsk('GET /api/reviews', {}, { every: 60_000 });
   const page = useRef<HTMLDivElement>(null);
-  const go = useNavigate();
-  const links = (): HTMLAnchorElement[] => [...(page.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])];
-  const step = (by: number): void => {
-    const all = links();
-    const at = all.findIndex((each) => each === document.activeElement);
-    all[at === -1 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
-  };
-  useKeys({
-    ArrowDown: { say: say('queue.keyNext'), run: () => step(1) }, ArrowUp: { say: say('queue.keyBefore'), run: () => step(-1) },
-    e: { say: say('queue.keyOpen'), run: () => { const row = links().find((each) => each === document.activeElement)?.dataset['row']; if (row !== undefined) void go({ to: '/review/assess/$id', params: { id: row } }); } },
-  });
+  useRowKeys(page, 'a[data-row]', { next: say('queue.keyNext'), before: say('queue.keyBefore'), open: say('queue.keyOpen') });
   const open = data?.open ?? [];
   const mine = open.filter(isMine);
   const waits = open.filter((one) => !isMine(one) && one.state === 'waiting');
