@@ -13,7 +13,7 @@ table access.app_user owner vigil_migrator
   grant INSERT, SELECT, UPDATE to vigil_door
   comment Working. People with a seat. A person may own two hats, one a session.
 function access.circle_key_checks() returns TABLE(compartment integer, box bytea, mark bytea) owner vigil_migrator definer s search_path=pg_catalog to vigil_eraser md5 0cd9fae6762a30bed2870543d68361dd
-function access.clear_proposals(circle integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 b958573351f6b278c84b3eb95b5f4e77
+function access.clear_proposals(circle integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 2f37e26cd33c3777c22716733cb81682
 function access.closed() returns uuid[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 be2e816cc173c69710b4194cea2341bf
 function access.closed_totals() returns TABLE(what text, n bigint) owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_custom_plan enable_seqscan=off to vigil_app md5 fd1c893617287ec4b22911d332a3d3c4
 table access.code_secret owner vigil_migrator
@@ -210,6 +210,7 @@ table derived.edge partitioned LIST (compartment) owner vigil_migrator row secur
   CREATE INDEX edge_a on derived.edge USING btree (compartment, a)
   CREATE INDEX edge_b on derived.edge USING btree (compartment, b)
   CREATE INDEX edge_own on derived.edge USING btree (compartment, by_hat, at)
+  CREATE INDEX edge_second on derived.edge USING btree (compartment, a) WHERE (about = 'second'::text)
   policy circle_change for w to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[])) check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_drop for d to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
   policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
@@ -603,6 +604,19 @@ table working.link_proposal partitioned LIST (compartment) owner vigil_migrator 
   grant DELETE, INSERT, SELECT to vigil_app
   grant SELECT to vigil_eraser
   comment Working. Pairs of accounts of one circle that may be of one person, from what is open of them and keyed hashes of names alone (ADR 20). weight: natural log-odds. evidence: JSON, how each field stands and what it weighs. Made anew by each run.
+table working.link_run partitioned LIST (compartment) owner vigil_migrator row security forced
+  compartment integer not null
+  at timestamp with time zone not null
+  accounts integer not null
+  compared integer not null
+  common integer not null
+  proposed integer not null
+  constraint PRIMARY KEY (compartment)
+  policy circle_read for r to vigil_app using (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy circle_write for a to vigil_app check (compartment = ANY (( SELECT access.readable() AS readable)::integer[]))
+  policy machine for * to vigil_eraser, vigil_migrator, vigil_sequencer using true check true
+  grant INSERT, SELECT to vigil_app
+  comment Working. The last run that looked for pairs in a circle: when, how many accounts it held against each other, how many pairs it compared and proposed. common: accounts of a name so common that they were compared only with those of the same home.
 table working.outbound partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   purpose text not null collate C

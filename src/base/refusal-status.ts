@@ -21,7 +21,7 @@ const exact: Readonly<Record<string, Status>> = {
   'intake.already-running': clash, 'intake.not-staged': clash, 'intake.not-planned': clash, 'intake.previewed-otherwise': clash, 'intake.piece': clash, 'intake.stopped': clash, 'intake.already-undone': clash,
   'unseal.reason-missing': usage, 'access.password-too-short': usage, 'access.name': usage, 'access.setting': usage, 'access.last-administrator': clash, 'access.circle-taken': clash, 'audit.cursor': usage, 'key.passphrase-too-short': usage, 'verify.head-unreadable': usage, 'verify.head-misread': usage, 'stamp.certificate-unreadable': usage, 'outbound.url': usage, 'proof.file-exists': clash, 'proof.not-current': clash,
   'consent.not-given': refused,
-  'link.exists': clash, 'link.out-is-input': clash, 'link.not-linkable': refused, 'link.disk-full': later,
+  'links.not-offered': clash, 'link.exists': clash, 'link.out-is-input': clash, 'link.not-linkable': refused, 'link.disk-full': later,
   'backup.no-file': usage, 'backup.no-folder': usage, 'backup.same-file': usage, 'backup.inside-data': usage, 'backup.is-keys': usage, 'backup.is-data': usage, 'backup.disk-full': later,
   'overlap.too-few': refused, 'overlap.too-often': refused, 'overlap.own-exchange': refused, 'overlap.already-answered': clash, 'overlap.finished': clash, 'overlap.file-exists': clash, 'overlap.state-open-to-others': refused, 'overlap.log-unwritable': refused, 'overlap.log-unreadable': refused, 'overlap.disk-full': later, 'overlap.no-state': absent,
   'overlap.file-cut': failed, 'overlap.file-changed': failed, 'overlap.element': failed, 'overlap.repeated': failed, 'overlap.agreement-changed': failed, 'overlap.other-file': failed, 'overlap.wrong-count': failed,

@@ -10,6 +10,7 @@ const hints: Readonly<Record<string, string>> = {
   'review.stale': 'it changed meanwhile: vigil review list shows what stands',
   'review.taken': 'somebody else has it: vigil review list shows who',
   'assessment.superseded': 'somebody concluded otherwise since: there is nothing to take back',
+  'links.not-offered': 'this pair is not offered to you, or not any more: vigil links second lists what is',
   'account.no-claim': 'an account says at least one thing: see docs/first-steps.md',
   'account.shape': 'see docs/first-steps.md for the shape of an account',
   'source.shape': 'see docs/first-steps.md for the shape of a source',

@@ -242,7 +242,7 @@ async function alreadyJudged(tx: Tx, compartment: CompartmentId, body: Assessmen
 
 function firstSubject(body: AssessmentBody): string {
   switch (body.about) {
-    case 'same': case 'independence': return body.a;
+    case 'same': case 'second': case 'independence': return body.a;
     case 'figure-relation': case 'event-relation': return body.from;
     case 'preferred': return (body.weighed[0] as { account: string }).account;
     case 'grade': return body.source;
@@ -259,7 +259,7 @@ function withIds(body: AssessmentBody, ids: ReadonlyMap<string, string>, row: nu
     return found;
   };
   switch (body.about) {
-    case 'same': case 'independence': return { ...body, a: id(body.a), b: id(body.b) };
+    case 'same': case 'second': case 'independence': return { ...body, a: id(body.a), b: id(body.b) };
     case 'figure-relation': case 'event-relation': return { ...body, from: id(body.from), to: id(body.to) };
     case 'preferred': return { ...body, preferred: body.preferred === null ? null : { ...body.preferred, account: id(body.preferred.account) }, weighed: body.weighed.map((ref) => ({ ...ref, account: id(ref.account) })) };
     case 'grade': return { ...body, source: id(body.source) };

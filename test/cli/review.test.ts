@@ -48,6 +48,29 @@ suite('reviews by command line', { skip: onlyOnce }, () => {
     assert.match((await call('links', 'list')).out, /김영희 .*Kim Young-hee|Kim Young-hee.*김영희/);
     const { pairs: [pair] } = await run<{ pairs: { a: { account: string }; b: { account: string } }[] }>('links', 'list');
     await run('assess', file('same.json', { body: { about: 'same', a: pair?.a.account, b: pair?.b.account, verdict: 'same' }, reason: 'one village' }));
-    assert.match((await call('links', 'list')).out, /no pair waits/);
+    assert.match((await call('links', 'list')).out, /no pair waits: main: looked at 2 accounts, 1 proposed, on \d{4}-\d\d-\d\d/);
+    // Looked at again, where the lot falls on it: a pair in ten, so another is recorded until it does.
+    assert.match((await call('links', 'agreement')).out, /no pair has been judged a second time yet/);
+    assert.match((await call('links', 'second')).out, /no pair is to be judged a second time by you/);
+    await refused('links.not-offered', 'links', 'second', pair?.a.account ?? '', pair?.b.account ?? '', '--verdict', 'same', '--reason', 'made up');
+    await refused('links.not-offered', 'links', 'second', pair?.a.account ?? '', pair?.b.account ?? '');
+    await refused('usage.bad-option', 'links', 'second', pair?.a.account ?? '', pair?.b.account ?? '', '--verdict', 'perhaps', '--reason', 'made up');
+    await refused('usage.missing', 'links', 'second', pair?.a.account ?? '', pair?.b.account ?? '', '--verdict', 'same');
+    for (let n = 0; n < 100; n += 1) {
+      await run('account', 'record', file(`more-${n}.json`, { source: n % 2 === 0 ? source : other, account: { kind: 'person', sort: 'identified', standing: 'public-role', claims: [n % 2 === 0 ? claim : latin] } }));
+      if (n % 5 !== 4) continue;
+      await run('links', 'propose');
+      for (const { a, b } of (await run<{ pairs: { a: { account: string }; b: { account: string } }[] }>('links', 'list')).pairs) await run('assess', file('unsure.json', { body: { about: 'same', a: a.account, b: b.account, verdict: 'unsure' }, reason: 'one name' }));
+      if ((await run<{ total: number }>('links', 'second', ...sora)).total > 0) break;
+    }
+    const [again] = (await run<{ pairs: { a: { account: string }; b: { account: string } }[] }>('links', 'second', ...sora)).pairs;
+    const both = [again?.a.account ?? '', again?.b.account ?? ''];
+    assert.match((await call('links', 'list', ...sora)).out, /to be judged a second time: links second/);
+    const shown = await call('links', 'second', ...both, ...sora);
+    assert.match(shown.out, /name: 김영희[\s\S]*name: Kim Young-hee|name: Kim Young-hee[\s\S]*name: 김영희/);
+    assert.doesNotMatch(shown.out, /unsure|one name/);
+    assert.match((await call('links', 'second', ...both, '--verdict', 'same', '--reason', 'one village', ...sora)).out, /^the first said unsure: the pair comes back to the queue/);
+    assert.match((await call('links', 'list')).out, / two differ /);
+    assert.match((await call('links', 'agreement')).out, /^1 pairs of the queue.*; 1 on which they differ wait\nsaid the same +0\.000 +\(95 %: 0\.000 to 0\.\d{3}\)\nAC1/);
   });
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  addCirclePermission, addHat, addHatPermission, addMemberPermission, addUser, addUserPermission, administerCare, administerCircle, administerHat, administerHatEnd, administerMember, administerOwnName, administerSignInReset, administerPermission, administerSetting, administerUser, administerUserEnd,
+  addCirclePermission, addHat, addHatPermission, addMemberPermission, addUser, addUserPermission, write, administerCare, administerCircle, administerHat, administerHatEnd, administerMember, administerOwnName, administerSignInReset, administerPermission, administerSetting, administerUser, administerUserEnd,
   changeSettingPermission, endHatPermission, endUserPermission, nameSeatPermission, permission, resetSignInPermission, read, removeMemberPermission, type Permission, type Role, type Session,
 } from '#access/index.ts';
 import { auditEntries, auditPermission } from '#audit/index.ts';
@@ -20,7 +20,7 @@ import { discardDraft, discardDraftPermission, getDraft, reviewDraftPermission, 
 import { show, showPermission } from '#register/entity/index.ts';
 import { showSource, showSourcePermission } from '#register/entity/page/index.ts';
 import { assignReview, assignReviewPermission, backReviewPermission, finishReview, finishReviewPermission, giveBackReview, takeReview, takeReviewPermission } from '#register/review/index.ts';
-import { proposeLinks, proposeLinksPermission } from '#linkage/review/index.ts';
+import { isChosen, judgeSecond, proposeLinks, proposeLinksPermission, secondLookPermission } from '#linkage/review/index.ts';
 import { moveSource, moveSourcePermission, registerParts } from '#register/rebuild/index.ts';
 import { recordSource, recordSourcePermission } from '#register/source/index.ts';
 import { search, searchPermission } from '#search/index.ts';
@@ -61,6 +61,22 @@ const takenReview = async (round: Round): Promise<(s: Session) => Promise<{ acco
   const asked = await assignReview(round.documenter, { account: chain });
   return async (s) => (takeReviewPermission.roles.includes(s.role) ? takeReview(s, asked) : asked);
 };
+
+/** A proposed pair that was chosen for a second look, judged by the documenter. */
+async function judgedPair(round: Round): Promise<{ a: string; b: string }> {
+  const { documenter, main } = round;
+  const chains: string[] = [];
+  for (;;) {
+    const { chain } = await account(round);
+    const other = chains.find((one) => isChosen(one, chain));
+    chains.push(chain);
+    if (other === undefined) continue;
+    const [a, b] = [chain as string, other].sort() as [string, string];
+    await write(documenter, proposeLinksPermission, main, (tx) => tx.query(`insert into working.link_proposal (compartment, a, b, weight, evidence, at) values ($1, $2, $3, 1, '[]', now())`, [main, a, b]));
+    await assess(documenter, { body: { about: 'same', a, b, verdict: 'same' }, reason: 'made up' });
+    return { a, b };
+  }
+}
 
 let tables = 0;
 /** A table of one made-up row, with its map; each with a title of its own, so that none is the same import again. */
@@ -136,6 +152,7 @@ export const commands: readonly Command[] = [
   { permission: backReviewPermission, prepare: async (round) => { const taken = await takenReview(round); return async (s) => giveBackReview(s, { ...(await taken(s)), note: 'which winter?' }); } },
   { permission: finishReviewPermission, prepare: async (round) => { const taken = await takenReview(round); return async (s) => { const one = await taken(s); return finishReview(s, { ...one, accounts: [one.account], verdict: 'reasonable-grounds', rule: 'made up', reason: 'made up' }); }; } },
   { permission: proposeLinksPermission, prepare: async (round) => { await account(round); await account(round); return (s) => proposeLinks(s, round.main); } },
+  { permission: secondLookPermission, prepare: async (round) => { const pair = await judgedPair(round); return (s) => judgeSecond(s, { ...pair, verdict: 'unsure', reason: 'made up' }); } },
   { permission: importLinesPermission, prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main }); } },
   { permission: permission('example.load', 'documenter'), prepare: async ({ main }) => { const path = someLines(); return (s) => importLines(s, { path, compartment: main, example: true }); } },
   { permission: importPermission, prepare: async ({ main }) => { const table = aTable(); return (s) => runImport(s, { ...table, compartment: main }); } },

@@ -10,7 +10,7 @@ import { listSources, openEntity, showSource, unsealEntity } from '#register/ent
 import { listQuestions } from '#figures/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { emergencyNotes } from '#register/review/index.ts';
-import { explainLink, listLinks, proposeLinks } from '#linkage/review/index.ts';
+import { explainLink, judgeSecond, linkAgreement, listLinks, listSeconds, openSecond, proposeLinks } from '#linkage/review/index.ts';
 import { hitLines, search, searchFacets, showPlace } from '#search/index.ts';
 import { at, lived, nobody, wording } from './inputs.ts';
 import type { SteadyWorld } from './steady-world.ts';
@@ -43,7 +43,7 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   const hidden = world.choose(known.hidden) ?? nobody;
   const source = world.choose(known.sources) ?? nobody;
   const body = randomPerson(world);
-  const kind = world.pick(23);
+  const kind = world.pick(25);
   if (kind === 0) {
     const input = { title: `Interview ${world.pick(1000)}`, material: 'interview', basis: world.choose(['public', 'official-record', 'official-record-published']) };
     return { name: 'source', run: (s) => recordSource(s, where, input) };
@@ -72,6 +72,8 @@ export function nextOperation(world: SteadyWorld, known: Known, circles: readonl
   if (kind === 19) return { name: 'lists', run: async (s) => [await listSources(s), await showPlace(s, 313, 'en'), await listQuestions(s, 'en'), await emergencyNotes(s), await emergencyNotes(s, world.choose([source, hidden]))] };
   if (kind === 21) return { name: 'links', run: async (s) => [await proposeLinks(s, circle), await listLinks(s, 'ko'), await explainLink(s, account, other, 'en'), await explainLink(s, account, hidden, 'en')] };
   if (kind === 22) return { name: 'links of a circle that may be hidden', run: (s) => proposeLinks(s, where) };
+  if (kind === 23) return { name: 'second looks', run: async (s) => [await listSeconds(s, 'zh'), await linkAgreement(s)] };
+  if (kind === 24) return { name: 'a second look', run: (s) => (world.pick(2) === 0 ? openSecond(s, account, world.choose([other, hidden]), 'en') : judgeSecond(s, { a: account, b: world.choose([other, hidden]), verdict: 'same', reason: 'made up' })) };
   if (kind === 20) return { name: 'unseal page', run: (s) => unsealEntity(s, { address: world.choose([account, account, hidden]), reason: 'checking spelling', lang: 'en' }) };
   return { name: 'prove', run: (s) => read(s, 'record', (tx) => proveRecord(tx, where, world.choose([account, account, hidden, nobody]))) };
 }

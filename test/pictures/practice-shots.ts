@@ -142,6 +142,7 @@ export async function practiceShots(): Promise<{ readonly served: Served; readon
       { name: 'links', at: '/review/links' },
       { name: 'links-none', at: '/review/links', cookie: stranger },
       { name: 'links-pair', at: `/review/compare/${proposed?.a.account ?? ''}/${proposed?.b.account ?? ''}` },
+      { name: 'links-second-none', at: `/review/second/${proposed?.a.account ?? ''}/${proposed?.b.account ?? ''}` },
       { name: 'compare', at: `/review/compare/${pair.a}/${pair.b}` },
       { name: 'assess', at: `/review/assess/${pair.a}` },
       { name: 'assess-reviewer', at: `/review/assess/${pair.a}`, cookie: reviewer },

@@ -8,7 +8,8 @@ import { titleFrom } from '#register/entity/page/index.ts';
 import type { Tx } from '#store/index.ts';
 import { builtInVocabulary } from '#vocabulary/index.ts';
 import { probabilityOf } from '../pairs.ts';
-import { findJudged, findProposals, type Kept } from './proposals.store.ts';
+import { findLooks } from './looks.store.ts';
+import { findJudged, findProposals, findRuns, type Kept, type Run } from './proposals.store.ts';
 import { toQueue, type Waiting } from './queue.ts';
 import type { Evidence } from './weigh.ts';
 import { linkModel } from './model.ts';
@@ -16,8 +17,8 @@ import { linkModel } from './model.ts';
 const mostShown = 200;
 
 export type Side = { readonly account: string; readonly title: string; readonly members: number; /** Short id of its source, and its title; null where that is sealed. */ readonly source: { readonly id: string; readonly title: string | null } };
-export type LinkRow = { readonly a: Side; readonly b: Side; readonly p: number; readonly unsure: boolean; readonly circle: string };
-export type LinkQueue = { readonly pairs: readonly LinkRow[]; readonly total: number; /** Circles in which a run has been made, and when. */ readonly runs: readonly { readonly circle: string; readonly at: string }[] };
+export type LinkRow = { readonly a: Side; readonly b: Side; readonly p: number; readonly unsure: boolean; readonly disputed: boolean; readonly circle: string };
+export type LinkQueue = { readonly pairs: readonly LinkRow[]; readonly total: number; /** Circles in which a run has been made, when, and what it found. */ readonly runs: readonly (Omit<Run, 'compartment' | 'at'> & { readonly circle: string; readonly at: string })[]; /** Pairs that this session is asked to judge a second time: they are in no other list of it. */ readonly seconds: number };
 
 /** The pairs that wait for a verdict in the circles of the session, what is decided best first. Refused: `access.denied`. */
 export async function listLinks(session: Session, lang: Lang): Promise<LinkQueue> {
@@ -25,12 +26,13 @@ export async function listLinks(session: Session, lang: Lang): Promise<LinkQueue
   return read(session, 'link', async (tx) => {
     const kept = await findProposals(tx);
     const judged = await findJudged(tx, ends(kept));
-    const waiting = toQueue(kept, judged);
-    const circles = new Map((await listCompartments(tx)).map((circle) => [circle.id as number, circle.name]));
+    const { looks, offered } = await findLooks(tx, session, kept);
+    const waiting = toQueue(kept, judged, looks).filter((one) => !offered.some(({ a, b }) => a === one.a && b === one.b));
+    const circles = await namesOfCircles(tx);
     const shown = waiting.slice(0, mostShown);
     const side = await sidesOf(tx, ends(shown), judged.groups, lang);
-    const runs = [...Map.groupBy(kept, ({ compartment }) => compartment)].map(([circle, rows]) => ({ circle: circles.get(circle) ?? '', at: rows[0]!.at.toISOString() }));
-    return { pairs: shown.map((one) => ({ a: side(one.a), b: side(one.b), p: one.p, unsure: one.unsure, circle: circles.get(one.compartment) ?? '' })), total: waiting.length, runs: runs.sort((x, y) => (x.circle < y.circle ? -1 : 1)) };
+    const runs = (await findRuns(tx)).map(({ compartment, at, ...found }) => ({ circle: circles.get(compartment) ?? '', at: at.toISOString(), ...found }));
+    return { pairs: shown.map((one) => ({ a: side(one.a), b: side(one.b), p: one.p, unsure: one.unsure, disputed: one.disputed, circle: circles.get(one.compartment) ?? '' })), total: waiting.length, runs: runs.sort((x, y) => (x.circle < y.circle ? -1 : 1)), seconds: offered.length };
   });
 }
 
@@ -53,7 +55,8 @@ export async function explainLink(session: Session, a: string, b: string, lang: 
     const kept = await findProposals(tx);
     const judged = await findJudged(tx, ends(kept));
     const one = kept.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
-    const waiting = toQueue(kept, judged).filter((pair) => pair !== one && !(pair.a === one?.a && pair.b === one.b));
+    const { looks, offered } = await findLooks(tx, session, kept);
+    const waiting = toQueue(kept, judged, looks).filter((pair) => !(pair.a === one?.a && pair.b === one.b) && !offered.some(({ a: x, b: y }) => x === pair.a && y === pair.b));
     const [next] = waiting;
     return {
       proposed: one === undefined ? null : { p: probabilityOf(one.weight), weight: one.weight, start: one.weight - one.evidence.reduce((sum, { weight }) => sum + weight, 0), model: linkModel.name, evidence: one.evidence },
@@ -72,7 +75,8 @@ async function neighboursOf(tx: Tx, pair: readonly [string, string], kept: reado
   return found.map((one) => ({ ...side(one.account), joined: one.joined, with: one.with }));
 }
 
-async function sidesOf(tx: Tx, chains: readonly string[], groups: ReadonlyMap<string, Group>, lang: Lang): Promise<(chain: string) => Side> {
+/** Who an account is in a list: its title, its source, and with how many it stands. */
+export async function sidesOf(tx: Tx, chains: readonly string[], groups: ReadonlyMap<string, Group>, lang: Lang): Promise<(chain: string) => Side> {
   const titled = await findTitled(tx, chains, chains.length);
   const bodies = await loadBodies(tx, titled.map(({ version }) => version));
   const titles = new Map(titled.map((one) => [one.chain as string, titleOf(bodies.get(one.version), one.sort, lang)]));
@@ -86,9 +90,10 @@ function titleOf(open: string | undefined, sort: string, lang: Lang): string {
 }
 
 const ends = (pairs: readonly (Kept | Waiting)[]): string[] => [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
-function requireReader(session: Session): void {
-  if (!(readers as readonly string[]).includes(session.role)) throw new Refused('access.denied', { command: 'links.list' });
+export function requireReader(session: Session, command = 'links.list'): void {
+  if (!(readers as readonly string[]).includes(session.role)) throw new Refused('access.denied', { command });
 }
+export const namesOfCircles = async (tx: Tx): Promise<ReadonlyMap<number, string>> => new Map((await listCompartments(tx)).map((circle) => [circle.id as number, circle.name]));
 /** A circle by its number, of those the session holds. Refused: `register.not-found`. */
 export const linkCircle = (session: Session, circle: number): Promise<CompartmentId> => read(session, 'record', async (tx) => {
   const found = (await listCompartments(tx)).find(({ id }) => id === circle);

@@ -3,7 +3,7 @@ import { type OpenBody } from '#register/account/index.ts';
 import { foldGroups, joinedTables, type Group, type JoinedRows } from '#register/entity/index.ts';
 import { bulkInsert, type Tx } from '#store/index.ts';
 import { toComparable, type Comparable } from './comparable.ts';
-import type { Proposal } from './propose.ts';
+import type { Proposal, Proposed } from './propose.ts';
 import type { Evidence } from './weigh.ts';
 
 type Row = { chain: string; source: string; version: string };
@@ -33,13 +33,16 @@ async function openBodies(tx: Tx, circle: CompartmentId, versions: readonly stri
   return new Map(rows.map(({ id, open }) => [id, JSON.parse(open) as OpenBody]));
 }
 
-/** Puts a run's pairs in the place of the last run's. Answers how many: what was erased, moved or closed while the run was at work is in none, since the table is empty and held by now, and whoever takes an account out of it comes before or after. */
-export async function replaceProposals(tx: Tx, circle: CompartmentId, at: Date, proposals: readonly Proposal[]): Promise<number> {
+/** What a run looked at. */
+export type Counted = Omit<Proposed, 'proposals'>;
+/** Puts a run's pairs, and what it looked at, in the place of the last run's. Answers how many: what was erased, moved or closed while the run was at work is in none, since the table is empty and held by now, and whoever takes an account out of it comes before or after. */
+export async function replaceProposals(tx: Tx, circle: CompartmentId, at: Date, proposals: readonly Proposal[], { accounts, compared, common }: Counted): Promise<number> {
   await tx.query('select access.clear_proposals($1)', [circle]);
   const rows = await tx.query<{ chain: string }>('select chain from derived.account where compartment = $1 and chain = any ($2::uuid[])', [circle, [...new Set(proposals.flatMap(({ a, b }) => [a, b]))]]);
   const there = new Set(rows.map(({ chain }) => chain));
   const standing = proposals.filter(({ a, b }) => there.has(a) && there.has(b));
   await bulkInsert(tx, 'working.link_proposal', columns, standing.map(({ a, b, weight, evidence }) => [circle, a, b, weight, JSON.stringify(evidence), at.toISOString()]));
+  await tx.query('insert into working.link_run (compartment, at, accounts, compared, common, proposed) values ($1, $2, $3, $4, $5, $6)', [circle, at, accounts, compared, common, standing.length]);
   return standing.length;
 }
 const columns = [['compartment', 'int'], ['a', 'uuid'], ['b', 'uuid'], ['weight', 'double precision'], ['evidence', 'text'], ['at', 'timestamptz']].map(([name, type]) => ({ name: name as string, type: type as string }));
@@ -53,6 +56,10 @@ export async function findProposals(tx: Tx): Promise<Kept[]> {
   return rows.filter(({ compartment, a, b }) => places.has(`${compartment} ${a}`) && places.has(`${compartment} ${b}`)).map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as Evidence[] }))
     .sort((x, y) => y.weight - x.weight || (x.a + x.b < y.a + y.b ? -1 : 1));
 }
+
+export type Run = Counted & { readonly compartment: CompartmentId; readonly at: Date; readonly proposed: number };
+/** The last run in each circle of the session. */
+export const findRuns = (tx: Tx): Promise<Run[]> => tx.planned<Run>('select compartment, at, accounts, compared, common, proposed from working.link_run where compartment = any (HELD)', []);
 
 export type Judged = { /** With whom an account stands as one entry; by itself where it is not here. */ readonly groups: ReadonlyMap<string, Group>; readonly edges: JoinedRows['edges'] };
 /** What persons and machines concluded of these accounts and all they are joined with, as far as the session may read it. */

@@ -25,6 +25,6 @@ export async function proposeLinks(session: Session, compartment: CompartmentId)
   });
   if (accounts.length > mostAccounts) throw new Refused('link.too-large', { accounts: accounts.length, most: mostAccounts });
   const { proposals, ...found } = await proposePairs(accounts, () => new Promise((go) => { setImmediate(go); }));
-  const proposed = await write(session, proposeLinksPermission, compartment, (tx) => replaceProposals(tx, compartment, session.register.world.now(), proposals));
+  const proposed = await write(session, proposeLinksPermission, compartment, (tx) => replaceProposals(tx, compartment, session.register.world.now(), proposals, found));
   return { ...found, proposed };
 }

@@ -42,10 +42,12 @@ export async function saveJudged(tx: Tx, session: Session, grant: Grant, items: 
 
 /**
  * Records what somebody concludes, in the compound circle of everything it is about. Contradicting an earlier one is no
- * error: a later one on the same matter supersedes, and what cannot hold together goes to review when folded.
+ * error: a later one on the same matter supersedes, and what cannot hold together goes to review when folded. A second look is
+ * recorded where it was offered, and nowhere else. Refused: as `checkAssessment`, `requireAssessor`, `getSubjects` and `checkSubjects`.
  */
 export async function assess(session: Session, input: unknown): Promise<string> {
   const assessed = checkAssessment(input);
+  if (assessed.body.about === 'second') throw new Refused('assessment.shape', { field: 'body.about' });
   if (subjectsOf(assessed.body).some((id) => !isUuid(id))) throw new Refused('assessment.shape', { field: 'body', rule: 'id' });
   requireAssessor(session, assessed.body);
   const subjects = await read(session, 'record', (tx) => getSubjects(tx, assessed.body));

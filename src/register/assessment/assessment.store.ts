@@ -26,8 +26,8 @@ export async function getSubjects(tx: Tx, body: AssessmentBody): Promise<Subject
 
 /** Refused: `assessment.kinds-differ`; `assessment.machine-on-unnamed` (practice.md 6); `assessment.itself`; `assessment.unknown-property`. */
 export function checkSubjects(input: Assessed, subjects: readonly Subject[]): void {
-  if ((input.body.about === 'same' || input.body.about === 'figure-relation' || input.body.about === 'event-relation') && subjects.length < 2) throw new Refused('assessment.itself');
-  if (input.body.about === 'same') {
+  if ((input.body.about === 'same' || input.body.about === 'second' || input.body.about === 'figure-relation' || input.body.about === 'event-relation') && subjects.length < 2) throw new Refused('assessment.itself');
+  if (input.body.about === 'same' || input.body.about === 'second') {
     if (new Set(subjects.map((subject) => subject.kind)).size > 1) throw new Refused('assessment.kinds-differ');
     if (input.machine && input.body.verdict === 'same' && subjects.some((subject) => ['described', 'group', 'pattern'].includes(subject.sort))) throw new Refused('assessment.machine-on-unnamed');
   }

@@ -22,6 +22,8 @@ export const assessmentBody = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('figure-relation'), from: account, to: account, relation: z.enum(figureRelations) }),
   z.strictObject({ about: z.literal('event-relation'), from: account, to: account, relation: z.enum(eventRelations) }),
   z.strictObject({ about: z.literal('passage-free'), account, passage: z.string().max(60) }),
+  // What a second person says of a pair that somebody judged, without having been shown how (ADR 21): it joins and parts nothing.
+  z.strictObject({ about: z.literal('second'), a: account, b: account, verdict: z.enum(['same', 'different', 'unsure']) }),
 ]);
 export type AssessmentBody = z.infer<typeof assessmentBody>;
 

@@ -5,7 +5,7 @@ const account = z.guid();
 const claim = z.object({ account, claim: z.int().min(0) });
 
 /** What somebody concludes. The words of the figure relations, grades and verdicts are those of the register's own assessments. */
-export const conclusion = z.discriminatedUnion('about', [
+const conclusions = [
   z.strictObject({ about: z.literal('same'), a: account, b: account, verdict: z.enum(['same', 'different', 'unsure']) }),
   z.strictObject({ about: z.literal('preferred'), property: z.string().max(60), preferred: claim.nullable(), weighed: z.array(claim).min(1).max(500) }),
   z.strictObject({ about: z.literal('independence'), a: z.guid(), b: z.guid(), verdict: z.enum(['independent', 'same-origin', 'unsure']) }),
@@ -16,10 +16,14 @@ export const conclusion = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('figure-relation'), from: account, to: account, relation: z.enum(['same-question', 'part-of', 'sum-of', 'repeats', 'revises', 'different-question']) }),
   z.strictObject({ about: z.literal('event-relation'), from: account, to: account, relation: z.enum(['precedes', 'causes', 'part-of', 'parallel-to']) }),
   z.strictObject({ about: z.literal('passage-free'), account, passage: z.string().max(60) }),
-]);
+] as const;
+export const conclusion = z.discriminatedUnion('about', conclusions);
+const second = z.strictObject({ about: z.literal('second'), a: account, b: account, verdict: z.enum(['same', 'different', 'unsure']) });
+/** What stands: besides these what a second person said of a pair, which is recorded where it is offered. */
+const standing = z.discriminatedUnion('about', [...conclusions, second]);
 export type Conclusion = z.infer<typeof conclusion>;
 const reason = z.string().min(1).max(4000);
-const concluded = z.object({ id: z.guid(), at: z.string(), body: conclusion, reason: z.string().nullable() });
+const concluded = z.object({ id: z.guid(), at: z.string(), body: standing, reason: z.string().nullable() });
 
 export const assessmentApi = {
   'POST /api/assessments': endpoint({
@@ -30,7 +34,7 @@ export const assessmentApi = {
   'POST /api/assessments/:id/undo': endpoint({
     does: 'Takes an assessment of one\'s own back, by a later one that says again what stood before it, or that the matter is not judged. Refused where a later one stands already.',
     input: z.strictObject({ id: z.guid(), reason }),
-    answer: z.object({ id: z.guid(), body: conclusion }),
+    answer: z.object({ id: z.guid(), body: standing }),
   }),
   'GET /api/assessments/mine': endpoint({
     does: 'The last assessments of this hat, newest first, and its last five reasons, each once. A reason that is sealed is not opened for it.',

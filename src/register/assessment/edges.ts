@@ -9,7 +9,7 @@ const alone = (id: string, verdict: string): Edge => ({ a: id, b: id, verdict })
 /** Subjects of an assessment as rows of `derived.edge`, each once. */
 export function edgesOf(body: AssessmentBody): Edge[] {
   switch (body.about) {
-    case 'same': case 'independence': return [{ a: body.a, b: body.b, verdict: body.verdict }];
+    case 'same': case 'second': case 'independence': return [{ a: body.a, b: body.b, verdict: body.verdict }];
     case 'figure-relation': case 'event-relation': return [{ a: body.from, b: body.to, verdict: body.relation }];
     case 'preferred': return [...new Set([...body.weighed, ...(body.preferred === null ? [] : [body.preferred])].map((ref) => ref.account))].map((id) => alone(id, body.property));
     case 'grade': return [alone(body.source, body.grade)];

@@ -79,6 +79,9 @@ export const entityPage = z.object({
   question: question.nullable(), sources: z.record(z.guid(), sourceLine),
 });
 export type EntityPage = z.infer<typeof entityPage>;
+/** One account by itself: nothing of it hangs on what was concluded. */
+export const alonePage = z.object({ header: header.pick({ address: true, id: true, kind: true, sortWords: true, title: true, sealed: true }), properties: z.array(property), sources: z.record(z.guid(), sourceLine) });
+export type AlonePage = z.infer<typeof alonePage>;
 
 const address = z.string().min(1).max(80);
 

@@ -1,11 +1,11 @@
 import type { Session } from '#access/index.ts';
-import type { EntityPage } from './contract.ts';
+import type { AlonePage, EntityPage } from './contract.ts';
 import { toAccounts } from './page/to-history.ts';
 import { toPassage, type Passage } from './page/to-property.ts';
 import { toEntityPage, toSources } from './page/to-page.ts';
 import { toValue, type Value } from './page/to-value.ts';
 import { viewOf } from './page/view.ts';
-import { show } from './show.command.ts';
+import { show, showAlone } from './show.command.ts';
 import type { Lang } from './support-words.ts';
 import { propertyWords } from './words/property-words.ts';
 
@@ -13,6 +13,13 @@ export const pageOf = 50;
 
 /** The page of an entry in the reader's language. Refused as `show`. */
 export const openEntity = async (session: Session, address: string, lang: Lang): Promise<EntityPage> => toEntityPage(viewOf(await show(session, address), lang));
+
+/** One account by itself, for whoever compares it without knowing how it was judged. Refused as `showAlone`. */
+export async function openAlone(session: Session, account: string, lang: Lang): Promise<AlonePage> {
+  const { header, properties, sources } = toEntityPage(viewOf(await showAlone(session, account), lang));
+  const { address, id, kind, sortWords, title, sealed } = header;
+  return { header: { address, id, kind, sortWords, title, sealed }, properties, sources };
+}
 
 type Claims = { readonly property: string; readonly label: string; readonly total: number; readonly from: number; readonly claims: readonly { readonly value: Value; readonly passage: Passage }[]; readonly sources: EntityPage['sources'] };
 

@@ -26,5 +26,5 @@ export { findJudgements, keepReadable, toJudgements, type FoundJudgement } from 
 export { findTitled, titleIn } from './versions.store.ts';
 export { foldGroups, joinedTables, type Group, type JoinedRows } from './groups.store.ts';
 export { loadStandings, type Standing } from './standings.store.ts';
-export { show, showPermission, type Shown } from './show.command.ts';
+export { show, showAlone, showPermission, type Shown } from './show.command.ts';
 export { addressRange, shortId, type Addressed } from './short-id.ts';

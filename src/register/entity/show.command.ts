@@ -62,19 +62,26 @@ export async function show(session: Session, address: string): Promise<Shown> {
   return read(session, 'record', async (tx) => showChain(tx, isUuid(whole) ? (whole as ChainId) : await getChain(tx, address)), 'planned');
 }
 
+/** One account by itself, whatever was concluded of it: what it says, and nothing of how it was judged. Refused as `show`. */
+export async function showAlone(session: Session, account: string): Promise<Shown> {
+  if (!showPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: 'show' });
+  if (!isUuid(account)) throw new Refused('register.not-found');
+  return read(session, 'record', async (tx) => showChain(tx, account.toLowerCase() as ChainId, false), 'planned');
+}
+
 /**
  * Statements that need nothing of each other travel together (the reading connections are pipelined): six round trips, however
- * many accounts. Each step sends all its statements before it waits, so that their order hangs on nothing.
+ * many accounts. Each step sends all its statements before it waits, so that their order hangs on nothing. `judged` false: as if nobody had concluded anything.
  */
-async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
-  const [joined, circles, vocabulary] = await Promise.all([closure(tx, [chain], 'same', 'same'), listCompartments(tx), loadVocabulary(tx)]);
-  const [found, edges, links] = await Promise.all([findVersions(tx, joined), findJudgements(tx, joined), loadLinks(tx, joined, 4 * mostLinked)]);
+async function showChain(tx: Tx, chain: ChainId, judged = true): Promise<Shown> {
+  const [joined, circles, vocabulary] = await Promise.all([judged ? closure(tx, [chain], 'same', 'same') : [chain], listCompartments(tx), loadVocabulary(tx)]);
+  const [found, edges, links] = await Promise.all([findVersions(tx, joined), judged ? findJudgements(tx, joined) : [], loadLinks(tx, joined, 4 * mostLinked)]);
   if (!found.accounts.has(chain)) throw new Refused('register.not-found');
   const sourcesOfAll = [...new Set(found.headers.map((row) => row.source))];
   const used = usedOf(found);
   const linkedChains = [...new Set(links.map((link) => link.from_chain))];
   const [bodies, edgesBeside, sourceViews, foundUses, linkedTitles] = await Promise.all([
-    loadBodies(tx, [...bodyIds(found), ...edges.map((row) => row.id)]), findJudgements(tx, [...sourcesOfAll, ...linkedChains]), loadSources(tx, sourcesOfAll), findUses(tx, used),
+    loadBodies(tx, [...bodyIds(found), ...edges.map((row) => row.id)]), judged ? findJudgements(tx, [...sourcesOfAll, ...linkedChains]) : [], loadSources(tx, sourcesOfAll), findUses(tx, used),
     findTitled(tx, linkedChains, mostLinked),
   ]);
   const { versions: candidates, sealed } = toVersions(found, bodies);
@@ -85,9 +92,9 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   ]);
   const uses = await toUses(tx, foundUses, furtherBodies);
   const chains = currentChains(candidates);
-  const judged = [...judgedHere, ...toJudgements(edgesBeside, furtherBodies)];
+  const all = [...judgedHere, ...toJudgements(edgesBeside, furtherBodies)];
   const known = new Set<string>([...chains.keys(), ...sourcesOfAll, ...linkedTitles.map((row) => row.chain), ...pointed.map((row) => row.chain)]);
-  const readable = (await keepReadable(tx, judged, known)).sort(byOrder);
+  const readable = (await keepReadable(tx, all, known)).sort(byOrder);
   // What is judged of this entry and its sources; what is judged of the entries beside it is theirs.
   const own = new Set<string>([...joined, ...sourcesOfAll]);
   const about = readable.filter((record) => subjectsOf(record.body).some((id) => own.has(id)));
@@ -98,7 +105,7 @@ async function showChain(tx: Tx, chain: ChainId): Promise<Shown> {
   const members = new Set(nodes.filter((node) => folded.components.get(node.chain) === home).map((node) => node.chain));
   const versions = candidates.filter((version) => members.has(version.chain));
   const conflicts = folded.conflicts.filter((c) => members.has(c.skipped.body.a as ChainId) || members.has(c.skipped.body.b as ChainId)).map((c) => c.skipped.id);
-  const axis = chains.get(chain)?.kind === 'figure' ? await showQuestion(tx, home) : null;
+  const axis = chains.get(chain)?.kind === 'figure' && judged ? await showQuestion(tx, home) : null;
   const assessments = [...new Map([...about, ...(axis?.relations ?? [])].map((record) => [record.id, record])).values()];
   const [hats, pointedBodies, otherSources] = await Promise.all([
     loadHats(tx, [...candidates.map((v) => v.recordedBy), ...assessments.map((a) => a.by)]), loadBodies(tx, pointed.map((row) => row.version)),

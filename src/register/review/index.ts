@@ -4,5 +4,5 @@ export { finishReview, finishReviewPermission } from './finish.command.ts';
 export { getReview, listReviewers, listReviews, type Queue, type Queued } from './queue.command.ts';
 export { assessmentsOf, undoAssessment } from './undo.command.ts';
 export { ownAssessments, ownSealedReasons, type OwnAssessments } from './own-assessments.command.ts';
-export { dropProposals, moveReviews } from './review.store.ts';
+export { dropProposals, findPersons, moveReviews } from './review.store.ts';
 export { mostNote, reviewStates, type ReviewState } from './review.ts';

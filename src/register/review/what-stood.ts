@@ -13,7 +13,7 @@ const overlap = (some: readonly string[], others: readonly string[]): boolean =>
 function keyOf(body: AssessmentBody): string {
   const key = (...parts: readonly (string | number)[]): string => JSON.stringify([body.about, ...parts]);
   switch (body.about) {
-    case 'same': case 'independence': return key(pairKey(body.a, body.b));
+    case 'same': case 'second': case 'independence': return key(pairKey(body.a, body.b));
     case 'figure-relation': case 'event-relation': return key(pairKey(body.from, body.to));
     case 'grade': return key(body.source);
     case 'information': return key(body.account, body.claim);

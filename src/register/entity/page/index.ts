@@ -1,4 +1,4 @@
-export { listAccounts, listClaims, openEntity } from '../entity-page.command.ts';
+export { listAccounts, listClaims, openAlone, openEntity } from '../entity-page.command.ts';
 export { listSources, showSource, showSourcePermission, unsealSource } from '../source-page.command.ts';
 export { openAccount } from '../open-account.command.ts';
 export { claimsOf, unsealEntity, type OpenedClaim } from '../unseal-entity.command.ts';

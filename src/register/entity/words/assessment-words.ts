@@ -7,7 +7,7 @@ const w = (en: string, ko: string, zh: string): Words => ({ en, ko, zh });
 const about: Record<AssessmentBody['about'], Words> = {
   'same': w('same or different', '같은지 다른지', '是否同一'), 'preferred': w('which value is preferred', '어느 값을 택할지', '采用哪个说法'), 'independence': w('independent origin or not', '출처가 독립인지', '来源是否独立'),
   'grade': w('grade of a source', '출처 등급', '来源等级'), 'information': w('grade of a claim', '정보 등급', '信息等级'), 'characterisation': w('legal characterisation', '법적 평가', '法律定性'), 'review': w('review', '검토', '复核'),
-  'figure-relation': w('how two figures relate', '두 수치의 관계', '两个数字的关系'), 'event-relation': w('how two events relate', '두 사건의 관계', '两个事件的关系'), 'passage-free': w('passage free of identifying detail', '신원이 드러나지 않는 대목', '不含身份信息的段落'),
+  'second': w('second look at a pair', '짝의 두 번째 판단', '对一对的第二次判断'), 'figure-relation': w('how two figures relate', '두 수치의 관계', '两个数字的关系'), 'event-relation': w('how two events relate', '두 사건의 관계', '两个事件的关系'), 'passage-free': w('passage free of identifying detail', '신원이 드러나지 않는 대목', '不含身份信息的段落'),
 };
 const verdicts: Readonly<Record<string, Words>> = {
   'same': w('the same', '같음', '同一'), 'different': w('different', '다름', '不同'), 'unsure': w('unsure', '확실하지 않음', '不确定'), 'independent': w('independent', '서로 독립', '相互独立'), 'same-origin': w('one origin', '출처가 하나', '同一来源'),
@@ -23,7 +23,7 @@ export const verdictWords = (verdict: string, lang: Lang): string => verdicts[ve
 /** The conclusion as a code, whatever the assessment is about. */
 export function verdictOf(body: AssessmentBody): string | null {
   switch (body.about) {
-    case 'same': case 'independence': case 'characterisation': case 'review': return body.verdict;
+    case 'same': case 'second': case 'independence': case 'characterisation': case 'review': return body.verdict;
     case 'figure-relation': case 'event-relation': return body.relation;
     case 'grade': case 'information': return body.grade;
     case 'preferred': return body.preferred === null ? 'none' : 'one';

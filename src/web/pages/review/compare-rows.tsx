@@ -1,13 +1,12 @@
-import type { View } from '../../parts/assess/preferred-form.tsx';
 import { assess } from '../../parts/assess/words/assess.ts';
 import { Folded } from '../../parts/folded.tsx';
 import { useSay } from '../../words/use-words.tsx';
 import { SealedRows } from './sealed-rows.tsx';
-import { sealedOf, toRows, type Row, type Told } from './sides.ts';
+import { sealedOf, toRows, type Row, type Sided, type Told } from './sides.ts';
 import style from './review.module.css';
 
 /** One row a property: what differs is marked and comes first, what agrees is quiet. Said in words as well as by colour. */
-export function CompareRows({ left, right, accounts }: { readonly left: View; readonly right: View; readonly accounts: readonly [string, string] }) {
+export function CompareRows({ left, right, accounts, alone = false }: { readonly left: Sided; readonly right: Sided; readonly accounts: readonly [string, string]; /** Nothing is opened but of these two accounts. */ readonly alone?: boolean }) {
   const say = useSay(assess);
   const rows = toRows(left, right, accounts);
   const count = (how: Row['how']): number => rows.filter((row) => row.how === how).length;
@@ -23,7 +22,7 @@ export function CompareRows({ left, right, accounts }: { readonly left: View; re
           <Cell told={row.right} other={row.left} name={`b ${row.property}`} sealed={sealedRight.has(row.property)} />
         </div>
       ))}
-      <SealedRows left={left} right={right} rows={rows} />
+      <SealedRows left={left} right={right} rows={rows} alone={alone} />
       {cut ? <p className="quiet">{say('compare.cut')}</p> : null}
     </>
   );

@@ -1,17 +1,19 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { Out } from '../../api/apis.ts';
 import { useAsk } from '../../api/queries.ts';
-import { useKeys } from '../../app/keyboard.tsx';
 import { useHere } from '../../app/session.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { isGone } from '../../parts/gone.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
+import { useRowKeys } from '../../parts/use-row-keys.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useFormat, useSay, useTongue } from '../../words/use-words.tsx';
+import { Agreement } from './agreement.tsx';
 import { likely } from './likely.ts';
 import { LookFor } from './look-for.tsx';
+import { Seconds } from './seconds.tsx';
 import { links } from './words/links.ts';
 import style from './review.module.css';
 
@@ -23,24 +25,15 @@ export function LinksPage() {
   const { language: lang } = useTongue();
   const { data, error, refetch } = useAsk('GET /api/links', { lang }, { keep: true });
   const page = useRef<HTMLDivElement>(null);
-  const go = useNavigate();
-  const rows = (): HTMLAnchorElement[] => [...(page.current?.querySelectorAll<HTMLAnchorElement>('a[data-pair]') ?? [])];
-  const step = (by: number): void => {
-    const all = rows();
-    const at = all.findIndex((each) => each === document.activeElement);
-    all[at === -1 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
-  };
-  useKeys({
-    ArrowDown: { say: say('key.next'), run: () => step(1) }, ArrowUp: { say: say('key.before'), run: () => step(-1) },
-    e: { say: say('key.open'), run: () => { const [a, b] = (rows().find((each) => each === document.activeElement) ?? rows()[0])?.dataset['pair']?.split(' ') ?? []; if (a !== undefined && b !== undefined) void go({ to: '/review/compare/$a/$b', params: { a, b } }); } },
-  });
+  useRowKeys(page, 'a[data-pair], a[data-second]', { next: say('key.next'), before: say('key.before'), open: say('key.open') });
   if (error !== null && (data === undefined || isGone(error))) return <Problem error={error} again={() => void refetch()} />;
   return (
     <div ref={page}>
       <PageHeader title={say('title')}><p>{say('lead')}</p><p className="no-print"><Link to="/review">{say('back')}</Link></p></PageHeader>
       {error === null ? null : <Problem error={error} inline again={() => void refetch()} />}
       <LookFor />
-      {data === undefined ? <Waiting /> : <Pairs queue={data} />}
+      {data === undefined ? <Waiting /> : <>{data.seconds === 0 ? null : <Seconds />}<Pairs queue={data} /></>}
+      <Agreement />
     </div>
   );
 }
@@ -54,14 +47,14 @@ function Pairs({ queue: { pairs, total, runs } }: { readonly queue: Queue }) {
   const from = ({ source: { id, title } }: Queue['pairs'][number]['a']): string => title ?? say('source.sealed', { id });
   return (
     <>
-      {runs.length === 0 ? null : <p className="quiet">{say('runs', { circles: runs.map(({ circle, at }) => `${circle}, ${time(at)}`).join(' · ') })}</p>}
+      {runs.map(({ circle, at, accounts, proposed }) => <p key={circle} className="quiet" data-run={circle}>{say(proposed === 0 ? 'run.none' : 'run', { circle, at: time(at), accounts, proposed })}</p>)}
       {pairs.length === 0 ? <Empty title={say(runs.length === 0 && looks ? 'look.none' : 'none')} /> : (
         <ul className={style.list}>
-          {pairs.map(({ a, b, p, unsure, circle }) => (
+          {pairs.map(({ a, b, p, unsure, disputed, circle }) => (
             <li key={`${a.account} ${b.account}`} className={style.item}>
               <Link to="/review/compare/$a/$b" params={{ a: a.account, b: b.account }} data-pair={`${a.account} ${b.account}`}>{side(a)} – {side(b)}</Link>
               <p className={`quiet ${style.from}`}>{from(a)} – {from(b)}</p>
-              <p className="quiet">{[say(likely(p)), ...(unsure ? [say('unsure')] : []), ...(many ? [circle] : [])].join(' · ')}</p>
+              <p className="quiet">{[say(likely(p)), ...(unsure ? [say('unsure')] : []), ...(disputed ? [say('disputed')] : []), ...(many ? [circle] : [])].join(' · ')}</p>
             </li>
           ))}
         </ul>

@@ -58,5 +58,5 @@ function LinksWay() {
   const say = useSay(links);
   const { language: lang } = useTongue();
   const { data } = useAsk('GET /api/links', { lang });
-  return <p className="no-print"><Link to="/review/links">{say('way')}</Link> {data === undefined || data.total === 0 ? null : <span className="quiet">{say('way.n', { n: data.total })}</span>}</p>;
+  return <p className="no-print"><Link to="/review/links">{say('way')}</Link> {data === undefined || data.total + data.seconds === 0 ? null : <span className="quiet">{say('way.n', { n: data.total + data.seconds })}</span>}</p>;
 }

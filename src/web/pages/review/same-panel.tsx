@@ -8,6 +8,7 @@ import { useConclude } from '../../parts/assess/use-conclude.ts';
 import { assess } from '../../parts/assess/words/assess.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFormat, useSay } from '../../words/use-words.tsx';
+import { links } from './words/links.ts';
 import style from './review.module.css';
 
 const verdicts = [['same', 's'], ['different', 'd'], ['unsure', 'f']] as const;
@@ -19,14 +20,17 @@ type Verdict = (typeof verdicts)[number][0];
  */
 export function SamePanel({ a, b, children }: { readonly a: string; readonly b: string; /** Where to go from here. */ readonly children?: ReactNode }) {
   const say = useSay(assess);
+  const mark = useSay(links);
   const { time } = useFormat();
   const concluding = useConclude();
   const [reason, setReason] = useState('');
   const [chosen, setChosen] = useState<Verdict | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const about = useAsk('GET /api/assessments/about/:subject', { subject: a });
-  const judged = (about.data?.assessments ?? []).flatMap((one) => (one.body.about === 'same' && [one.body.a, one.body.b].includes(b) ? [{ ...one, verdict: one.body.verdict }] : []));
-  const now = judged.findLast((one) => !one.machine) ?? judged.at(-1);
+  const judged = (about.data?.assessments ?? []).flatMap((one) => ((one.body.about === 'same' || one.body.about === 'second') && [one.body.a, one.body.b].includes(b) ? [{ ...one, verdict: one.body.verdict, second: one.body.about === 'second' }] : []));
+  // What a second person said stands beside and settles nothing.
+  const open = judged.filter((one) => !one.second);
+  const now = open.findLast((one) => !one.machine) ?? open.at(-1);
   const record = (verdict: Verdict): void => {
     setChosen(verdict);
     if (reason.trim() === '') return field.current?.focus();
@@ -46,7 +50,7 @@ export function SamePanel({ a, b, children }: { readonly a: string; readonly b: 
       {judged.length === 0 ? null : (
         <div>
           <h2>{say('compare.history')}</h2>
-          <ul className={style.facts}>{judged.slice(-5).reverse().map((one) => <li key={one.id}><p>{say(`same.${one.verdict}`)}{one.machine ? ` · ${say('page.machine')}` : ''} <span className="quiet">{time(one.at)}</span></p><p className="quiet">{one.reason ?? say('page.reasonSealed')}</p></li>)}</ul>
+          <ul className={style.facts}>{judged.slice(-5).reverse().map((one) => <li key={one.id}><p>{say(`same.${one.verdict}`)}{one.machine ? ` · ${say('page.machine')}` : ''}{one.second ? ` · ${mark('second.mark')}` : ''} <span className="quiet">{time(one.at)}</span></p><p className="quiet">{one.reason ?? say('page.reasonSealed')}</p></li>)}</ul>
         </div>
       )}
     </section>

@@ -10,7 +10,7 @@ import type { Sources } from '../types.ts';
 import { read } from '../words/read.ts';
 import style from './unseal-dialog.module.css';
 
-type Props = { readonly address: string; readonly property?: string; readonly opened: boolean; readonly onClose: () => void; readonly sources: Sources };
+type Props = { readonly address: string; readonly property?: string; /** Of these alone, whatever else stands in the entry. */ readonly accounts?: readonly string[]; readonly opened: boolean; readonly onClose: () => void; readonly sources: Sources };
 
 /** Asks why, has it logged, then shows: in this window alone, and gone with it. */
 export function UnsealDialog({ opened, onClose, ...asked }: Props) {
@@ -18,13 +18,13 @@ export function UnsealDialog({ opened, onClose, ...asked }: Props) {
   return <Dialog opened={opened} onClose={onClose} title={say('unseal.title')} size="lg"><Unseal key={`${asked.address} ${asked.property ?? ''}`} {...asked} onClose={onClose} /></Dialog>;
 }
 
-function Unseal({ address, property, sources, onClose }: Omit<Props, 'opened'>) {
+function Unseal({ address, property, accounts, sources, onClose }: Omit<Props, 'opened'>) {
   const say = useSay(read);
   const plain = useSay(common);
   const { language } = useTongue();
   const [reason, setReason] = useState('');
   const { mutate, data, error, isPending } = useDo('POST /api/entities/:address/unseal');
-  const go = (): void => { if (reason.trim() !== '' && !isPending) mutate({ address, reason, lang: language, ...(property === undefined ? {} : { property }) }); };
+  const go = (): void => { if (reason.trim() !== '' && !isPending) mutate({ address, reason, lang: language, ...(property === undefined ? {} : { property }), ...(accounts === undefined ? {} : { accounts: [...accounts] }) }); };
   if (data !== undefined) return (
     <div className="no-print" role="status">
       {data.opened.every((one) => one.claims.length === 0) ? <p>{say('unseal.nothing')}</p> : (
