@@ -36,19 +36,23 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
   const picked = pick(pairs, step === 1 ? some.subarray(0, kept) : Uint32Array.from({ length: Math.floor(kept / step) }, (_, at) => some[at * step]!), width);
   const pairsOf = countListPairs(list);
   const known = chancesOf(fields, picked);
-  let [now, weight] = [rates, picked.weight];
+  let [now, weight, begun] = [rates, picked.weight, 0];
   for (let round = 0; round < rounds; round += 1) {
     const sums = fields.map(({ levels }) => new Float64Array(levels.length));
     const [matches, total] = [new Float64Array(pairsOf.length), picked.weight.length];
     const number = Math.sqrt(pairsOf.length);
     const rest = others.map((row) => row.slice());
+    let sum = 0;
     for (let at = 0; at < total; at += 1) {
       const p = step / (1 + Math.exp(-weight[at]!));
+      sum += p;
       if (number > 0) matches[list[picked.l[at]!]! * number + list[picked.r[at]!]!]! += p;
       for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += step - p;
       for (let field = 0; field < width; field += 1) if ((picked.rules[at]! & without[field]!) !== 0) sums[field]![picked.levels[at * width + field]!]! += p;
     }
-    now = { ...now, lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    if (round === 0) begun = sum;
+    // Where fewer are taken for matches than the sessions took, fewer are; where more are, m is broader than it was, and the share stays.
+    now = { ...now, lambda: rates.lambda * Math.min(1, sum / begun), lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
     weight = scorePairs(fields, picked, now, list, { known });
   }
