@@ -92,7 +92,7 @@ describe('what link reads and writes', () => {
 
   test('the answer counts persons however many there are', () => {
     const count = 300_000;
-    const linked = { records: { count, sources: ['a'] }, blocks: [], uncovered: 0, pairs: { count: 0, weight: [] }, clusters: { label: Uint32Array.from({ length: count }, (_, at) => at >>> 1), bridges: [] }, model: {} };
+    const linked = { records: { count, sources: ['a'] }, blocks: [], uncovered: 0, pairs: { count: 0, weight: [] }, clusters: { label: Uint32Array.from({ length: count }, (_, at) => at >>> 1), bridges: [], conflicts: [] }, model: {} };
     assert.deepEqual(toLinkShape({ linked, columns: [] } as unknown as LinkAnswer).clusters, { persons: count / 2, together: count / 2, largest: 2, bridges: 0 });
   });
 });

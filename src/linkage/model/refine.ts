@@ -52,7 +52,7 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     }
     if (round === 0) begun = sum;
     // Where fewer are taken for matches than the sessions took, fewer are; where more are, m is broader than it was, and the share stays.
-    now = { ...now, lambda: rates.lambda * Math.min(1, sum / begun), lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    now = { ...now, lambda: begun === 0 ? rates.lambda : rates.lambda * Math.min(1, sum / begun), lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
     weight = scorePairs(fields, picked, now, list, { known });
   }
