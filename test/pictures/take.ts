@@ -12,7 +12,7 @@ import { exampleShots } from './example-shots.ts';
 import { practiceShots } from './practice-shots.ts';
 import { crowdedShots } from './crowded-shots.ts';
 import { routePaths } from './routes.ts';
-import { open, type Served } from '../browser/support.ts';
+import { open, settled, type Served } from '../browser/support.ts';
 
 const usage = 'usage: node test/pictures/take.ts FOLDER [--only WORDS] [--lang en,ko,zh] [--width 390,1440] [--scheme light,dark] [--of example,practice,crowded] [--long]';
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, lang: { type: 'string' }, width: { type: 'string' }, scheme: { type: 'string' }, of: { type: 'string' }, long: { type: 'boolean' } } });
@@ -34,7 +34,7 @@ const faults: string[] = [];
 const drawing = /GL Driver Message|WebGL/;
 
 async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.evaluate('document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))');
 }
 
