@@ -118,7 +118,8 @@ export async function settled(page: Page): Promise<void> {
   for (let calm = 0; calm < 2; calm += 1) {
     while (waits()) { calm = 0; await sleep(10); }
     // A page that goes to another in between is not calm yet.
-    const stays = await page.evaluate(drawn).then(() => true, (error: Error) => { if (!/context was destroyed|navigation/i.test(error.message)) throw error; return false; });
+    // Where scripts are off nothing is drawn later, and no frame answers.
+    const stays = (await page.evaluate('document.scripts.length === 0').catch(() => false)) === true || await page.evaluate(drawn).then(() => true, (error: Error) => { if (!/context was destroyed|navigation/i.test(error.message)) throw error; return false; });
     if (!stays || waits()) calm = -1;
   }
 }
