@@ -35,5 +35,5 @@ const isAlike = ({ why }: Variant): boolean => why === 'name-alike';
 /** The page, the count, and what may be the same name, for whoever shows them at once. */
 export async function search(session: Session, input: SearchInput): Promise<SearchAnswer & { readonly alike: SearchAlike }> {
   const page = await searchPage(session, input);
-  return { ...page, ...(await countHits(session, input)), alike: page.more ? { groups: [], more: false } : await searchAlike(session, input) };
+  return { ...page, ...(await countHits(session, input)), alike: await searchAlike(session, input) };
 }

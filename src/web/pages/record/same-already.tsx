@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useAsk } from '../../api/queries.ts';
+import { useAlike } from '../../parts/use-alike.ts';
 import { useSay } from '../../words/use-words.tsx';
 import type { Entry } from './typed.ts';
 import { record } from './words/record.ts';
@@ -14,7 +15,7 @@ export function SameAlready({ entry }: { readonly entry: Entry }) {
   const [asked] = useDebouncedValue(words, 500);
   const enabled = asked.length > 1;
   const found = useAsk('GET /api/search', { query: asked, kind: 'person' }, { enabled, keep: true });
-  const besides = useAsk('GET /api/search/alike', { query: asked, kind: 'person' }, { enabled: enabled && !found.isPlaceholderData && found.data?.more === false });
+  const besides = useAlike({ query: asked, kind: 'person' }, found);
   // That there is none is said when both have answered.
   if (!enabled || found.data === undefined || (found.data.groups.length === 0 && besides.isLoading)) return null;
   const { groups, more } = found.data;

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { wordsOf } from '../../app/asked.ts';
 import { useAsk } from '../../api/queries.ts';
+import { useAlike } from '../../parts/use-alike.ts';
 import { useTongue } from '../../words/use-words.tsx';
 import { isNarrowed, toNarrowed, toWithout, type Narrowed } from './narrowed.ts';
 
@@ -20,8 +21,7 @@ export function useFind() {
   const asked = { query, ...narrowed, lang };
   const ofPage = { ...asked, most, ...(without.length === 0 ? {} : { without: without.join(',') }) };
   const page = useAsk('GET /api/search', ofPage, { keep: true });
-  // Looked for under many keys, so the page does not wait for it; never kept, since beside other words it would be of another name.
-  const alike = useAsk('GET /api/search/alike', ofPage, { enabled: query !== '' && !page.isPlaceholderData && page.data?.more === false });
+  const alike = useAlike(ofPage, page);
   const count = useAsk('GET /api/search/count', asked, { keep: true, enabled: !empty });
   const facets = useAsk('GET /api/search/facets', asked, { keep: true, enabled: !empty });
   const { from: _from, to: _to, ...untimed } = asked;
