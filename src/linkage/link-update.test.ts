@@ -34,6 +34,13 @@ describe('links that are carried on', () => {
     assert.deepEqual(model, linked.model);
     await link([early], { ...same, model, update: at('standing.csv'), clusters: at('again.csv') });
     assert.equal(readFileSync(at('again.csv'), 'utf8'), readFileSync(at('standing.csv'), 'utf8'));
+    // Nor where the pairs would say otherwise: two that nothing joins stood as one, and go on standing so.
+    const lines = readFileSync(at('standing.csv'), 'utf8').trimEnd().split('\n').map((line) => line.split(','));
+    const clusters = lines.map(([, , cluster]) => cluster);
+    const [one, other] = lines.slice(1).filter(([, , cluster]) => clusters.filter((its) => its === cluster).length === 1) as [string[], string[]];
+    const stood = put('stood.csv', lines.map((line) => (line === other ? [line[0], line[1], one[2], ...line.slice(3)] : line).join(',')).join('\n'));
+    await link([early], { ...same, model, update: stood, clusters: at('kept.csv') });
+    assert.equal(clustersOf(at('kept.csv')).get(one[1]!), clustersOf(at('kept.csv')).get(other[1]!));
 
     await link([late], { ...same, model, update: at('standing.csv'), clusters: at('carried.csv') });
     await link([late], { ...same, model, clusters: at('anew.csv') });
