@@ -105,7 +105,7 @@ export function watch(page: Page, address: string): void {
 /** `expected`: words of the console that belong to the state shown, such as a refused request. */
 export const assertClean = (page: Page, name: string, expected?: RegExp): void => assert.deepEqual((wrongs.get(page) ?? []).filter((each) => expected === undefined || !expected.test(each)), [], name);
 
-/** Two frames and a moment with nothing to do; at most two seconds, where frames do not come. */
+/** Two frames and a moment with nothing to do; at most two seconds, where frames do not come. Not asked where a page has no scripts: where they are off, it would not be answered. */
 const drawn = 'new Promise((then) => { setTimeout(then, 2_000); requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(then))); })';
 /**
  * Waits until nothing is asked for any more and what was answered is drawn. Once a document was idle, `networkidle` waits for nothing that is
@@ -118,7 +118,6 @@ export async function settled(page: Page): Promise<void> {
   for (let calm = 0; calm < 2; calm += 1) {
     while (waits()) { calm = 0; await sleep(10); }
     // A page that goes to another in between is not calm yet.
-    // Where scripts are off nothing is drawn later, and no frame answers.
     const stays = (await page.evaluate('document.scripts.length === 0').catch(() => false)) === true || await page.evaluate(drawn).then(() => true, (error: Error) => { if (!/context was destroyed|navigation/i.test(error.message)) throw error; return false; });
     if (!stays || waits()) calm = -1;
   }
