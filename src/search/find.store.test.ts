@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { read } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
-import { testRegister } from '../../test/support/test-register.ts';
+import { testRegister, type TestRegister } from '../../test/support/test-register.ts';
 import { countAccounts, toCounts, type Filter } from './find.store.ts';
 
 type Row = { chain: string; at: number; source: string; kind: string; earliest: number; latest: number; tokens: readonly number[] };
@@ -30,16 +30,20 @@ const meets = (row: Row, tokens: readonly number[], { kind, source, from, to }: 
   && (from === null || to === null || (row.latest >= from && row.earliest <= to && !(row.earliest === -never && row.latest === never)));
 const newestFirst = (a: Row, b: Row): number => b.at - a.at || (a.chain < b.chain ? 1 : -1);
 
-test('pages gathered by stretches of recording time are what sorting everything gives, and counts what counting gives', async () => {
-  const t = await testRegister();
-  let seed = 7;
-  const next = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const rows = makeRows(1200, next);
+async function insertRows(t: TestRegister, rows: readonly Row[]): Promise<void> {
   const admin = await t.admin();
   await admin.query(`insert into derived.account (compartment, chain, version, source, giver, kind, sort, earliest, latest, directness, basis, at, tokens)
     select $1, r.chain, r.chain, r.source, r.source, r.kind, 'identified', r.earliest, r.latest, 1, 'public', r.at, array(select jsonb_array_elements_text(r.tokens)::int)
     from jsonb_to_recordset($2::jsonb) r (chain uuid, source uuid, kind text, earliest date, latest date, at timestamptz, tokens jsonb)`,
   [t.main, JSON.stringify(rows.map((row) => ({ ...row, at: new Date(row.at).toISOString(), earliest: toDate(row.earliest), latest: toDate(row.latest) })))]);
+}
+
+test('pages gathered by stretches of recording time are what sorting everything gives, and counts what counting gives', async () => {
+  const t = await testRegister();
+  let seed = 7;
+  const next = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const rows = makeRows(1200, next);
+  await insertRows(t, rows);
   const years = [null, ['2004-01-01', '2005-06-30'], ['2007-02-10', '2007-04-01'], ['1995-01-01', '2015-12-31'], ['-infinity', '2001-01-01'], ['2018-01-01', 'infinity'], ['1850-01-01', '1850-12-31']];
   await read(t.session, 'record', async (tx) => {
     const bounds = (await tx.query<{ bounds: string }>('select search.bounds($1)::text as bounds', [t.main]))[0]?.bounds ?? '';
@@ -87,5 +91,25 @@ test('pages gathered by stretches of recording time are what sorting everything 
         }
       }
     }
+  });
+});
+
+test('what came in bursts does not make a rare word pass for a common one: its page is gathered in few steps', async () => {
+  const t = await testRegister();
+  // Two hundred imports of fifty accounts, in a second each and twenty seconds apart; one account in every fourth has the rare word.
+  const rows = Array.from({ length: 10_000 }, (_, i): Row => ({
+    chain: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, at: Date.parse('2021-03-01T00:00:00Z') + Math.floor(i / 50) * 20_000, source: '00000000-0000-4000-8000-000000000000',
+    kind: 'person', earliest: -never, latest: never, tokens: i % 200 === 7 ? [1, 2] : [1],
+  }));
+  await insertRows(t, rows);
+  await read(t.session, 'record', async (tx) => {
+    const [{ bounds = '' } = {}] = await tx.query<{ bounds: string }>('select search.bounds($1)::text as bounds', [t.main]);
+    const touched = async (token: number): Promise<number> => {
+      const [plan] = await tx.query<{ 'QUERY PLAN': readonly [{ Plan: Record<string, number> }] }>('explain (analyze, buffers, format json) select * from search.find($1, $2, null, null, null, null, 55, $3)', [[t.main], [`{${token}}`], [bounds]]);
+      const { Plan: top = {} } = plan?.['QUERY PLAN'][0] ?? {};
+      return (top['Shared Hit Blocks'] ?? 0) + (top['Shared Read Blocks'] ?? 0);
+    };
+    const [rare, nowhere] = [await touched(2), await touched(3)];
+    assert.ok(rare < 2 * nowhere, `${rare} pages for a word of fifty accounts, ${nowhere} for one that nobody has`);
   });
 });
