@@ -5,6 +5,8 @@ import { countHits, farthest, findPage, group, indexKeyOf, keepPage, searchPage,
 
 /** Other writings of a name are shown to so many accounts: they are to be compared, one by one. */
 const mostAlike = 30;
+/** Read beyond what can be shown, for those whose names turn out different: of the names of the bench three in a hundred. */
+const spare = 10;
 
 /** `more`: there may be others than those. */
 export type SearchAlike = { readonly groups: readonly SearchGroup[]; readonly more: boolean };
@@ -19,7 +21,7 @@ export async function searchAlike(session: Session, input: SearchInput): Promise
   const variants = asked.nothing ? [] : planAlike(asked.query, indexKeyOf(session));
   if (variants.length === 0) return { groups: [], more: false };
   // What was typed is looked for with it: who is shown already, by whatever account, is not offered again.
-  const most = (input.without ?? []).length > 0 ? farthest : asked.page + 3 * mostAlike;
+  const most = (input.without ?? []).length > 0 ? farthest : asked.page + mostAlike + spare;
   const { lookups, found, nodes, joined } = await findPage(session, { ...asked, variants: [...asked.variants, ...variants] }, input, most);
   const left = leaveOut(input.without ?? [], found, nodes, joined);
   const asTyped = keepPage(left, asked, lookups, (variant) => !isAlike(variant));
