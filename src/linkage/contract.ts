@@ -14,9 +14,9 @@ const evidence = z.object({ field: z.enum(['name', 'sex', 'birth', 'home', 'retu
 /** Pairs of accounts that may be of one person, proposed to people (ADR 20). */
 export const linksApi = {
   'GET /api/links': endpoint({
-    does: 'Pairs of accounts that may be of one person and of which nobody has concluded, what is decided best first, at most 200; and when each circle was looked through, with what was found. `p` is the model\'s own word, `source` where each account comes from (`title` null: sealed). `unsure`: somebody looked and did not know; `disputed`: two who did not see each other said something else. `seconds`: how many this session is asked to judge a second time.',
+    does: 'Pairs of accounts that may be of one person and of which nobody has concluded, what is decided best first, at most 200; and when each circle was looked through, with what was found. `p` is the model\'s own word (null: of two who differ, and proposed no longer), `source` where each account comes from (`title` null: sealed). `unsure`: somebody looked and did not know; `disputed`: two who did not see each other said something else. `seconds`: how many this session is asked to judge a second time.',
     input: z.strictObject({ lang }),
-    answer: z.object({ pairs: z.array(z.object({ a: side, b: side, p: z.number(), unsure: z.boolean(), disputed: z.boolean(), circle: z.string() })), total: z.int(), runs: z.array(z.object({ circle: z.string(), at: z.string(), accounts: z.int(), compared: z.int(), common: z.int(), proposed: z.int() })), seconds: z.int() }),
+    answer: z.object({ pairs: z.array(z.object({ a: side, b: side, p: z.number().nullable(), unsure: z.boolean(), disputed: z.boolean(), circle: z.string() })), total: z.int(), runs: z.array(z.object({ circle: z.string(), at: z.string(), accounts: z.int(), compared: z.int(), common: z.int(), proposed: z.int() })), seconds: z.int() }),
   }),
   'POST /api/links/propose': endpoint({
     does: 'Looks through one circle for such pairs, in the place of what was found before. `common`: accounts whose name so many share that they were compared only with those of the same home. Concludes nothing and opens nothing sealed.',

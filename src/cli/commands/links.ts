@@ -22,7 +22,7 @@ export const linksCommands: readonly Command[] = [
     name: 'links list', usage: 'links list', does: 'pairs that wait for a verdict (by assess, or in the app), what is decided best first, and when each circle was looked through',
     async run(context) {
       const queue = await listLinks(await context.session(), 'en');
-      const lines = queue.pairs.map(({ a, b, p, unsure, disputed }) => [`${p.toFixed(2)}${unsure ? ' unsure' : ''}${disputed ? ' two differ' : ''}`, shortId('person', a.account), shortId('person', b.account), `${a.title} / ${b.title}`].join('  '));
+      const lines = queue.pairs.map(({ a, b, p, unsure, disputed }) => [`${p === null ? 'proposed no longer' : p.toFixed(2)}${unsure ? ' unsure' : ''}${disputed ? ' two differ' : ''}`, shortId('person', a.account), shortId('person', b.account), `${a.title} / ${b.title}`].join('  '));
       const more = [...(queue.total > lines.length ? [`… and ${queue.total - lines.length} more`] : []), ...(queue.seconds === 0 ? [] : [`${queue.seconds} to be judged a second time: links second`])];
       return { data: queue, text: [...(lines.length === 0 ? [`no pair waits: ${runWords(queue)}`] : lines), ...more].join('\n') };
     },

@@ -33,8 +33,8 @@ test('people in three lists and three scripts are proposed, the likeliest first;
   assert.deepEqual(done, { accounts: 35, compared: 22, common: 0, proposed: 22 });
   const { pairs: found, total, runs } = await listLinks(session, 'en');
   // Eighteen of the practice key, and 김영희 of Musan against 김영희 of Hyesan four times, far behind.
-  assert.deepEqual(found.map(({ p }) => p > 0.9), [...Array<boolean>(18).fill(true), ...Array<boolean>(4).fill(false)]);
-  assert.ok(found.every(({ p, a, b }) => p < 0.2 || a.title.split('from ')[1] === b.title.split('from ')[1]), 'the same home');
+  assert.deepEqual(found.map(({ p }) => p! > 0.9), [...Array<boolean>(18).fill(true), ...Array<boolean>(4).fill(false)]);
+  assert.ok(found.every(({ p, a, b }) => p! < 0.2 || a.title.split('from ')[1] === b.title.split('from ')[1]), 'the same home');
   assert.deepEqual([total, runs.map(({ circle }) => circle)], [22, ['main']]);
   const [first] = found;
   const why = await explainLink(session, first!.b.account, first!.a.account, 'ko');

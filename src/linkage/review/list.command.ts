@@ -8,32 +8,40 @@ import { titleFrom } from '#register/entity/page/index.ts';
 import type { Tx } from '#store/index.ts';
 import { builtInVocabulary } from '#vocabulary/index.ts';
 import { probabilityOf } from '../pairs.ts';
-import { findLooks } from './looks.store.ts';
-import { findJudged, findProposals, findRuns, type Kept, type Run } from './proposals.store.ts';
-import { toQueue, type Waiting } from './queue.ts';
+import { pairOf } from './chosen.ts';
+import { findForgotten, findLooks } from './looks.store.ts';
+import { findJudged, findProposals, findRuns, type Judged, type Kept, type Run } from './proposals.store.ts';
+import { toQueue, type Pair, type Waiting } from './queue.ts';
 import type { Evidence } from './weigh.ts';
 import { linkModel } from './model.ts';
 
 const mostShown = 200;
 
 export type Side = { readonly account: string; readonly title: string; readonly members: number; /** Short id of its source, and its title; null where that is sealed. */ readonly source: { readonly id: string; readonly title: string | null } };
-export type LinkRow = { readonly a: Side; readonly b: Side; readonly p: number; readonly unsure: boolean; readonly disputed: boolean; readonly circle: string };
+export type LinkRow = { readonly a: Side; readonly b: Side; /** Null where no run proposes it any more. */ readonly p: number | null; readonly unsure: boolean; readonly disputed: boolean; readonly circle: string };
 export type LinkQueue = { readonly pairs: readonly LinkRow[]; readonly total: number; /** Circles in which a run has been made, when, and what it found. */ readonly runs: readonly (Omit<Run, 'compartment' | 'at'> & { readonly circle: string; readonly at: string })[]; /** Pairs that this session is asked to judge a second time: they are in no other list of it. */ readonly seconds: number };
 
 /** The pairs that wait for a verdict in the circles of the session, what is decided best first. Refused: `access.denied`. */
 export async function listLinks(session: Session, lang: Lang): Promise<LinkQueue> {
   requireReader(session);
   return read(session, 'link', async (tx) => {
-    const kept = await findProposals(tx);
-    const judged = await findJudged(tx, ends(kept));
-    const { looks, offered } = await findLooks(tx, session, kept);
-    const waiting = toQueue(kept, judged, looks).filter((one) => !offered.some(({ a, b }) => a === one.a && b === one.b));
+    const { judged, offered, waiting } = await findWaiting(tx, session);
     const circles = await namesOfCircles(tx);
     const shown = waiting.slice(0, mostShown);
     const side = await sidesOf(tx, ends(shown), judged.groups, lang);
     const runs = (await findRuns(tx)).map(({ compartment, at, ...found }) => ({ circle: circles.get(compartment) ?? '', at: at.toISOString(), ...found }));
     return { pairs: shown.map((one) => ({ a: side(one.a), b: side(one.b), p: one.p, unsure: one.unsure, disputed: one.disputed, circle: circles.get(one.compartment) ?? '' })), total: waiting.length, runs: runs.sort((x, y) => (x.circle < y.circle ? -1 : 1)), seconds: offered.length };
   });
+}
+
+/** What waits for this session, and what it hangs on. What is offered to it for a second look is in no other list of it. */
+async function findWaiting(tx: Tx, session: Session): Promise<{ readonly kept: readonly Kept[]; readonly judged: Judged; readonly offered: readonly Kept[]; readonly waiting: readonly Waiting[] }> {
+  const kept = await findProposals(tx);
+  const forgotten = await findForgotten(tx, kept);
+  const judged = await findJudged(tx, ends([...kept, ...forgotten]));
+  const { looks, offered } = await findLooks(tx, session, kept);
+  const away = new Set(offered.map(({ a, b }) => pairOf(a, b)));
+  return { kept, judged, offered, waiting: toQueue(kept, judged, looks, forgotten).filter(({ a, b }) => !away.has(pairOf(a, b))) };
 }
 
 export type Neighbour = Side & { readonly joined: boolean; readonly with: readonly { readonly account: string; readonly p: number }[] };
@@ -52,15 +60,14 @@ export async function explainLink(session: Session, a: string, b: string, lang: 
   requireReader(session);
   if (!isUuid(a) || !isUuid(b)) throw new Refused('register.not-found');
   return read(session, 'link', async (tx) => {
-    const kept = await findProposals(tx);
-    const judged = await findJudged(tx, ends(kept));
-    const one = kept.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
-    const { looks, offered } = await findLooks(tx, session, kept);
-    const waiting = toQueue(kept, judged, looks).filter((pair) => !(pair.a === one?.a && pair.b === one.b) && !offered.some(({ a: x, b: y }) => x === pair.a && y === pair.b));
-    const [next] = waiting;
+    const { kept, judged, waiting } = await findWaiting(tx, session);
+    const isThis = (pair: Pair): boolean => pairOf(pair.a, pair.b) === pairOf(a, b);
+    const one = kept.find(isThis);
+    const others = waiting.filter((pair) => !isThis(pair));
+    const [next] = others;
     return {
       proposed: one === undefined ? null : { p: probabilityOf(one.weight), weight: one.weight, start: one.weight - one.evidence.reduce((sum, { weight }) => sum + weight, 0), model: linkModel.name, evidence: one.evidence },
-      neighbours: await neighboursOf(tx, [a, b], kept, judged.groups, lang), next: next === undefined ? null : { a: next.a, b: next.b }, left: waiting.length,
+      neighbours: await neighboursOf(tx, [a, b], kept, judged.groups, lang), next: next === undefined ? null : { a: next.a, b: next.b }, left: others.length,
     };
   });
 }
@@ -89,7 +96,7 @@ function titleOf(open: string | undefined, sort: string, lang: Lang): string {
   return titleFrom('person', sort, claims, lang, builtInVocabulary());
 }
 
-const ends = (pairs: readonly (Kept | Waiting)[]): string[] => [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
+const ends = (pairs: readonly Pair[]): string[] => [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
 export function requireReader(session: Session, command = 'links.list'): void {
   if (!(readers as readonly string[]).includes(session.role)) throw new Refused('access.denied', { command });
 }

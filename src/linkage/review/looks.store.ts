@@ -2,8 +2,9 @@ import type { Session } from '#access/index.ts';
 import { findPersons } from '#register/review/index.ts';
 import type { Tx } from '#store/index.ts';
 import { isChosen, lotOf, pairOf } from './chosen.ts';
-import { toLooks, type Look, type Said } from './looks.ts';
+import { isDisputed, toLooks, type Look, type Said } from './looks.ts';
 import type { Kept } from './proposals.store.ts';
+import type { Pair } from './queue.ts';
 
 type Row = { id: string; a: string; b: string; about: Said['about']; verdict: Said['verdict']; by_hat: string; at: Date; tx_index: number };
 const columns = 'id, a, b, about, verdict, by_hat, at, tx_index';
@@ -32,12 +33,24 @@ export async function findLooks(tx: Tx, session: Session, kept: readonly Kept[])
 }
 
 /** Every pair that was looked at twice and both of whose accounts may be read, for the purpose of the transaction. */
-export async function findLooked(tx: Tx): Promise<Map<string, Look>> {
-  const seconds = await tx.planned<{ a: string; b: string }>(`select a, b from derived.edge where compartment = any (HELD) and about = 'second'`, []);
+export async function findLooked(tx: Tx): Promise<(Look & { readonly pair: Pair })[]> {
+  const seconds = await tx.planned<Pair>(`select compartment, a, b from derived.edge where compartment = any (HELD) and about = 'second'`, []);
   const chains = [...new Set(seconds.flatMap(({ a, b }) => [a, b]))];
   const there = new Set((await tx.planned<{ chain: string }>('select chain from derived.account where compartment = any (HELD) and chain = any ($1::uuid[])', [chains])).map(({ chain }) => chain));
   const looks = toLooks(await findSaid(tx, chains.filter((chain) => there.has(chain))));
-  return new Map([...looks].filter(([, { second }]) => second !== null));
+  const pairs = new Map(seconds.map((pair) => [pairOf(pair.a, pair.b), pair]));
+  return [...looks].flatMap(([key, look]) => { const pair = pairs.get(key); return look.second === null || pair === undefined ? [] : [{ ...look, pair }]; });
+}
+
+/** Pairs on which two differ and which are not among those proposed: another run left them out. */
+export async function findForgotten(tx: Tx, kept: readonly Pair[]): Promise<Pair[]> {
+  const proposed = new Set(kept.map(({ a, b }) => pairOf(a, b)));
+  return (await findLooked(tx)).filter((look) => isDisputed(look) && !proposed.has(pairOf(look.pair.a, look.pair.b))).map(({ pair }) => pair);
+}
+
+/** Two who look in the same moment come one after the other: the later then finds the pair looked at. Until the transaction ends. */
+export async function lockPair(tx: Tx, a: string, b: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`links.second ${pairOf(a, b)}`]);
 }
 
 /** Whether somebody has looked at the pair a second time. */

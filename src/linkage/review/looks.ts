@@ -18,7 +18,7 @@ export function toLooks(said: readonly Said[]): Map<string, Look> {
   for (const [pair, all] of Map.groupBy(said.toSorted((x, y) => x.order - y.order), ({ a, b }) => pairOf(a, b))) {
     const open = all.filter(({ about }) => about === 'same');
     const before = (second: Said): Said | undefined => open.findLast(({ order, person }) => order < second.order && person !== second.person);
-    // Two who look in the same moment have both looked; the earlier counts.
+    // One stands for a pair; of several, as an import may bring them, the earlier counts.
     const second = all.find((one) => one.about === 'second' && before(one) !== undefined) ?? null;
     const first = second === null ? open.at(-1) : before(second);
     if (first !== undefined) found.set(pair, { first, second, settled: second !== null && open.some(({ order }) => order > second.order), judges: new Set(all.map(({ person }) => person)) });

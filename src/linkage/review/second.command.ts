@@ -4,7 +4,7 @@ import { checkAssessment, checkSubjects, getSubjects, saveAssessments } from '#r
 import { openAlone } from '#register/entity/page/index.ts';
 import type { Lang } from '#register/entity/index.ts';
 import { namesOfCircles, requireReader, sidesOf, type Side } from './list.command.ts';
-import { findLooked, findLooks, isLooked } from './looks.store.ts';
+import { findLooked, findLooks, isLooked, lockPair } from './looks.store.ts';
 import { isDisputed, measureLooks, type LookAgreement, type Verdict } from './looks.ts';
 import { findProposals, type Kept } from './proposals.store.ts';
 import { pairOf } from './chosen.ts';
@@ -60,6 +60,7 @@ export async function judgeSecond(session: Session, input: { readonly a: string;
     // Read again inside the transaction: what was withdrawn or looked at meanwhile is not judged any more.
     const subjects = await getSubjects(tx, assessed.body);
     checkSubjects(assessed, subjects);
+    await lockPair(tx, one.a, one.b);
     if (await isLooked(tx, one.a, one.b)) throw new Refused('links.not-offered');
     return saveAssessments(tx, session, grant, [{ input: assessed, subjects }]);
   });
@@ -72,7 +73,7 @@ export async function judgeSecond(session: Session, input: { readonly a: string;
 export async function linkAgreement(session: Session): Promise<LookAgreement & { readonly open: number }> {
   requireReader(session, 'links.agreement');
   return read(session, 'link', async (tx) => {
-    const looks = [...(await findLooked(tx)).values()];
+    const looks = await findLooked(tx);
     return { ...measureLooks(looks), open: looks.filter(isDisputed).length };
   });
 }

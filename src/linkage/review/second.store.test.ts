@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addHat, addMember, openSession, resume, write, type Session } from '#access/index.ts';
+import type { Refused } from '#base/result.ts';
 import { recordAccount } from '#register/account/index.ts';
 import { assess } from '#register/assessment/index.ts';
 import { show } from '#register/entity/index.ts';
@@ -9,7 +10,7 @@ import { judge, newSource, refused } from '../../../test/support/consent-fixture
 import { testRegister } from '../../../test/support/test-register.ts';
 import { measureAgreement } from '../measure/agreement.ts';
 import { isChosen, pairOf } from './chosen.ts';
-import { judgeSecond, linkAgreement, listLinks, listSeconds, openSecond, proposeLinks } from './index.ts';
+import { explainLink, judgeSecond, linkAgreement, listLinks, listSeconds, openSecond, proposeLinks } from './index.ts';
 import { verdicts } from './looks.ts';
 import { replaceProposals } from './proposals.store.ts';
 import { proposeLinksPermission } from './propose.command.ts';
@@ -28,7 +29,7 @@ await addMember(t.register, own, main);
 const otherHat = await resume(t.register, await openSession(t.register, own));
 
 type Pair = readonly [string, string];
-const wanted = 8;
+const wanted = 9;
 /** Pairs of accounts, no account twice: so many that were chosen for a second look, and one that was not. */
 async function somePairs(): Promise<{ chosen: readonly Pair[]; plain: Pair }> {
   const [one, other] = [await newSource(recorder, main, 'official-record'), await newSource(recorder, main, 'official-record')];
@@ -46,7 +47,8 @@ async function somePairs(): Promise<{ chosen: readonly Pair[]; plain: Pair }> {
 }
 const { chosen, plain } = await somePairs();
 const sorted = [...chosen, plain].map(([a, b]) => [a, b].sort() as unknown as Pair);
-await write(session, proposeLinksPermission, main, (tx) => replaceProposals(tx, main, new Date(), sorted.map(([a, b]) => ({ a, b, weight: 2, evidence: [] })), { accounts: 24, compared: 9, common: 0 }));
+const propose = (pairs: readonly Pair[]): Promise<number> => write(session, proposeLinksPermission, main, (tx) => replaceProposals(tx, main, new Date(), pairs.map(([a, b]) => ({ a, b, weight: 2, evidence: [] })), { accounts: 24, compared: 9, common: 0 }));
+await propose(sorted);
 await t.sequence();
 
 const offered = async (who: Session): Promise<string[]> => (await listSeconds(who, 'en')).pairs.map(({ a, b }) => pairOf(a.account, b.account));
@@ -122,8 +124,16 @@ test('the second verdict stands beside the first: nothing is joined or parted by
 test('two who look in the same moment: one stands', async () => {
   const [a, b] = chosen[3]!;
   await judge(session, a, b, 'same');
-  const both = await Promise.allSettled([sora, mina].map((who) => judgeSecond(who, { a, b, verdict: 'same', reason: 'made up' })));
-  assert.ok(both.some(({ status }) => status === 'fulfilled'));
+  // Both have read that nobody has looked, and neither has written yet.
+  const admin = await t.admin();
+  await admin.query('begin');
+  await admin.query('lock table derived.edge in exclusive mode');
+  const looking = Promise.allSettled([sora, mina].map((who) => judgeSecond(who, { a, b, verdict: 'same', reason: 'made up' })));
+  const waiting = async (): Promise<number> => Number((await admin.query<{ n: string }>('select count(distinct pid) as n from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())')).rows[0]?.n);
+  while ((await waiting()) < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await admin.query('commit');
+  const both = await looking;
+  assert.deepEqual(both.map((one) => (one.status === 'fulfilled' ? 'recorded' : (one.reason as Refused).refusal.code)).sort(), ['links.not-offered', 'recorded']);
   assert.deepEqual((await linkAgreement(session)).table, [[1, 1, 0], [0, 1, 0], [0, 0, 0]], 'counted once');
 });
 
@@ -140,6 +150,23 @@ test('agreement with its intervals, by circle: AC1 and kappa of all that was loo
   assert.ok(measured.ac1Interval!.low < measured.ac1! && measured.kappaInterval!.high > measured.kappa!);
   const theirs = await linkAgreement(stranger);
   assert.deepEqual([theirs.pairs, theirs.raw, theirs.open], [0, null, 0]);
+});
+
+test('a pair that differs waits before all others also when another run proposes it no longer, until somebody judges it with both in view', async () => {
+  const [a, b] = chosen[8]!;
+  await judge(session, a, b, 'same');
+  await judgeSecond(sora, { a, b, verdict: 'different', reason: 'two birth years' });
+  await propose(sorted.filter((pair) => pairOf(...pair) !== pairOf(a, b)));
+  const differ = (await listLinks(mina, 'en')).pairs.filter(({ disputed }) => disputed);
+  assert.deepEqual(differ.map(({ p }) => p !== null), [true, false], 'before all others, but after one that is proposed still');
+  const [, gone] = differ;
+  assert.deepEqual([pairOf(gone!.a.account, gone!.b.account), gone!.circle, gone!.a.members], [pairOf(a, b), 'main', 2]);
+  assert.deepEqual((await listLinks(stranger, 'en')).pairs, []);
+  const { next } = await explainLink(mina, differ[0]!.a.account, differ[0]!.b.account, 'en');
+  assert.equal(pairOf(next!.a, next!.b), pairOf(a, b), 'what comes next, too');
+  await judge(mina, a, b, 'same');
+  assert.ok(!(await queue(mina)).includes(pairOf(a, b)));
+  await propose(sorted);
 });
 
 test('examples are only read: nobody is asked', async () => {

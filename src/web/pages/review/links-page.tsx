@@ -54,7 +54,7 @@ function Pairs({ queue: { pairs, total, runs } }: { readonly queue: Queue }) {
             <li key={`${a.account} ${b.account}`} className={style.item}>
               <Link to="/review/compare/$a/$b" params={{ a: a.account, b: b.account }} data-pair={`${a.account} ${b.account}`}>{side(a)} – {side(b)}</Link>
               <p className={`quiet ${style.from}`}>{from(a)} – {from(b)}</p>
-              <p className="quiet">{[say(likely(p)), ...(unsure ? [say('unsure')] : []), ...(disputed ? [say('disputed')] : []), ...(many ? [circle] : [])].join(' · ')}</p>
+              <p className="quiet">{[say(p === null ? 'p.none' : likely(p)), ...(unsure ? [say('unsure')] : []), ...(disputed ? [say('disputed')] : []), ...(many ? [circle] : [])].join(' · ')}</p>
             </li>
           ))}
         </ul>

@@ -45,6 +45,7 @@ const words = {
   'p.likely': 'likely one person',
   'p.even': 'may be one person',
   'p.little': 'little speaks for it',
+  'p.none': 'proposed no longer',
   'key.open': 'Open the pair',
   'key.next': 'Next in the list',
   'key.before': 'Before it in the list',

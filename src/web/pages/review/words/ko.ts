@@ -46,6 +46,7 @@ export const words: Texts<LinksKey> = {
   'p.likely': '같은 사람일 가능성이 큼',
   'p.even': '같은 사람일 수 있음',
   'p.little': '그렇게 볼 것이 적음',
+  'p.none': '더는 제안되지 않음',
   'key.open': '쌍 열기',
   'key.next': '목록에서 다음',
   'key.before': '목록에서 이전',

@@ -46,6 +46,7 @@ export const words: Texts<LinksKey> = {
   'p.likely': '很可能是同一人',
   'p.even': '可能是同一人',
   'p.little': '依据很少',
+  'p.none': '已不再提议',
   'key.open': '打开这一对',
   'key.next': '列表中下一项',
   'key.before': '列表中上一项',
