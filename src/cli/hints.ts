@@ -143,6 +143,9 @@ const hints: Readonly<Record<string, string>> = {
   'link.decisions': 'decisions stand in a table with the columns id_l, id_r and verdict (same, different, unsure), and source_l, source_r where there are several sources; each row names two records of the lists',
   'link.standing': 'clusters to be carried on are those that --clusters wrote, and every record in them is still in the lists',
   'link.no-source': '--unique names sources as they stand in the lists, or the file without its ending where no column says the source; a comma between them',
+  'link.sheet': 'a sheet is one that link sample wrote, with the same rows and ids as its design; into verdict goes same, different or unsure, or nothing',
+  'link.design': 'the design is the file that link sample wrote beside the sheet, unchanged',
+  'link.other-model': 'the sample was drawn with another model: the page is made of the one that link sample was given',
   'link.model': 'the model was made for other fields, or is none',
   'verify.head-unreadable': 'a head looks like 1a2b3c4d-12-XXXX-XXXX-…, thirteen groups of four; or short, 12-XXXXX-XXXXX-…, eight groups of five',
 };

@@ -16,3 +16,8 @@ export { parseModel, printModel } from './model/model.ts';
 export type { Model } from './model/model.ts';
 export type { ScoredPairs } from './pairs.ts';
 export { toLinkShape } from './shape.ts';
+export { parseDesign } from './sample/design.ts';
+export { measureFiles } from './sample/measure-files.ts';
+export type { SampleAnswer } from './sample/measure-files.ts';
+export { sampleLinks } from './sample/sample-links.ts';
+export { sayMeasures } from './sample/say-measures.ts';

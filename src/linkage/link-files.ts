@@ -1,15 +1,13 @@
-import { realpath } from 'node:fs/promises';
 import { Refused } from '#base/result.ts';
-import { checkMap, recognise } from './columns/recognise.ts';
-import type { ColumnMap } from './columns/recognise.ts';
 import { readDecisions } from './decide/read-decisions.ts';
 import type { Decisions } from './decide/read-decisions.ts';
 import { readStanding } from './decide/read-standing.ts';
 import { linkRecords } from './link-records.ts';
 import type { Clustering, Linked, LinkOptions } from './link-records.ts';
 import { printModel } from './model/model.ts';
-import { toRecords } from './records.ts';
-import type { Listed, Records } from './records.ts';
+import { readLists, refuseSame } from './read-lists.ts';
+import type { ListFiles } from './read-lists.ts';
+import type { Records } from './records.ts';
 import { readTable } from './table/read-table.ts';
 import { clusterLines } from './write/clusters-csv.ts';
 import { checkPlaces } from './write/check-places.ts';
@@ -17,8 +15,8 @@ import { writeFiles } from './write/out-file.ts';
 import type { OutFile } from './write/out-file.ts';
 import { pairLines } from './write/pairs-csv.ts';
 
-export type LinkFiles = LinkOptions & {
-  readonly files: readonly string[]; readonly id?: string; readonly map?: ColumnMap; readonly overwrite: boolean; readonly least: number;
+export type LinkFiles = LinkOptions & ListFiles & {
+  readonly overwrite: boolean; readonly least: number;
   /** Other files that were read (map, model) and may not be replaced. */
   readonly read?: readonly string[];
   readonly out?: string; readonly clusters?: string; readonly train?: string;
@@ -30,19 +28,12 @@ export type LinkAnswer = { readonly linked: Linked; readonly decisions: Decision
 
 /** `./vigil link`: reads one or two tables, links, and writes what was asked for. Refused as `readTable`, `toRecords`, `linkRecords`, `checkPlaces`, `readDecisions` and `readStanding` refuse, `link.same-file` for a list with itself, and `link.no-source`. */
 export async function linkFiles(options: LinkFiles): Promise<LinkAnswer> {
-  const { files, map, overwrite } = options;
-  const real = await Promise.all(files.map((file) => realpath(file).catch(() => { throw new Refused('link.no-file'); })));
-  if (new Set(real).size < real.length) throw new Refused('link.same-file');
+  const { files, overwrite } = options;
+  await refuseSame(files);
   await checkPlaces([options.out, options.clusters, options.train].filter((place) => place !== undefined), [...files, ...(options.read ?? []), ...[options.update, options.decisions].filter((file) => file !== undefined)], overwrite);
-  const lists: Listed[] = [];
-  for (const path of files) {
-    const table = await readTable(path);
-    lists.push({ path, table, known: recognise(table.columns.map(({ name }) => name), map) });
-  }
-  if (map !== undefined) checkMap(map, lists.map(({ table }) => table.columns.map(({ name }) => name)));
+  const { lists, records } = await readLists(options);
   options.say?.(`${lists.map(({ table }) => table.rows).join(' and ')} rows`);
   const columns = lists.flatMap(({ table, known }, file) => table.columns.map(({ name }, at) => ({ file: file + 1, name, use: known.find((one) => one.at === at)?.field ?? null })));
-  const records = toRecords(lists, options.id);
   const decisions = options.decisions === undefined ? undefined : readDecisions(await readTable(options.decisions), records);
   const linked = await linkRecords(records, { ...options, clustering: await toClustering(options, records, decisions) });
   const out: OutFile[] = [];

@@ -1,23 +1,11 @@
 import { Refused } from '#base/result.ts';
-import type { Command, Context } from '../command.ts';
+import type { Command } from '../command.ts';
 import { readJson } from '../input.ts';
+import { figure, path } from '../options.ts';
+import { sampleCommands } from './link-sample.ts';
 
 /** Loaded by this command alone. */
 const load = () => import('#linkage/index.ts');
-
-function path(context: Context, option: string): string | undefined {
-  const value = context.options[option];
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value === '') throw new Refused('usage.bad-option', { option });
-  return value;
-}
-function figure(context: Context, option: string, usual: number, least: number, most: number, whole = true): number {
-  const value = context.options[option];
-  if (value === undefined) return usual;
-  const found = typeof value === 'string' && /^\d{1,10}(?:\.\d{1,9})?$/.test(value) ? Number(value) : Number.NaN;
-  if (!(found >= least && found <= most) || (whole && !Number.isInteger(found))) throw new Refused('usage.bad-option', { option, least, most });
-  return found;
-}
 
 /** A pure command: no register is opened, and nothing is kept but the files that are asked for. */
 export const linkCommands: readonly Command[] = [
@@ -45,6 +33,7 @@ export const linkCommands: readonly Command[] = [
       return { data: shape, text: textOf(shape) };
     },
   },
+  ...sampleCommands,
 ];
 
 type Shape = ReturnType<Awaited<ReturnType<typeof load>>['toLinkShape']>;

@@ -34,7 +34,7 @@ export function carryOn({ cluster, bridge }: Standing, records: number, pairs: S
 }
 
 /** Of each record the smallest of its cluster; a new one is its own. */
-function labelsOf(cluster: Uint32Array): Uint32Array {
+export function labelsOf(cluster: Uint32Array): Uint32Array {
   const smallest = new Map<number, number>();
   return cluster.map((number, record) => { if (number === added) return record; const found = smallest.get(number); if (found === undefined) { smallest.set(number, record); return record; } return found; });
 }
