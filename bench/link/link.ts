@@ -90,7 +90,7 @@ export const linkBench: Bench = {
 };
 
 const digits = (value: number | null | undefined): string => (value === null || value === undefined ? '-' : value.toFixed(4));
-const describe = (ran: Ran): string => `${ran.perRecord.toFixed(1)} pairs a record, ${(ran.uncovered * 100).toFixed(2)} % of records reached by no rule, ${ran.seconds.toFixed(1)} s, ${ran.megabytes.toFixed(0)} MB`;
+const describe = (ran: Ran): string => `${ran.perRecord.toFixed(1)} pairs a record, ${(ran.uncovered * 100).toFixed(2)} % of records reached by no rule, ${ran.seconds.toFixed(1)} s, ${ran.megabytes.toFixed(0)} MB${ran.records < 50_000 ? '' : `; seconds, of processors, MB so far: ${ran.stages.map(([name, seconds, busy, megabytes]) => `${name} ${seconds.toFixed(1)} ${busy.toFixed(1)} ${megabytes.toFixed(0)}`).join(', ')}`}`;
 
 /** Throws when the process ends otherwise than with its one document. */
 async function runOne(task: Task): Promise<Ran> {

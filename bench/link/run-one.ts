@@ -3,7 +3,7 @@ import { calibration, linkFiles, measurePairs, measurePartition, toLinkShape } f
 import { Refused } from '#base/result.ts';
 
 /** One run of the linker in a process of its own, so that time and memory are its own. `truth`: a file list,id,person, or one person a line in the order of the rows. */
-export type Task = { readonly file: string; readonly ignore: readonly string[]; readonly truth: { readonly by: 'id' | 'row'; readonly file: string; /** list,id,group,role of relatives who came back together. */ readonly together?: string } | null; readonly pairsPerRecord: number; readonly seed: number };
+export type Task = { readonly file: string; readonly ignore: readonly string[]; readonly truth: { readonly by: 'id' | 'row'; readonly file: string; /** list,id,group,role of relatives who came back together. */ readonly together?: string } | null; readonly pairsPerRecord: number; readonly seed: number; readonly threads?: number };
 export type Ran = {
   readonly seconds: number; readonly megabytes: number; readonly refused: string | null; readonly records: number; readonly perRecord: number; readonly uncovered: number;
   readonly before: { readonly f1: number | null; readonly precision: number | null; readonly recall: number | null; readonly false: number; readonly missed: number; readonly blocked: number } | null;
@@ -12,18 +12,31 @@ export type Ran = {
   readonly kin: { readonly pairs: number; readonly likely: number; readonly together: number } | null;
   /** Rule 16: in .05 < p < .95 slope, intercept and expected calibration error; expected by true matches of all pairs, and of the two lists for which it is worst. */
   readonly believed: { readonly pairs: number; readonly slope: number | null; readonly intercept: number | null; readonly ece: number | null; readonly ratio: number | null; readonly worst: { readonly lists: string; readonly ratio: number } | null } | null;
+  /** What each part of the work took: seconds, seconds of processors in all threads, most memory so far. */
+  readonly stages: readonly (readonly [name: string, seconds: number, processor: number, megabytes: number])[];
   /** By probability: pairs, share that is one person. */
   readonly calibration: readonly (readonly [from: number, pairs: number, expected: number, found: number])[];
 };
 
 const task = JSON.parse(process.argv[2] ?? '{}') as Task;
 const began = performance.now();
+const stages: (readonly [string, number, number, number])[] = [];
+let last = [began, processor()] as const;
+function processor(): number { const { user, system } = process.cpuUsage(); return (user + system) / 1e6; }
+/** Parts that come again and again are added up. */
+function stage(name: string): void {
+  const now = [performance.now(), processor()] as const;
+  const at = stages.findIndex(([one]) => one === name);
+  const [, seconds, busy] = stages[at] ?? [name, 0, 0];
+  stages.splice(at < 0 ? stages.length : at, 1, [name, seconds + (now[0] - last[0]) / 1000, busy + now[1] - last[1], process.resourceUsage().maxRSS / 1024]);
+  last = now;
+}
 try {
-  const answer = await linkFiles({ files: [task.file], map: Object.fromEntries(task.ignore.map((name) => [name, 'ignore'])), seed: task.seed, pairsPerRecord: task.pairsPerRecord, across: false, overwrite: false, least: 0.01 });
+  const answer = await linkFiles({ files: [task.file], map: Object.fromEntries(task.ignore.map((name) => [name, 'ignore'])), seed: task.seed, pairsPerRecord: task.pairsPerRecord, across: false, overwrite: false, least: 0.01, stage, ...(task.threads === undefined ? {} : { threads: task.threads }) });
   const [seconds, megabytes] = [(performance.now() - began) / 1000, process.resourceUsage().maxRSS / 1024];
   const { linked } = answer;
   const { blocking } = toLinkShape(answer);
-  const base = { seconds, megabytes, refused: null, records: linked.records.count, perRecord: blocking.perRecord, uncovered: blocking.uncovered };
+  const base = { seconds, megabytes, stages, refused: null, records: linked.records.count, perRecord: blocking.perRecord, uncovered: blocking.uncovered };
   process.stdout.write(JSON.stringify(task.truth === null ? { ...base, before: null, after: null, kin: null, believed: null, calibration: [] } : { ...base, ...measure(task.truth) }));
 
   function measure({ by, file, together }: NonNullable<Task['truth']>): Pick<Ran, 'before' | 'after' | 'kin' | 'believed' | 'calibration'> {
@@ -83,5 +96,5 @@ try {
   }
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
-  process.stdout.write(JSON.stringify({ seconds: (performance.now() - began) / 1000, megabytes: process.resourceUsage().maxRSS / 1024, refused: error.refusal.code, records: 0, perRecord: 0, uncovered: 0, before: null, after: null, kin: null, believed: null, calibration: [] } satisfies Ran));
+  process.stdout.write(JSON.stringify({ seconds: (performance.now() - began) / 1000, megabytes: process.resourceUsage().maxRSS / 1024, stages, refused: error.refusal.code, records: 0, perRecord: 0, uncovered: 0, before: null, after: null, kin: null, believed: null, calibration: [] } satisfies Ran));
 }

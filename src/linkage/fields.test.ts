@@ -8,7 +8,7 @@ import { readReturn } from './fields/read-return.ts';
 import { toRates } from './model/model.ts';
 import { withoutKin } from './model/kin.ts';
 import type { Model, Rates } from './model/model.ts';
-import { scorePairs } from './model/score.ts';
+import { ownChances, scorePairs } from './model/score.ts';
 import { ColumnMaker } from './table/table.ts';
 import type { Column } from './table/table.ts';
 
@@ -61,7 +61,7 @@ describe('what a field says of two records', () => {
     const row = (same: number): Float64Array => Float64Array.of(1, same, 1 - same);
     const rates: Rates = { lambda: 1e-4, m: [row(0.9), row(0.9), row(0.9)], u: [row(0.01), row(0.01), row(0.001)] };
     const kin: Rates = { ...rates, kin: { across: 1e-5, within: 1e-3, k: [row(0.01), row(0.9), row(0.001)] } };
-    const weight = (levels: readonly number[], of: Rates): number => scorePairs(fields, { l: Uint32Array.of(0), r: Uint32Array.of(1), levels: Uint8Array.from(levels) }, of, new Uint16Array(2))[0]!;
+    const weight = (levels: readonly number[], of: Rates): number => scorePairs(fields, { l: Uint32Array.of(0), r: Uint32Array.of(1), levels: Uint8Array.from(levels) }, ownChances(1), of, new Uint16Array(2))[0]!;
     // 1e-4 · .1/.99 · 90 against 1, and against 1 + 1e-3 · 90.
     assert.ok(Math.abs(weight([2, 1, 0], rates) - Math.log((1e-4 * (0.1 / 0.99) * 90) / (1 - 1e-4))) < 1e-12);
     assert.ok(Math.abs(weight([2, 1, 0], kin) - Math.log((1e-4 * (0.1 / 0.99) * 90) / (1 - 1e-4 + 1e-3 * 90))) < 1e-12);

@@ -32,6 +32,7 @@ export async function linkFiles(options: LinkFiles): Promise<LinkAnswer> {
   await refuseSame(files);
   await checkPlaces([options.out, options.clusters, options.train].filter((place) => place !== undefined), [...files, ...(options.read ?? []), ...[options.update, options.decisions].filter((file) => file !== undefined)], overwrite);
   const { lists, records } = await readLists(options);
+  options.stage?.('reading');
   options.say?.(`${lists.map(({ table }) => table.rows).join(' and ')} rows`);
   const columns = lists.flatMap(({ table, known }, file) => table.columns.map(({ name }, at) => ({ file: file + 1, name, use: known.find((one) => one.at === at)?.field ?? null })));
   const decisions = options.decisions === undefined ? undefined : readDecisions(await readTable(options.decisions), records);

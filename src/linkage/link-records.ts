@@ -1,31 +1,33 @@
 import { Refused } from '#base/result.ts';
-import { toBlocks } from './block/blocks.ts';
-import type { BlockReport, Rule } from './block/blocks.ts';
-import { toCandidates } from './block/candidates.ts';
+import type { Blocks, BlockReport, Rule } from './block/blocks.ts';
 import { chooseRules } from './block/choose-rules.ts';
 import { carryOn } from './cluster/carry-on.ts';
 import type { Standing } from './cluster/carry-on.ts';
 import { clusterPairs } from './cluster/cluster-pairs.ts';
 import type { ClusterOptions, Clusters } from './cluster/clusters.ts';
+import { toPersons } from './fields/field.ts';
 import type { Field } from './fields/field.ts';
 import { toDrift } from './model/drift.ts';
-import { estimateKin } from './model/kin.ts';
+import { estimateKin, findTogether } from './model/kin.ts';
 import { modelVersion, toRates } from './model/model.ts';
 import type { Model, Rates } from './model/model.ts';
 import { refine } from './model/refine.ts';
+import { sharedChances } from './model/score.ts';
+import type { Chances } from './model/score.ts';
 import { randomPatterns, train } from './model/train.ts';
 import type { ScoredPairs } from './pairs.ts';
 import type { Records } from './records.ts';
 import { doPairs } from './threads/do-task.ts';
 import { openHelpers } from './threads/helpers.ts';
 import type { Helpers } from './threads/helpers.ts';
+import { makeBlocks, makeCandidates } from './threads/make-pairs.ts';
 import { readWritings } from './threads/read-writings.ts';
 import { toNext } from './threads/task.ts';
-import type { Task } from './threads/task.ts';
+import type { PairTask } from './threads/task.ts';
 import { readNames, toFields, withoutNames } from './to-fields.ts';
 
-/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. */
-export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly clustering?: Clustering; readonly say?: (line: string) => void };
+/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. `stage`: called when a stage has ended, for whoever measures. */
+export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly clustering?: Clustering; readonly say?: (line: string) => void; readonly stage?: (name: string) => void };
 /** Clusters of an earlier run that are carried on, and what rule 19 allows to ask for. */
 export type Clustering = Pick<ClusterOptions, 'must' | 'cannot' | 'oneToOne' | 'completeLink' | 'duplicateFree'> & { readonly standing?: Standing };
 /** `drift`: of a model that was given back, how far the lists have moved from those it was trained on. `uncovered`: records that no rule brings together with any other for want of what the rules ask, or because their block stayed too large. */
@@ -47,47 +49,77 @@ export async function linkRecords(records: Records, options: LinkOptions): Promi
 async function linkWith(records: Records, options: LinkOptions, helpers: Helpers): Promise<Linked> {
   const { count } = records;
   const say = options.say ?? (() => undefined);
+  const stage = options.stage ?? (() => undefined);
   const names = await readNames(records, (list) => readWritings(list, helpers));
-  const fields = toFields(records, names);
-  if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
+  stage('names');
   const all = options.across ? acrossPairs(records) : (count * (count - 1)) / 2;
-  if (all === 0) throw new Refused('link.empty', { lists: 1 });
   const apart = options.across ? { apart: records.list } : {};
-  let chosen: readonly Rule[] = [];
+  let [fields, chosen]: [readonly Field[], readonly Rule[]] = [[], []];
   const bare = withoutNames(records, names);
-  await helpers.run(() => ({ kind: 'prepare', records: bare, names }), () => { chosen = chooseRules(fields, count, options.pairsPerRecord * count, options.seed); });
+  await helpers.run(() => ({ kind: 'prepare', records: bare, names }), () => {
+    fields = toFields(records, names);
+    if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
+    if (all === 0) throw new Refused('link.empty', { lists: 1 });
+    stage('fields');
+    chosen = chooseRules(fields, count, options.pairsPerRecord * count, options.seed);
+  });
+  stage('rules');
   const rules = chosen;
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
-  const keys = fields.flatMap((field) => field.keys);
-  const blocks = rules.map((rule) => toBlocks(rule, count, keys));
-  const found = toCandidates(blocks, count, apart);
+  const blocks = await makeBlocks(fields, rules, count, helpers);
+  stage('blocks');
+  const found = await makeCandidates(blocks, count, apart.apart, helpers);
+  stage('candidates');
   say(`${found.count} pairs by ${rules.length} rules`);
   const levels = new Uint8Array(new SharedArrayBuffer(found.count * fields.length));
   const pairsOf = { l: found.l, r: found.r, levels };
-  const run = async (task: Extract<Task, { readonly kind: 'compare' | 'score' }>): Promise<void> => { await helpers.run(() => task, () => doPairs(fields, task)); };
+  const run = async (task: PairTask): Promise<void> => { await helpers.run(() => task, () => doPairs(fields, task)); };
   await run({ kind: 'compare', ...pairsOf, next: toNext() });
-  const score = async (label: Uint32Array, rates: Rates, old?: Float64Array): Promise<ScoredPairs & { readonly rules: Uint32Array }> => {
+  stage('comparing');
+  type Weighed = ScoredPairs & { readonly rules: Uint32Array };
+  /** How common a name is is counted among persons, not records (rule 9): who is one person is known from a look in which everybody stands alone, whose chances hang on nothing that is learnt. */
+  const look = async (label: Uint32Array, chances: Chances, old?: Float64Array): Promise<void> => { await run({ kind: 'chances', ...pairsOf, next: toNext(), label, old, chances }); };
+  const chances = sharedChances(found.count);
+  await look(Uint32Array.from({ length: count }, (_, at) => at), chances);
+  stage('first look');
+  const score = async (rates: Rates, of: Chances, old?: Float64Array): Promise<Weighed> => {
     const weight = new Float64Array(new SharedArrayBuffer(found.count * 8));
-    await run({ kind: 'score', ...pairsOf, next: toNext(), label, rates, list: records.source, old, out: weight });
+    await run({ kind: 'score', ...pairsOf, next: toNext(), chances: of, rates, list: records.source, old, out: weight });
     return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight };
   };
-  // How common a name is is counted among persons, not records, and who is one person is known only after a first look (rule 9).
-  const weigh = async (rates: Rates): ReturnType<typeof score> => {
-    const first = await score(Uint32Array.from({ length: count }, (_, at) => at), rates);
-    return score(clusterPairs(count, first).label, rates, first.weight);
+  const firstLook = async (rates: Rates): Promise<Weighed & { readonly label: Uint32Array }> => {
+    const first = await score(rates, chances);
+    stage('weighing');
+    const { label } = clusterPairs(count, first);
+    stage('first clusters');
+    return { ...first, label };
   };
-  const kinOf = (rates: Rates): Rates['kin'] => estimateKin(fields, count, rates, records.source);
   const learn = async (): Promise<Rates> => {
     const trained = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
+    stage('training');
+    const together = findTogether(fields, count, records.source);
+    const kinOf = (rates: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, rates, records.source));
     const first = { ...trained, kin: kinOf(trained) };
-    return refine(fields, { ...(await weigh(first)), levels }, rules, first, { list: records.source, kinOf });
+    stage('relatives');
+    const { label, weight } = await firstLook(first);
+    const persons = toPersons(label);
+    for (const field of fields) field.count?.(persons);
+    stage('counting');
+    return refine(fields, { ...pairsOf, rules: found.rules, weight }, rules, first, { list: records.source, kinOf });
   };
   const rates = options.model === undefined ? await learn() : toRates(options.model, fields, count, records.sources);
+  stage('refining');
   say('model ready');
-  const pairs = await weigh(rates);
+  const first = await firstLook(rates);
+  // What is hopeless keeps the weight of the first look, so that its chances may be written over.
+  await look(first.label, chances, first.weight);
+  stage('second look');
+  const pairs = await score(rates, chances, first.weight);
+  stage('weighing');
   const { standing, ...asked } = options.clustering ?? {};
   const limits: ClusterOptions = { ...asked, source: records.source };
   const clusters = standing === undefined ? clusterPairs(count, pairs, limits) : carryOn(standing, count, pairs, limits);
+  stage('clusters');
   say('clusters ready');
   const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed, records.sources);
   return { records, fields, blocks: blocks.map(({ report }) => report), uncovered: countUncovered(count, blocks), pairs, levels, clusters, model, ...(options.model === undefined ? {} : { drift: toDrift(fields, randomPatterns(fields, count, options.seed, apart.apart), rates) }) };
@@ -100,7 +132,7 @@ function acrossPairs({ list, sources, count }: Records): number {
 }
 
 /** In no rule at all does such a record have what is asked. One that is alone in its block is covered: nobody else says the same. */
-function countUncovered(count: number, blocks: readonly ReturnType<typeof toBlocks>[]): number {
+function countUncovered(count: number, blocks: readonly Blocks[]): number {
   const covered = new Uint8Array(count);
   for (const { covered: these } of blocks) for (let at = 0; at < count; at += 1) covered[at]! |= these[at]!;
   return count - covered.reduce((sum, one) => sum + one, 0);

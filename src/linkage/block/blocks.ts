@@ -1,11 +1,12 @@
 import type { Key } from '../fields/field.ts';
+import { sharedNumbers, toShared } from './shared.ts';
 
 /** Records that agree in every key of the rule are brought together. */
 export type Rule = { readonly name: string; readonly keys: readonly Key[] };
 /**
- * The blocks of one rule: `order` holds records block after block, rising inside each; `end` says of each place where its block ends; the places of a record are places[starts[r]] … places[starts[r + 1] - 1].
+ * The blocks of one rule, where other threads read them too: `order` holds records block after block, rising inside each; `end` says of each place where its block ends; the places of a record are places[starts[r]] … places[starts[r + 1] - 1].
  */
-export type Blocks = { readonly rule: Rule; readonly order: Uint32Array; readonly end: Uint32Array; readonly starts: Uint32Array; readonly places: Uint32Array; /** 1 for each record that has what the rule asks and lies in no block too large, be it alone. */ readonly covered: Uint8Array; readonly report: BlockReport };
+export type Blocks = { readonly order: Uint32Array; readonly end: Uint32Array; readonly starts: Uint32Array; readonly places: Uint32Array; /** 1 for each record that has what the rule asks and lies in no block too large, be it alone. */ readonly covered: Uint8Array; readonly report: BlockReport };
 /** `pairs` of the rule alone; `split`: blocks that were over the limit; `dropped`: entries of records whose block stayed too large; `histogram`: blocks by size, in the classes of `sizeClasses`. */
 export type BlockReport = { readonly name: string; readonly pairs: number; readonly blocks: number; readonly largest: number; readonly split: number; readonly dropped: number; readonly histogram: readonly number[] };
 
@@ -122,14 +123,14 @@ export function toBlocks(rule: Rule, count: number, splitters: readonly Key[]): 
     if (tooLarge === 0) break;
     entries = sortEntries(entries, false);
   }
-  return arrange(rule, count, entries, { split, dropped });
+  return arrange(rule.name, count, entries, { split, dropped });
 }
 
-function arrange(rule: Rule, count: number, entries: Uint32Array, { split, dropped }: { readonly split: number; readonly dropped: number }): Blocks {
+function arrange(name: string, count: number, entries: Uint32Array, { split, dropped }: { readonly split: number; readonly dropped: number }): Blocks {
   const most = entries.length / 2;
-  const [order, end, starts] = [new Uint32Array(most), new Uint32Array(most), new Uint32Array(count + 1)];
+  const [order, end, starts] = [new Uint32Array(most), new Uint32Array(most), sharedNumbers(count + 1)];
   const histogram = new Array<number>(sizeClasses.length).fill(0);
-  const covered = new Uint8Array(count);
+  const covered = new Uint8Array(new SharedArrayBuffer(count));
   let [size, pairs, blocks, largest] = [0, 0, 0, 0];
   for (let at = 0; at < entries.length;) {
     let next = at;
@@ -155,8 +156,8 @@ function arrange(rule: Rule, count: number, entries: Uint32Array, { split, dropp
   }
   for (let at = 0; at < size; at += 1) starts[order[at]! + 1]! += 1;
   for (let record = 0; record < count; record += 1) starts[record + 1]! += starts[record]!;
-  const places = new Uint32Array(size);
+  const places = sharedNumbers(size);
   const next = starts.slice(0, count);
   for (let at = 0; at < size; at += 1) { places[next[order[at]!]!] = at; next[order[at]!]! += 1; }
-  return { rule, order: order.slice(0, size), end: end.slice(0, size), starts, places, covered, report: { name: rule.name, pairs, blocks, largest, split, dropped, histogram } };
+  return { order: toShared(order.subarray(0, size)), end: toShared(end.subarray(0, size)), starts, places, covered, report: { name, pairs, blocks, largest, split, dropped, histogram } };
 }

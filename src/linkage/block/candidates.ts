@@ -1,4 +1,5 @@
 import type { Blocks } from './blocks.ts';
+import { sharedNumbers, toShared } from './shared.ts';
 
 /** Pairs to be compared, in order of l, then of the rule that found them first. `rules`: bit i = rule i brings the two together. At most 31 rules. */
 export type Candidates = { readonly count: number; readonly l: Uint32Array; readonly r: Uint32Array; readonly rules: Uint32Array };
@@ -33,8 +34,17 @@ export function toCandidates(blocks: readonly Blocks[], count: number, { from = 
       }
     }
   }
-  return { count: size, l: shared(l, size), r: shared(r, size), rules: rules.slice(0, size) };
+  return { count: size, l: toShared(l.subarray(0, size)), r: toShared(r.subarray(0, size)), rules: toShared(rules.subarray(0, size)) };
 }
-/** Where other threads read it too. */
-const shared = (from: Uint32Array, size: number): Uint32Array => { const out = new Uint32Array(new SharedArrayBuffer(size * 4)); out.set(from.subarray(0, size)); return out; };
+
+/** Parts that follow each other as one. */
+export function joinCandidates(parts: readonly Candidates[]): Candidates {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const [l, r, rules] = [sharedNumbers(count), sharedNumbers(count), sharedNumbers(count)];
+  let at = 0;
+  for (const part of parts) { l.set(part.l, at); r.set(part.r, at); rules.set(part.rules, at); at += part.count; }
+  return { count, l, r, rules };
+}
 const grow = (old: Uint32Array<ArrayBuffer>, room: number): Uint32Array<ArrayBuffer> => { const next = new Uint32Array(room); next.set(old); return next; };

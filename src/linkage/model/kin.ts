@@ -32,18 +32,25 @@ export function withoutKin(fields: readonly Field[], patterns: Patterns): Patter
   return { ...patterns, levels };
 }
 
-/**
- * Relatives who came back together (rule 11) as a third class beside one person and two strangers: home and return stand as of one person, the rest as of strangers but for names and ages, which are counted. Looked for among the
- * pairs of one home, month and place of return: strangers are there as many as chance makes them, and one person's as `m` says; what is left are relatives. Undefined where a list says nothing of home or return.
- */
-export function estimateKin(fields: readonly Field[], count: number, rates: Rates, list: Uint16Array): Kin | undefined {
+/** The pairs of one home, month and place of return, across lists and within them; how many of them chance makes. They hang on no rates. */
+export type Together = { readonly halves: readonly [Half, Half]; readonly pairs: number; readonly chance: readonly [number, number] };
+type Half = { readonly size: number; readonly patterns: Patterns };
+
+/** Undefined where a list says nothing of home or return. */
+export function findTogether(fields: readonly Field[], count: number, list: Uint16Array): Together | undefined {
   const keys = fields.flatMap((field) => field.keys).filter((key) => key.kin === true);
   if (!keys.some((key) => key.field === 'home') || keys.every((key) => key.field === 'home') || !fields.some((field) => typeof field.kin === 'function')) return undefined;
-  const begin = fields.map((field, at): Level => (field.kin === 'shared' ? together(field, rates.m[at]!) : field.kin === undefined ? rates.u[at]! : raised(field, rates.u[at]!)));
   const { l, r } = toCandidates([toBlocks({ name: 'together', keys }, count, [])], count);
-  const halves = [false, true].map((within) => toHalf(fields, l, r, list, within));
-  if (l.length < fewest) return { across: rates.lambda * 0.3, within: rates.lambda * 0.3, k: begin };
-  const chance = strangersOf(keys, count, list);
+  return { halves: [toHalf(fields, l, r, list, false), toHalf(fields, l, r, list, true)], pairs: l.length, chance: l.length < fewest ? [0, 0] : strangersOf(keys, count, list) };
+}
+
+/**
+ * Relatives who came back together (rule 11) as a third class beside one person and two strangers: home and return stand as of one person, the rest as of strangers but for names and ages, which are counted. Looked for among the
+ * pairs of one home, month and place of return: strangers are there as many as chance makes them, and one person's as `m` says; what is left are relatives.
+ */
+export function estimateKin(fields: readonly Field[], { halves, pairs, chance }: Together, rates: Rates, list: Uint16Array): Kin {
+  const begin = fields.map((field, at): Level => (field.kin === 'shared' ? together(field, rates.m[at]!) : field.kin === undefined ? rates.u[at]! : raised(field, rates.u[at]!)));
+  if (pairs < fewest) return { across: rates.lambda * 0.3, within: rates.lambda * 0.3, k: begin };
   const skip = new Set(fields.flatMap((field, at) => (field.kin === 'shared' ? [at] : [])));
   const [lm, lu] = [logs(rates.m), logs(rates.u)];
   const shares = halves.map(({ size }, half) => { const strangers = size === 0 ? 0 : Math.min(0.95, chance[half]! / size); return { strangers, one: (1 - strangers) / 2, kin: (1 - strangers) / 2, matches: 0, relatives: 0 }; });
@@ -86,7 +93,7 @@ function allPairs(list: Uint16Array): readonly [number, number] {
   return [(list.length * (list.length - 1)) / 2 - within, within];
 }
 
-function toHalf(fields: readonly Field[], l: Uint32Array, r: Uint32Array, list: Uint16Array, within: boolean): { readonly size: number; readonly patterns: Patterns } {
+function toHalf(fields: readonly Field[], l: Uint32Array, r: Uint32Array, list: Uint16Array, within: boolean): Half {
   const mine = Uint32Array.from(l.keys()).filter((at) => (list[l[at]!] === list[r[at]!]) === within);
   const step = Math.max(1, Math.ceil(mine.length / counted));
   const some = step === 1 ? mine : Uint32Array.from({ length: Math.floor(mine.length / step) }, (_, at) => mine[at * step]!);

@@ -3,7 +3,7 @@ import type { Field } from '../fields/field.ts';
 import { atMost, lean, norm } from './em.ts';
 import type { Level } from './em.ts';
 import { mostLists } from './model.ts';
-import { chancesOf, scorePairs } from './score.ts';
+import { chancesOf, ownChances, scorePairs } from './score.ts';
 import type { Kin, ListRates, Rates } from './model.ts';
 
 /** Pairs by which a field leans on what was thought before; rounds; log-odds below which a pair teaches nothing. */
@@ -18,7 +18,7 @@ export type Means = { readonly list: Uint16Array; readonly kinOf: (rates: Rates)
 
 /**
  * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it. Names weigh here as common as they are, which counted patterns cannot
- * say, so that namesakes teach less than they did in the sessions. And how strangers who agree alike stand within that, told by thousands of pairs here and by a handful at random.
+ * say, so that namesakes teach less than they did in the sessions. Fields know how common their values are; `weight` may be of a look before they did. And how strangers who agree alike stand within that, told by thousands of pairs here and by a handful at random.
  */
 export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, kinOf }: Means): Rates {
   const width = fields.length;
@@ -35,8 +35,8 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
   const step = Math.max(1, Math.ceil(kept / counted));
   const picked = pick(pairs, step === 1 ? some.subarray(0, kept) : Uint32Array.from({ length: Math.floor(kept / step) }, (_, at) => some[at * step]!), width);
   const pairsOf = countListPairs(list);
-  const known = chancesOf(fields, picked);
-  let [now, weight, begun] = [rates, picked.weight, 0];
+  const chances = chancesOf(fields, picked, ownChances(picked.l.length));
+  let [now, weight, begun] = [rates, scorePairs(fields, picked, chances, rates, list), 0];
   for (let round = 0; round < rounds; round += 1) {
     const sums = fields.map(({ levels }) => new Float64Array(levels.length));
     const [matches, total] = [new Float64Array(pairsOf.length), picked.weight.length];
@@ -54,7 +54,7 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     // Where fewer are taken for matches than the sessions took, fewer are; where more are, m is broader than it was, and the share stays.
     now = { ...now, lambda: begun === 0 ? rates.lambda : rates.lambda * Math.min(1, sum / begun), lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
-    weight = scorePairs(fields, picked, now, list, { known });
+    weight = scorePairs(fields, picked, chances, now, list);
   }
   return now;
 }

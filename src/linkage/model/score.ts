@@ -2,59 +2,100 @@ import type { Field } from '../fields/field.ts';
 import { logs } from './em.ts';
 import type { Rates } from './model.ts';
 
+type Compared = { readonly l: Uint32Array; readonly r: Uint32Array; readonly levels: Uint8Array };
+
 /**
- * Natural log-odds of each pair that the two are one person and neither strangers nor relatives who came back together: prior, and of each field log m/u, with the chance of the very value in place of u where the field knows it.
- * `known`: those chances, where they were asked for before (`chancesOf`). `old`: weights of a look before, of which those under `hopeless` stay as they are.
+ * Of each pair the chances of its very values, which hang on who is known for one person and not on the rates: asked for once, weighed as often as rates change. `known`: a bit for each field that knows one; `sum`: their natural logarithms together;
+ * `shared`: those of the fields that relatives have in common.
  */
-export function scorePairs(fields: readonly Field[], pairs: Compared, rates: Rates, list: Uint16Array, { known, old, out = new Float64Array(pairs.l.length) }: { readonly known?: readonly Float64Array[]; readonly old?: Float64Array; readonly out?: Float64Array } = {}): Float64Array {
+export type Chances = { readonly known: Uint32Array; readonly sum: Float32Array; readonly shared: Float32Array };
+/** Where all threads may write it. */
+export const sharedChances = (count: number): Chances => ({ known: new Uint32Array(new SharedArrayBuffer(count * 4)), sum: new Float32Array(new SharedArrayBuffer(count * 4)), shared: new Float32Array(new SharedArrayBuffer(count * 4)) });
+export const ownChances = (count: number): Chances => ({ known: new Uint32Array(count), sum: new Float32Array(count), shared: new Float32Array(count) });
+export const partOf = ({ known, sum, shared }: Chances, from: number, to: number): Chances => ({ known: known.subarray(from, to), sum: sum.subarray(from, to), shared: shared.subarray(from, to) });
+
+/** Log-odds below which a pair is looked at once. */
+export const hopeless = -12;
+/** Fields there are bits for; of any more a level's own chance holds. */
+const mostKnown = 32;
+
+/** `old`: weights of a look before; what is hopeless there is not asked for again. */
+export function chancesOf(fields: readonly Field[], { l, r, levels }: Compared, out: Chances, old?: Float64Array): Chances {
   const width = fields.length;
-  const kin = rates.kin;
-  const strangers = 1 - rates.lambda;
-  const prior = Math.log(rates.lambda / strangers);
-  // Of relatives who came back together: home and return weigh what they weigh for one person, the rest what is counted of them.
-  // A surname that both have because they are relatives is worth as much as it is rare, as it is for one person.
-  const shared = fields.map(({ kin: of, levels }) => levels.map((_, level) => of === 'shared' || (typeof of === 'function' && of(level) === true)));
-  const ofKin = kin === undefined ? [] : logs(kin.k).map((row, field) => row.map((k, level) => (level === 0 ? 0 : shared[field]![level]! ? k : k - Math.log(rates.u[field]![level]!))));
-  const weights = fields.map((_, field) => rates.m[field]!.map((m, level) => (level === 0 ? 0 : Math.log(m / rates.u[field]![level]!))));
-  const logM = rates.m.map((row) => row.map((m) => Math.log(m)));
-  const logRatio = fields.map((field, at) => ratios(field, rates.u[at]!).map((one) => Math.log(one)));
-  const lists = rates.lists?.ratio.map((one) => Math.log(one));
-  for (let at = 0; at < out.length; at += 1) {
-    if (old !== undefined && old[at]! < hopeless) { out[at] = old[at]!; continue; }
-    let [sum, both] = [prior + (lists === undefined ? 0 : lists[list[pairs.l[at]!]! * rates.lists!.number + list[pairs.r[at]!]!]!), 0];
+  const shared = fields.map(isShared);
+  for (let at = 0; at < l.length; at += 1) {
+    if (old !== undefined && old[at]! < hopeless) continue;
+    let [known, sum, ofShared] = [0, 0, 0];
     for (let field = 0; field < width; field += 1) {
-      const level = pairs.levels[at * width + field]!;
-      if (level === 0) continue;
-      const chance = known === undefined ? logChance(fields[field]!, pairs.l[at]!, pairs.r[at]!, level) : known[field]!.length === 0 ? 0 : known[field]![at]!;
-      const weight = chance < 0 ? logM[field]![level]! - chance - logRatio[field]![level]! : weights[field]![level]!;
-      sum += weight;
-      if (kin !== undefined) both += shared[field]![level]! ? weight + ofKin[field]![level]! - logM[field]![level]! : ofKin[field]![level]!;
+      const level = levels[at * width + field]!;
+      const chance = level === 0 || field >= mostKnown ? 0 : (fields[field]!.chance?.(l[at]!, r[at]!, level) ?? 0);
+      if (chance <= 0) continue;
+      const log = chance >= 1 ? 0 : Math.log(chance);
+      known |= 1 << field;
+      sum += log;
+      if (shared[field]![level] === 1) ofShared += log;
     }
-    out[at] = kin === undefined ? sum : sum - Math.log1p(((list[pairs.l[at]!] === list[pairs.r[at]!] ? kin.within : kin.across) / strangers) * Math.exp(both));
+    out.known[at] = known >>> 0;
+    out.sum[at] = sum;
+    out.shared[at] = ofShared;
   }
   return out;
 }
 
-/** Log-odds below which a pair is looked at once. */
-export const hopeless = -12;
-/** What is certain weighs nothing; it is told from what is not known. */
-function logChance(field: Field, l: number, r: number, level: number): number {
-  const chance = field.chance === undefined ? 0 : field.chance(l, r, level);
-  return chance <= 0 ? 0 : chance >= 1 ? -Number.MIN_VALUE : Math.log(chance);
+/** A surname that both have because they are relatives is worth as much as it is rare, as it is for one person. */
+const isShared = ({ kin, levels }: Field): Uint8Array => Uint8Array.from(levels, (_, level) => (kin === 'shared' || (typeof kin === 'function' && kin(level) === true) ? 1 : 0));
+
+/**
+ * Natural log-odds of each pair that the two are one person and neither strangers nor relatives who came back together: prior, and of each field log m/u, with the chance of the very value in place of u where the field knows it.
+ * `old`: weights of a look before, of which those under `hopeless` stay as they are.
+ */
+export function scorePairs(fields: readonly Field[], { l, r, levels }: Compared, chances: Chances, rates: Rates, list: Uint16Array, { old, out = new Float64Array(l.length) }: { readonly old?: Float64Array | undefined; readonly out?: Float64Array } = {}): Float64Array {
+  const width = fields.length;
+  const { kin } = rates;
+  const strangers = 1 - rates.lambda;
+  const prior = Math.log(rates.lambda / strangers);
+  const table = toTable(fields, rates);
+  const { number = 1, ratio = Float64Array.of(1) } = rates.lists ?? {};
+  const lists = ratio.map((one) => Math.log(one));
+  const several = rates.lists !== undefined;
+  const [across, within] = [(kin?.across ?? 0) / strangers, (kin?.within ?? 0) / strangers];
+  for (let at = 0; at < out.length; at += 1) {
+    if (old !== undefined && old[at]! < hopeless) { out[at] = old[at]!; continue; }
+    const [mine, theirs] = [list[l[at]!]!, list[r[at]!]!];
+    let [sum, both, known] = [prior + (several ? lists[mine * number + theirs]! : 0) - chances.sum[at]!, -chances.shared[at]!, chances.known[at]!];
+    for (let field = 0; field < width; field += 1, known >>>= 1) {
+      const place = 4 * (field * 256 + levels[at * width + field]!) + 2 * (known & 1);
+      sum += table[place]!;
+      both += table[place + 1]!;
+    }
+    out[at] = kin === undefined ? sum : sum - Math.log1p((mine === theirs ? within : across) * Math.exp(both));
+  }
+  return out;
 }
 
-type Compared = { readonly l: Uint32Array; readonly r: Uint32Array; readonly levels: Uint8Array };
-/** Logarithm of the chance of the very value, by field and pair; 0 where the level's own holds, none for a field that knows none. They hang on who is known for one person, not on the rates. */
-export function chancesOf(fields: readonly Field[], { l, r, levels }: Compared): readonly Float64Array[] {
-  return fields.map((field, place) => {
-    if (field.chance === undefined) return new Float64Array(0);
-    const out = new Float64Array(l.length);
-    for (let at = 0; at < l.length; at += 1) {
-      const level = levels[at * fields.length + place]!;
-      if (level !== 0) out[at] = logChance(field, l[at]!, r[at]!, level);
+/** Both at once, for pairs that are weighed once. `chances`: room that is used again. */
+export function weighPairs(fields: readonly Field[], pairs: Compared, rates: Rates, list: Uint16Array, { chances = ownChances(pairs.l.length), out = new Float64Array(pairs.l.length) }: { readonly chances?: Chances; readonly out?: Float64Array } = {}): Float64Array {
+  return scorePairs(fields, pairs, chancesOf(fields, pairs, chances), rates, list, { out });
+}
+
+/**
+ * Of each field and level (256 of them) four numbers: what it adds to the log-odds of one person against strangers, and of relatives against strangers, where the level's own chance holds; the same where the very value's is known, less that.
+ * Of relatives who came back together home and return weigh what they weigh for one person, the rest what is counted of them.
+ */
+function toTable(fields: readonly Field[], { m, u, kin }: Rates): Float64Array {
+  const out = new Float64Array(fields.length * 1024);
+  const [logM, logU, logK] = [logs(m), logs(u), kin === undefined ? undefined : logs(kin.k)];
+  for (const [at, field] of fields.entries()) {
+    const [shared, ratio] = [isShared(field), ratios(field, u[at]!)];
+    for (let level = 1; level < field.levels.length; level += 1) {
+      const [one, two, place] = [logM[at]![level]!, logU[at]![level]!, 4 * (at * 256 + level)];
+      const [plain, known] = [one - two, one - Math.log(ratio[level]!)];
+      const ofKin = logK === undefined ? 0 : logK[at]![level]!;
+      const isOf = shared[level] === 1;
+      out.set([plain, isOf ? plain + ofKin - one : ofKin - two, known, isOf ? known + ofKin - one : ofKin - two], place);
     }
-    return out;
-  });
+  }
+  return out;
 }
 
 /** By what a chance of a value is to be multiplied at each level: 1 but for levels that are told apart among pairs that agree alike. */

@@ -6,7 +6,7 @@ import type { Field } from '../fields/field.ts';
 import { comparePairs } from '../model/compare-pairs.ts';
 import { toRates } from '../model/model.ts';
 import type { Model } from '../model/model.ts';
-import { scorePairs } from '../model/score.ts';
+import { weighPairs } from '../model/score.ts';
 import { probabilityOf, weightAt } from '../pairs.ts';
 import { toRandom } from '../random.ts';
 import { readLists, refuseSame } from '../read-lists.ts';
@@ -67,10 +67,10 @@ export async function sampleLinks(options: SampleFiles): Promise<Design> {
 }
 
 type Links = { readonly l: Uint32Array; readonly r: Uint32Array; readonly weight: Float64Array };
-function weighLinks(fields: readonly Field[], rates: Parameters<typeof scorePairs>[2], { source }: Records, label: Uint32Array): Links {
+function weighLinks(fields: readonly Field[], rates: Parameters<typeof weighPairs>[2], { source }: Records, label: Uint32Array): Links {
   const { l, r } = toLinks(label);
   if (l.length > mostLinks) throw new Refused('link.too-large', { pairs: l.length, most: mostLinks });
-  return { l, r, weight: scorePairs(fields, { l, r, levels: comparePairs(fields, l, r) }, rates, source) };
+  return { l, r, weight: weighPairs(fields, { l, r, levels: comparePairs(fields, l, r) }, rates, source) };
 }
 
 type Drawn = { readonly records: Records; readonly label: Uint32Array; readonly links: Links; readonly drawn: DrawnLinks; readonly found: readonly Found[]; readonly random: () => number };

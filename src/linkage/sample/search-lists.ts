@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.ts';
 import { comparePairs } from '../model/compare-pairs.ts';
 import type { Rates } from '../model/model.ts';
-import { scorePairs } from '../model/score.ts';
+import { ownChances, weighPairs } from '../model/score.ts';
 
 /** Others that may be the person of a record, the likeliest first. `cut`: there were more than are kept. */
 export type Found = { readonly record: number; readonly near: readonly { readonly other: number; readonly weight: number }[]; readonly cut: boolean };
@@ -13,11 +13,12 @@ export type Found = { readonly record: number; readonly near: readonly { readonl
 export function* searchLists(fields: readonly Field[], rates: Rates, { records, source, label }: { readonly records: readonly number[]; readonly source: Uint16Array; readonly label: Uint32Array }, { most, least }: { readonly most: number; readonly least: number }): Generator<Found> {
   const count = label.length - 1;
   const [l, r, levels, weight] = [new Uint32Array(count), new Uint32Array(count), new Uint8Array(count * fields.length), new Float64Array(count)];
+  const chances = ownChances(count);
   for (const record of records) {
     for (let other = 0; other < record; other += 1) { l[other] = other; r[other] = record; }
     for (let other = record; other < count; other += 1) { l[other] = record; r[other] = other + 1; }
     comparePairs(fields, l, r, levels);
-    scorePairs(fields, { l, r, levels }, rates, source, { out: weight });
+    weighPairs(fields, { l, r, levels }, rates, source, { chances, out: weight });
     const all: { other: number; weight: number }[] = [];
     const mates: { other: number; weight: number }[] = [];
     for (let at = 0; at < count; at += 1) {

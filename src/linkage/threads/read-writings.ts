@@ -16,6 +16,6 @@ export async function readWritings(writings: readonly Written[], helpers: Helper
   const partsOf = (thread: number): (readonly Written[])[] => parts.filter((_, at) => at % threads === thread);
   let mine: readonly Part[] = [];
   const answers = await helpers.run((helper) => ({ kind: 'read', parts: partsOf(helper + 1) }), () => { mine = partsOf(0).map(readPart); });
-  const read = [mine, ...answers];
+  const read = [mine, ...answers.map((answer) => answer.parts)];
   return joinParts(parts.map((_, at) => read[at % threads]![Math.floor(at / threads)]!));
 }

@@ -3,14 +3,18 @@ import { readPart } from '../fields/writings/read-part.ts';
 import type { Field } from '../fields/field.ts';
 import { toFields } from '../to-fields.ts';
 import { doPairs } from './do-task.ts';
+import { doBlocks, doCandidates } from './make-pairs.ts';
+import { nothing } from './task.ts';
 import type { Answer, Task } from './task.ts';
 
 let fields: readonly Field[] = [];
 function answer(task: Task): Answer {
   switch (task.kind) {
-    case 'read': return task.parts.map(readPart);
-    case 'prepare': fields = toFields(task.records, task.names); return [];
-    case 'compare': case 'score': doPairs(fields, task); return [];
+    case 'read': return { ...nothing, parts: task.parts.map(readPart) };
+    case 'prepare': fields = toFields(task.records, task.names); return nothing;
+    case 'blocks': return doBlocks(fields, task);
+    case 'candidates': return doCandidates(task);
+    case 'compare': case 'chances': case 'score': doPairs(fields, task); return nothing;
   }
 }
 parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)));

@@ -60,9 +60,14 @@ function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Given
   });
 }
 
+const slots = new Map<string, Slot>();
+/** Slots of the syllables of a cut: alternatives that are the same are one slot, so that whoever keeps what it knows of slots knows it of few. */
 const toSlots = ({ cut }: Weighted): readonly Slot[] => cut.map((forms, at) => {
+  const place = at === 0 ? 'first' : 'inner';
   const [only] = forms.keys();
-  return forms.size === 1 && only !== undefined && forms.get(only) === 1 ? hangulSlot(only, at === 0 ? 'first' : 'inner', 'unknown') : toSlot(new Map([...forms].filter(([, weight]) => weight >= 0.01)), at === 0 ? 'first' : 'inner', 'unknown');
+  if (forms.size === 1 && only !== undefined && forms.get(only) === 1) return hangulSlot(only, place, 'unknown');
+  const kept = [...forms].filter(([, weight]) => weight >= 0.01);
+  return keep(slots, `${place}${kept.join(' ')}`, () => toSlot(new Map(kept), place, 'unknown'));
 });
 
 type Split = { readonly surname: string; readonly given: string; readonly weight: number; readonly order: Reading['order'] };
@@ -112,6 +117,14 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
   return top < 0.1 ? { readings: [], system: 'other' } : { readings, system: readings[0]?.system ?? 'other' };
 }
 
+const bySounds = { first: new WeakMap<ReadonlyMap<string, number>, Slot>(), inner: new WeakMap<ReadonlyMap<string, number>, Slot>() } as const;
+/** The slot of a syllable of Chinese; its sounds are those of a table, the same each time. */
+function chineseSlot(sounds: ReadonlyMap<string, number>, place: 'first' | 'inner'): Slot {
+  let slot = bySounds[place].get(sounds);
+  if (slot === undefined) { slot = toCharacterSlot(sounds, place); bySounds[place].set(sounds, slot); }
+  return slot;
+}
+
 type Way = { readonly slots: readonly Slot[]; readonly quality: number };
 const ways = new Map<string, readonly Way[]>();
 /** A given name as syllables of Chinese, its slots made once. */
@@ -120,7 +133,7 @@ function chineseWays(system: 'pinyin' | 'wade-giles', pieces: ReturnType<typeof 
     const parts = text.split('-').length;
     const cut = (one: string): ReturnType<typeof chineseGiven> => chineseGiven(pieces, one).filter((way) => way.length <= 2 && (parts === 1 || way.length === parts));
     const toned = cut(text);
-    return (toned.length > 0 ? toned : cut(dropTone(text))).map((way) => ({ slots: way.map((sounds, at) => toCharacterSlot(sounds, at === 0 ? 'first' : 'inner')), quality: quality(way) }));
+    return (toned.length > 0 ? toned : cut(dropTone(text))).map((way) => ({ slots: way.map((sounds, at) => chineseSlot(sounds, at === 0 ? 'first' : 'inner')), quality: quality(way) }));
   });
 }
 
@@ -144,7 +157,7 @@ function single(word: string, marks: Marks): readonly Reading[] {
   const surname = latinSurname(word, marks.breves) ?? chineseSurname(pinyinPieces(), dropTone(word));
   if (surname !== undefined) return [{ surname: toSoundSlot(surname, 'surname'), given: null, weight: 1, system: 'latin', order: 'surname-first' }];
   const out: Reading[] = koreanGiven(word, marks, false).filter(({ cut }) => cut.length === 2 && quality(cut) >= slight).map((found) => ({ surname: null, given: found.slots, weight: found.weight * quality(found.cut), system: 'latin', order: 'surname-first' }));
-  if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => toCharacterSlot(sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
+  if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => chineseSlot(sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
   for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
     const head = latinSurname(word.slice(0, at), marks.breves);
     if (head === undefined) continue;

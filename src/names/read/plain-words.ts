@@ -10,8 +10,15 @@ const cyrillic: Readonly<Record<string, string>> = {
 export const plainWords = (text: string): readonly string[] => text.normalize('NFD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').replace(/[đĐ]/g, 'd').normalize('NFC').toLowerCase().replace(/\p{Script=Cyrillic}/gu, (char) => cyrillic[char] ?? char)
   .split(/[^\p{L}\p{M}\p{N}○]+/u).filter((word) => word !== '');
 
+/** Sounds of each character that was asked for. */
+const spelled = new Map<string, readonly string[]>();
+function soundsWithoutTone(char: string): readonly string[] {
+  let sounds = spelled.get(char);
+  if (sounds === undefined) { sounds = [...new Set(pinyinOf(char).map(dropTone))]; if (spelled.size < 50_000) spelled.set(char, sounds); }
+  return sounds;
+}
 /** A Chinese name spelled over: for each character its sounds in pinyin without tone; undefined if one is not known. */
 export function pinyinWords(chars: readonly string[]): readonly (readonly string[])[] | undefined {
-  const out = chars.map((char) => [...new Set(pinyinOf(char).map(dropTone))]);
+  const out = chars.map(soundsWithoutTone);
   return out.every((sounds) => sounds.length > 0) ? out : undefined;
 }

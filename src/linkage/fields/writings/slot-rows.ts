@@ -1,5 +1,6 @@
 import { foldSlot } from '#names/index.ts';
 import type { Slot } from '#names/index.ts';
+import { PairTable } from '../pair-table.ts';
 import { Numbers } from './numbers.ts';
 
 /** What a masked syllable stands as. */
@@ -8,67 +9,116 @@ export const mask = '○';
 export type TextSets = { readonly texts: readonly string[]; readonly starts: Uint32Array; readonly members: Uint32Array; readonly weights: Float32Array };
 type Option = readonly [text: string, weight: number];
 
-/** Most texts of one row, and rough ones; what is less likely than `least` is left out. Rows that are remembered, and slots that are told apart. */
+/** Most texts of one row, and rough ones; what is less likely than `least` is left out. Rows that are remembered. */
 const [mostTexts, mostRough, least] = [256, 64, 0.02];
-const [mostKept, mostSlots] = [500_000, 2 ** 26];
+const mostKept = 500_000;
+
+/** A slot that was met: its number, and what it may stand as. */
+type Known = { readonly id: number; readonly forms: Choices; readonly rough: Choices };
 
 /**
  * Rows of slots (a surname, a given name), each once: a list has few given names and few surnames, but of their combinations as many as it has persons. Of each row the Hangul that it may be written in, and the rough forms by which it is
  * found. Row 0 is nothing.
  */
 export class SlotRows {
-  readonly #ids = new Map<Slot | null, number>();
-  readonly #known = new Map<number | string, number>();
-  readonly #forms = new SetMaker('', mostTexts, (slot) => (slot === null ? [[mask, 1]] : [...slot.forms].filter(([, weight]) => weight >= least)));
-  readonly #rough = new SetMaker('.', mostRough, (slot) => (slot === null ? [] : foldSlot(slot)));
+  readonly #slots = new Map<Slot | null, Known>();
+  /** Rows of one slot or two, as most names have, by the numbers of their slots, and any others. */
+  readonly #two = new PairTable();
+  readonly #others = new Map<string, number>();
+  readonly #forms = new SetMaker('', mostTexts);
+  readonly #rough = new SetMaker('.', mostRough);
   size = 1;
 
   /** The number of a row. */
   of(slots: readonly (Slot | null)[]): number {
-    const key = this.#keyOf(slots);
-    let row = this.#known.get(key);
-    if (row === undefined) {
-      if (this.#known.size >= mostKept) { this.#known.clear(); this.#ids.clear(); return this.of(slots); }
-      row = this.size;
-      this.size += 1;
-      this.#forms.add(slots);
-      this.#rough.add(slots);
-      this.#known.set(key, row);
-    }
+    if (this.#two.size + this.#others.size >= mostKept) { this.#two.clear(); this.#others.clear(); this.#slots.clear(); }
+    const known = slots.map((slot) => this.#known(slot));
+    const [first, second] = [known[0]?.id ?? 0, known[1]?.id ?? 0];
+    const other = known.length > 2 ? known.map(({ id }) => id).join(' ') : undefined;
+    const before = other === undefined ? this.#two.get(first, second) : (this.#others.get(other) ?? 0);
+    if (before !== 0) return before;
+    const row = this.size;
+    this.size += 1;
+    this.#forms.add(known.map(({ forms }) => forms));
+    this.#rough.add(known.map(({ rough }) => rough));
+    if (other === undefined) this.#two.set(first, second, row);
+    else this.#others.set(other, row);
     return row;
   }
   make(): { readonly forms: TextSets; readonly rough: TextSets } { return { forms: this.#forms.make(), rough: this.#rough.make() }; }
 
-  /** Two slots, as most given names have, are one number. */
-  #keyOf(slots: readonly (Slot | null)[]): number | string {
-    if (slots.length === 1) return -1 - this.#idOf(slots[0]!);
-    return slots.length === 2 ? this.#idOf(slots[0]!) * mostSlots + this.#idOf(slots[1]!) : slots.map((slot) => this.#idOf(slot)).join(' ');
+  #known(slot: Slot | null): Known {
+    let known = this.#slots.get(slot);
+    if (known === undefined) {
+      known = { id: this.#slots.size + 1, forms: this.#forms.choices(slot === null ? [[mask, 1]] : [...slot.forms].filter(([, weight]) => weight >= least)), rough: this.#rough.choices(slot === null ? [] : foldSlot(slot)) };
+      this.#slots.set(slot, known);
+    }
+    return known;
   }
-  #idOf(slot: Slot | null): number { let id = this.#ids.get(slot); if (id === undefined) { id = this.#ids.size; this.#ids.set(slot, id); } return id; }
 }
+
+/** What a slot may stand as, likeliest first, each with the number that its text has among those of slots. */
+type Choices = { readonly ids: readonly number[]; readonly texts: readonly string[]; readonly weights: readonly number[] };
 
 class SetMaker {
   readonly #numbers = new Numbers();
+  /** Numbers of the texts of slots, and of two of them put together: most given names are two of a few hundred syllables, and are written once. */
+  readonly #told = new Numbers();
+  readonly #pairs = new PairTable();
   readonly #starts: number[] = [0, 0];
   readonly #members: number[] = [];
   readonly #weights: number[] = [];
   readonly #between: string;
   readonly #most: number;
-  readonly #of: (slot: Slot | null) => readonly Option[];
-  constructor(between: string, most: number, of: (slot: Slot | null) => readonly Option[]) { [this.#between, this.#most, this.#of] = [between, most, of]; }
+  constructor(between: string, most: number) { [this.#between, this.#most] = [between, most]; }
 
-  add(slots: readonly (Slot | null)[]): void {
+  choices(options: readonly Option[]): Choices {
+    const sorted = options.length > 1 ? options.toSorted((a, b) => b[1] - a[1]) : options;
+    return { ids: sorted.map(([text]) => this.#told.of(text)), texts: sorted.map(([text]) => text), weights: sorted.map(([, weight]) => weight) };
+  }
+  add(slots: readonly Choices[]): void {
+    const [first, second] = slots;
+    if (slots.length === 2 && first !== undefined && second !== undefined) this.#put(this.#two(first, second));
+    else this.#put(this.#any(slots));
+    this.#starts.push(this.#members.length);
+  }
+  #two(a: Choices, b: Choices): Found {
+    const found: (readonly [number, number])[] = [];
+    let even = true;
+    for (let i = 0; i < a.ids.length; i += 1) for (let j = 0; j < b.ids.length; j += 1) {
+      const weight = Math.min(a.weights[i]!, b.weights[j]!);
+      if (found.length > 0 && weight !== found[0]![1]) even = false;
+      let number = this.#pairs.get(a.ids[i]!, b.ids[j]!);
+      if (number === 0) {
+        number = this.#numbers.of(a.texts[i]! + this.#between + b.texts[j]!);
+        if (this.#pairs.size >= mostKept) this.#pairs.clear();
+        this.#pairs.set(a.ids[i]!, b.ids[j]!, number);
+      }
+      found.push([number, weight]);
+    }
+    if (!even) found.sort((x, y) => y[1] - x[1]);
+    return found.slice(0, this.#most);
+  }
+  #any(slots: readonly Choices[]): Found {
     let out: readonly Option[] = [['', 1]];
-    for (const slot of slots) {
-      const options = this.#of(slot);
+    for (const { texts, weights } of slots) {
       const next: Option[] = [];
-      for (const [text, weight] of out) for (const [more, share] of options) next.push([text === '' ? more : text + this.#between + more, Math.min(weight, share)]);
+      for (const [text, weight] of out) for (const [at, more] of texts.entries()) next.push([text === '' ? more : text + this.#between + more, Math.min(weight, weights[at]!)]);
       out = next.sort((a, b) => b[1] - a[1]).slice(0, this.#most);
     }
-    // Two ways to one text are the better of them.
-    const seen = new Set<string>();
-    for (const [text, weight] of out) if (!seen.has(text)) { seen.add(text); this.#members.push(this.#numbers.of(text)); this.#weights.push(weight); }
-    this.#starts.push(this.#members.length);
+    return out.map(([text, weight]) => [this.#numbers.of(text), weight] as const);
+  }
+  /** Two ways to one text are the better of them. */
+  #put(found: Found): void {
+    const seen = found.length > 8 ? new Set<number>() : undefined;
+    const begin = this.#members.length;
+    for (const [number, weight] of found) {
+      if (seen === undefined ? this.#members.includes(number, begin) : seen.has(number)) continue;
+      seen?.add(number);
+      this.#members.push(number);
+      this.#weights.push(weight);
+    }
   }
   make(): TextSets { return { texts: this.#numbers.texts, starts: Uint32Array.from(this.#starts), members: Uint32Array.from(this.#members), weights: Float32Array.from(this.#weights) }; }
 }
+type Found = readonly (readonly [number: number, weight: number])[];
