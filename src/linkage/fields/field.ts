@@ -13,6 +13,8 @@ export type Field = {
   /** Classes come in two halves of the same: pairs across lists, then pairs within one. */
   readonly halves?: true;
   readonly compare: (l: number, r: number) => number;
+  /** Told by the same look at a pair as the field before it: the two are asked for one pair after the other. */
+  readonly follows?: true;
   /**
    * What relatives who came back together do to it (rule 11; `model/kin.ts`). `shared`: they have it in common, as one person's two records of two lists have. Otherwise which levels are theirs: names that differ as those of relatives do; `false` of
    * what two relatives hardly ever have in common, such as a day of birth.
@@ -32,22 +34,36 @@ export type Field = {
 /** Levels of a field in classes: `missing`, then of each class each kind, as class:kind. */
 export const toLevels = (classes: readonly string[], kinds: readonly string[]): readonly string[] => ['missing', ...classes.flatMap((one) => kinds.map((kind) => `${one}:${kind}`))];
 
-/** Which records are one person, as far as is known: `label` is any record of the person, the same for all of them; `several` marks records that are not alone. */
-export type Persons = { readonly label: Uint32Array; readonly several: Uint8Array };
+/**
+ * Which records are one person, as far as is known: `label` is any record of the person, the same for all of them; `several` marks records that are not alone. Those of person p who has several are members[starts[p]] …
+ */
+export type Persons = { readonly label: Uint32Array; readonly several: Uint8Array; readonly starts: Uint32Array; readonly members: Uint32Array };
 export function toPersons(label: Uint32Array): Persons {
   const sizes = new Uint32Array(label.length);
   for (const one of label) sizes[one]! += 1;
-  return { label, several: Uint8Array.from(label, (one) => (sizes[one]! > 1 ? 1 : 0)) };
+  const places = new Uint32Array(label.length);
+  let [persons, total] = [0, 0];
+  for (const size of sizes) if (size > 1) { persons += 1; total += size; }
+  const [starts, members] = [new Uint32Array(persons + 1), new Uint32Array(total)];
+  for (let one = 0, person = 0, at = 0; one < label.length; one += 1) if (sizes[one]! > 1) { places[one] = at; at += sizes[one]!; person += 1; starts[person] = at; }
+  for (let at = 0; at < label.length; at += 1) if (sizes[label[at]!]! > 1) { members[places[label[at]!]!] = at; places[label[at]!]! += 1; }
+  return { label, several: Uint8Array.from(label, (one) => (sizes[one]! > 1 ? 1 : 0)), starts, members };
 }
 
+/** Records of one person up to which each is held against those before it. */
+const few = 32;
 /** Of each value how many persons say it: one who says it in ten records is one. */
-export function countPersons(codes: Uint32Array, distinct: number, { label, several }: Persons, counts: Uint32Array = new Uint32Array(distinct)): Uint32Array {
-  const seen = new Set<number>();
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at]!;
-    if (code === 0) continue;
-    if (several[at] === 1) { const key = label[at]! * distinct + code; if (seen.has(key)) continue; seen.add(key); }
-    counts[code]! += 1;
+export function countPersons(codes: Uint32Array, distinct: number, { several, starts, members }: Persons, counts: Uint32Array = new Uint32Array(distinct)): Uint32Array {
+  for (let at = 0; at < codes.length; at += 1) if (several[at] === 0 && codes[at] !== 0) counts[codes[at]!]! += 1;
+  for (let person = 0; person + 1 < starts.length; person += 1) {
+    const [from, to] = [starts[person]!, starts[person + 1]!];
+    if (to - from > few) { const seen = new Set<number>(); for (let at = from; at < to; at += 1) seen.add(codes[members[at]!]!); for (const code of seen) if (code !== 0) counts[code]! += 1; continue; }
+    for (let at = from; at < to; at += 1) {
+      const code = codes[members[at]!]!;
+      let before = from;
+      while (before < at && codes[members[before]!] !== code) before += 1;
+      if (code !== 0 && before === at) counts[code]! += 1;
+    }
   }
   return counts;
 }

@@ -8,6 +8,7 @@ import { meet } from './number-sets.ts';
 import type { NumberSets } from './number-sets.ts';
 import { through } from './text-field.ts';
 import { readWritings } from './read-writings.ts';
+import { northern, placeOf, scriptShift, toHeads, wholeMask, width } from './writings/heads.ts';
 import type { Written } from './writings/read-part.ts';
 import { scripts } from './writings/scripts.ts';
 import { soundsOf } from './writings/sounds.ts';
@@ -51,6 +52,7 @@ export async function readKoreanNames(columns: readonly NameColumn[], orthograph
 /** The comparison of such names. `group`: sex and cohort of each record (`groups`). */
 export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Array): Field {
   const [main] = named as [Named];
+  const heads = toHeads(writings);
   let rates: NameRates | undefined;
   let asWritten = new Float64Array(writings.count);
   /** Writings of the pair that decided. */
@@ -61,7 +63,7 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
     for (const x of named) for (const y of named) {
       const [p, q] = [x.codes[l]!, y.codes[r]!];
       if (p === 0 || q === 0) continue;
-      let found = compareWritings(writings, p, q);
+      let found = compareWritings(writings, heads, p, q);
       if (found === 0) continue;
       // Chinese names that only Koreans would read alike (王燕, 王娟) are two.
       if ((x.kind !== 'birth' || y.kind !== 'birth') && isCharacters(writings.script[p]!) && isCharacters(writings.script[q]!) && (found - 1) % kinds.length !== rank.equal) found = 1 + found - 1 - ((found - 1) % kinds.length) + rank.none;
@@ -95,28 +97,32 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
 /** Sex and cohort if both say the same, else sex alone if they agree in it; two sexes if both say one and it is not the same, of which the name is seldom of both (rule 9). */
 const groupsOfBoth = (a: number, b: number): readonly number[] => (a === b ? [a] : a >> 4 === b >> 4 ? [a & ~15] : a === 0 || b === 0 ? [0] : [a & ~15, b & ~15]);
 
-function compareWritings(writings: Writings, p: number, q: number): number {
-  const kind = kindOf(writings, p, q);
-  return kind < 0 ? 0 : 1 + pairTable[writings.script[p]!]![writings.script[q]!]! * kinds.length + kind;
+function compareWritings(writings: Writings, heads: Uint32Array, p: number, q: number): number {
+  const kind = kindOf(writings, heads, p, q);
+  return kind < 0 ? 0 : 1 + pairTable[heads[p * width + placeOf.marks]! >> scriptShift]![heads[q * width + placeOf.marks]! >> scriptShift]! * kinds.length + kind;
 }
 const isCharacters = (script: number): boolean => scripts[script] === 'hanja' || scripts[script] === 'short';
 const isLetters = (script: number): boolean => scripts[script] === 'marked' || scripts[script] === 'latin' || scripts[script] === 'pinyin';
-function kindOf(w: Writings, p: number, q: number): number {
-  const whole = Math.min(w.whole[p]!, w.whole[q]!);
+/** Two scripts in which a name that may be the same can be written otherwise: characters both, or letters both. */
+const otherwise = scripts.map((_, a) => scripts.map((__, b) => (isCharacters(a) && isCharacters(b)) || (isLetters(a) && isLetters(b))));
+function kindOf(w: Writings, heads: Uint32Array, p: number, q: number): number {
+  const [x, y] = [p * width, q * width];
+  const [marks, others] = [heads[x + placeOf.marks]!, heads[y + placeOf.marks]!];
+  const whole = Math.min(marks & wholeMask, others & wholeMask);
   if (whole === 0) return -1;
   if (whole === 1) return partOf(w, p, q);
-  if (w.folds[p] === w.folds[q]) return rank.equal;
-  const [a, b] = [w.union[p]!, w.union[q]!];
-  const [surname, given] = [meet(w.surnames, p, q), a === b || meet(w.givens, a, b)];
+  if (heads[x] === heads[y]) return rank.equal;
+  const [a, b] = [heads[x + placeOf.union]!, heads[y + placeOf.union]!];
+  const may = (place: number): boolean => (heads[x + place]! & heads[y + place]!) !== 0;
+  const surname = may(placeOf.surnames) && meet(w.surnames, p, q);
+  const given = a === b || (may(placeOf.givens) && meet(w.givens, a, b));
   if (surname && given) {
-    // Two names in characters, or in letters, that may be one but are written otherwise.
-    const otherwise = (isCharacters(w.script[p]!) && isCharacters(w.script[q]!)) || (isLetters(w.script[p]!) && isLetters(w.script[q]!));
-    if (shareReading(w, 'written', p, q)) return otherwise ? rank.variant : rank.equal;
+    if (shareReading(w, 'written', p, q)) return otherwise[marks >> scriptShift]![others >> scriptShift]! ? rank.variant : rank.equal;
     // Two names of the North: 류 and 유 are two surnames there.
-    if (!(w.northern[p] === 1 && w.northern[q] === 1) && shareReading(w, 'southern', p, q)) return rank.variant;
+    if ((marks & others & northern) === 0 && shareReading(w, 'southern', p, q)) return rank.variant;
   }
-  if (meet(w.folded, p, q)) return oneSoundApart(w, p, q) ? rank.slip : rank.near;
-  if (surname && (meet(w.firsts, a, b) || meet(w.seconds, a, b))) return rank['one-syllable'];
+  if (may(placeOf.folded) && meet(w.folded, p, q)) return oneSoundApart(w, p, q) ? rank.slip : rank.near;
+  if (surname && ((may(placeOf.firsts) && meet(w.firsts, a, b)) || (may(placeOf.seconds) && meet(w.seconds, a, b)))) return rank['one-syllable'];
   if (surname) return rank['surname-equal'];
   return given ? rank['given-equal'] : rank.none;
 }
@@ -168,12 +174,12 @@ function partOf(w: Writings, p: number, q: number): number {
  * Chance that another person's name stands in the very same characters or letters, among names so written; 0 where that is not told oftener than twice. Chinese names that Koreans bear among Chinese are few and common, and what their
  * characters would be in Korean says nothing of how common.
  */
-function countWritings(writings: Writings, named: readonly Named[], { label, several }: Persons): Float64Array<ArrayBuffer> {
+function countWritings(writings: Writings, named: readonly Named[], persons: Persons): Float64Array<ArrayBuffer> {
   const folds = writings.folds.reduce((most, one) => Math.max(most, one), 0) + 1;
   const counts = new Uint32Array(folds);
   const sizes = scripts.map(() => 0);
   for (const { codes } of named) {
-    countPersons(codes.map((code) => writings.folds[code]!), folds, { label, several }, counts);
+    countPersons(codes.map((code) => writings.folds[code]!), folds, persons, counts);
     for (const code of codes) if (code !== 0) sizes[writings.script[code]!]! += 1;
   }
   return Float64Array.from(writings.folds, (fold, at) => (counts[fold]! > 2 && at !== 0 && scripts[writings.script[at]!] !== 'hangul' ? (counts[fold]! - 1) / Math.max(sizes[writings.script[at]!]!, 1) : 0));

@@ -1,3 +1,4 @@
+import { PairTable } from './pair-table.ts';
 import { sumOf, sumOfCommon } from './number-sets.ts';
 import type { Persons } from './field.ts';
 import type { Writings } from './writings/writings.ts';
@@ -30,33 +31,61 @@ export function countNames(writings: Writings, codes: Uint32Array, group: Uint8A
   const worth = new Float64Array(writings.count);
   for (let at = 0; at < codes.length; at += 1) worth[codes[at]!]! += 1 / records[label[at]!]!;
   worth[0] = 0;
+  const dealt = new Dealt();
   let [before, rates] = [undefined, undefined] as [Shares | undefined, Shares | undefined];
   for (let round = 0; round < rounds; round += 1) {
     before = rates;
     const [surname, given] = [new Float64Array(writings.sizes.surnames), new Float64Array(writings.sizes.givens)];
     for (let code = 1; code < worth.length; code += 1) {
       if (worth[code] === 0) continue;
-      const scale = worth[code]! / totalOf(writings, code, rates);
-      dealOut(writings, code, rates, (family, own, part) => { surname[family]! += part * scale; given[own]! += part * scale; });
+      const scale = worth[code]! / deal(writings, code, rates, dealt);
+      for (let at = 0; at < dealt.size; at += 1) { const part = dealt.parts[at]! * scale; surname[dealt.families[at]!]! += part; given[dealt.owns[at]!]! += part; }
     }
     rates = ratesOf(writings, worth, surname, given);
   }
   const { surname, given } = rates!;
-  return { surname, given, whole: Float64Array.from(worth, (_, code) => (code === 0 ? 0 : totalOf(writings, code, rates))), within: countGroups(writings, codes, group, worth, before, given) };
+  return { surname, given, whole: Float64Array.from(worth, (_, code) => (code === 0 ? 0 : totalOf(writings, code, rates))), within: countGroups(writings, codes, group, worth, before, given, dealt) };
 }
 
 /** How common surname and given name are together; without rates, all alike. */
 const commonOf = (rates: Shares | undefined, family: number, own: number): number => (rates === undefined ? 1 : Math.max(rarest, rates.surname[family]! * rates.given[own]!));
 
-/** Goes through the readings of a writing: how well each fits, times how common it is. */
-function dealOut({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, code: number, rates: Shares | undefined, take: (family: number, own: number, part: number) => void): void {
+/** Readings of one writing: surname, given name and how well both fit, times how common they are. */
+class Dealt {
+  size = 0;
+  families = new Uint32Array(1024);
+  owns = new Uint32Array(1024);
+  parts = new Float64Array(1024);
+  put(family: number, own: number, part: number): void {
+    if (this.size === this.parts.length) {
+      const [families, owns, parts] = [new Uint32Array(2 * this.size), new Uint32Array(2 * this.size), new Float64Array(2 * this.size)];
+      families.set(this.families);
+      owns.set(this.owns);
+      parts.set(this.parts);
+      [this.families, this.owns, this.parts] = [families, owns, parts];
+    }
+    this.families[this.size] = family;
+    this.owns[this.size] = own;
+    this.parts[this.size] = part;
+    this.size += 1;
+  }
+}
+/** All readings of a writing into `out`; the sum of their parts. */
+function deal({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, code: number, rates: Shares | undefined, out: Dealt): number {
+  out.size = 0;
+  let sum = 0;
   for (let way = ways.starts[code]!; way < ways.starts[code + 1]!; way += 1) {
     const [family, own, share] = [ways.surname[way]!, ways.given[way]!, ways.weight[way]!];
     for (let i = families.starts[family]!; i < families.starts[family + 1]!; i += 1) {
       const likely = Math.min(share, families.weights[i]!);
-      for (let j = owns.starts[own]!; j < owns.starts[own + 1]!; j += 1) take(families.members[i]!, owns.members[j]!, Math.min(likely, owns.weights[j]!) * commonOf(rates, families.members[i]!, owns.members[j]!));
+      for (let j = owns.starts[own]!; j < owns.starts[own + 1]!; j += 1) {
+        const part = Math.min(likely, owns.weights[j]!) * commonOf(rates, families.members[i]!, owns.members[j]!);
+        out.put(families.members[i]!, owns.members[j]!, part);
+        sum += part;
+      }
     }
   }
+  return sum;
 }
 /** The same in sum. */
 function totalOf({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, code: number, rates: Shares | undefined): number {
@@ -94,37 +123,49 @@ function ratesOf({ ways, surnameRows, givenRows, syllables, sizes }: Writings, w
 }
 
 /** Given names within sex and cohort, over those of all. */
-function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, worth: Float64Array, rates: Shares | undefined, givenRate: Float64Array): NameRates['within'] {
-  const within = new Map<number, number>();
-  const inGroup = new Float64Array(groups);
-  // Records by writing and group, since both are few.
-  const cells = new Map<number, number>();
-  const times = new Uint32Array(worth.length);
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at]!;
-    if (worth[code] === 0) continue;
-    times[code]! += 1;
-    const key = code * groups + group[at]!;
-    cells.set(key, (cells.get(key) ?? 0) + 1);
-  }
-  for (const [key, records] of cells) {
-    const [code, own] = [Math.floor(key / groups), key % groups];
-    if (own === 0) continue;
-    const total = totalOf(writings, code, rates);
+function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, worth: Float64Array, rates: Shares | undefined, givenRate: Float64Array, dealt: Dealt): NameRates['within'] {
+  const [places, inGroup] = [new PairTable(), new Float64Array(groups)];
+  let within = new Float64Array(1024);
+  const add = (given: number, one: number, share: number): void => {
+    let place = places.get(given, one);
+    if (place === 0) {
+      place = places.size + 1;
+      places.set(given, one, place);
+      if (place === within.length) { const wider = new Float64Array(2 * place); wider.set(within); within = wider; }
+    }
+    within[place]! += share;
+  };
+  // Records by writing, so that each writing is dealt out once for all groups that bear it.
+  const starts = new Uint32Array(worth.length + 1);
+  for (const code of codes) starts[code + 1]! += 1;
+  for (let code = 0; code < worth.length; code += 1) starts[code + 1]! += starts[code]!;
+  const [next, sorted, records] = [starts.slice(), new Uint8Array(codes.length), new Uint32Array(groups)];
+  for (let at = 0; at < codes.length; at += 1) { sorted[next[codes[at]!]!] = group[at]!; next[codes[at]!]! += 1; }
+  for (let code = 1; code < worth.length; code += 1) {
+    const [from, to] = [starts[code]!, starts[code + 1]!];
+    if (worth[code] === 0 || from === to) continue;
+    const total = deal(writings, code, rates, dealt);
     if (total === 0) continue;
-    const share = (worth[code]! * records) / times[code]!;
-    const sex = own & ~15;
-    for (const one of own === sex ? [own] : [own, sex]) inGroup[one]! += share;
-    dealOut(writings, code, rates, (_, given, weight) => {
-      const part = weight / total;
-      if (part < least) return;
-      for (const one of own === sex ? [own] : [own, sex]) { const place = given * groups + one; within.set(place, (within.get(place) ?? 0) + share * part); }
-    });
+    records.fill(0);
+    for (let at = from; at < to; at += 1) records[sorted[at]!]! += 1;
+    for (let own = 1; own < groups; own += 1) {
+      if (records[own] === 0) continue;
+      const share = (worth[code]! * records[own]!) / (to - from);
+      const sex = own & ~15;
+      inGroup[own]! += share;
+      if (own !== sex) inGroup[sex]! += share;
+      for (let at = 0; at < dealt.size; at += 1) {
+        const part = dealt.parts[at]! / total;
+        if (part < least) continue;
+        add(dealt.owns[at]!, own, share * part);
+        if (own !== sex) add(dealt.owns[at]!, sex, share * part);
+      }
+    }
   }
   return (one, where, others) => {
     if (where === 0 || givenRate[one] === 0) return 1;
     const rate = givenRate[one]!;
-    return (Math.max(0, (within.get(one * groups + where) ?? 0) - others) + lean * rate) / (inGroup[where]! + lean) / rate;
+    return (Math.max(0, within[places.get(one, where)]! - others) + lean * rate) / (inGroup[where]! + lean) / rate;
   };
 }
 

@@ -51,3 +51,10 @@ export function sumOfCommon({ starts, members, weights }: NumberSets, a: number,
   }
   return found ? sum : -1;
 }
+
+/** Of each set a bit for each member: two that have no bit in common have no member in common. */
+export function signaturesOf({ starts, members }: NumberSets): Uint32Array {
+  const out = new Uint32Array(starts.length - 1);
+  for (let at = 0; at < out.length; at += 1) { let bits = 0; for (let i = starts[at]!; i < starts[at + 1]!; i += 1) bits |= 1 << (Math.imul(members[i]!, 0x9e3779b1) >>> 27); out[at] = bits >>> 0; }
+  return out;
+}

@@ -59,8 +59,8 @@ export function toPlainNames(given: Column | undefined, surname: Column): readon
   const keys = toKeys(first, last, distinct);
   return [
     { name: 'given', levels, keys: [], rests: ['name'], count, compare(l, r) { align(l, r); return givenLevel; }, chance: (l, _r, level) => (level === 1 ? chances[first[l]!]! : 0) },
-    { name: 'surname', levels, keys, rests: ['name'], compare(l, r) { align(l, r); return surnameLevel; }, chance: (l, _r, level) => (level === 1 ? chances[last[l]!]! : 0) },
-    { name: 'order', levels: ['missing', 'as-written', 'exchanged'], keys: [], rests: ['name'], compare(l, r) { align(l, r); return givenLevel >= 1 && givenLevel <= 2 && surnameLevel >= 1 && surnameLevel <= 2 ? (crossed ? 2 : 1) : 0; } },
+    { name: 'surname', levels, keys, rests: ['name'], follows: true, compare(l, r) { align(l, r); return surnameLevel; }, chance: (l, _r, level) => (level === 1 ? chances[last[l]!]! : 0) },
+    { name: 'order', levels: ['missing', 'as-written', 'exchanged'], keys: [], rests: ['name'], follows: true, compare(l, r) { align(l, r); return givenLevel >= 1 && givenLevel <= 2 && surnameLevel >= 1 && surnameLevel <= 2 ? (crossed ? 2 : 1) : 0; } },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { rateOf, toBlocks, toEntries } from '../block/blocks.ts';
+import { countPairs, rateOf, toBlocks, toEntries } from '../block/blocks.ts';
 import { toCandidates } from '../block/candidates.ts';
 import type { Field, Key } from '../fields/field.ts';
 import { comparePairs } from './compare-pairs.ts';
@@ -40,8 +40,13 @@ type Half = { readonly size: number; readonly patterns: Patterns };
 export function findTogether(fields: readonly Field[], count: number, list: Uint16Array): Together | undefined {
   const keys = fields.flatMap((field) => field.keys).filter((key) => key.kin === true);
   if (!keys.some((key) => key.field === 'home') || keys.every((key) => key.field === 'home') || !fields.some((field) => typeof field.kin === 'function')) return undefined;
-  const { l, r } = toCandidates([toBlocks({ name: 'together', keys }, count, [])], count);
-  return { halves: [toHalf(fields, l, r, list, false), toHalf(fields, l, r, list, true)], pairs: l.length, chance: l.length < fewest ? [0, 0] : strangersOf(keys, count, list) };
+  // Strangers who share all three grow with the square of the list, and soon are too many to look through: some homes, months and places stand for all.
+  const entries = toEntries({ name: 'together', keys }, count);
+  const every = Math.max(1, Math.floor(countPairs(entries) / (2 * counted)));
+  const ids = new Uint32Array(count);
+  for (let at = 0; at < entries.length; at += 2) if (entries[at + 1]! % every === 0) ids[entries[at]!] = entries[at + 1]! || 1;
+  const { l, r } = toCandidates([toBlocks({ name: 'together', keys: [{ name: 'together', field: 'together', agree: 1, ids }] }, count, [])], count);
+  return { halves: [toHalf(fields, l, r, list, false, every), toHalf(fields, l, r, list, true, every)], pairs: l.length, chance: l.length < fewest ? [0, 0] : strangersOf(keys, count, list) };
 }
 
 /**
@@ -93,11 +98,19 @@ function allPairs(list: Uint16Array): readonly [number, number] {
   return [(list.length * (list.length - 1)) / 2 - within, within];
 }
 
-function toHalf(fields: readonly Field[], l: Uint32Array, r: Uint32Array, list: Uint16Array, within: boolean): Half {
-  const mine = Uint32Array.from(l.keys()).filter((at) => (list[l[at]!] === list[r[at]!]) === within);
-  const step = Math.max(1, Math.ceil(mine.length / counted));
-  const some = step === 1 ? mine : Uint32Array.from({ length: Math.floor(mine.length / step) }, (_, at) => mine[at * step]!);
-  return { size: mine.length, patterns: countPatterns(fields, comparePairs(fields, some.map((at) => l[at]!), some.map((at) => r[at]!))) };
+/** `size`: how many there are where each pair that is seen stands for `every`. */
+function toHalf(fields: readonly Field[], l: Uint32Array, r: Uint32Array, list: Uint16Array, within: boolean, every: number): Half {
+  const isMine = (at: number): boolean => (list[l[at]!] === list[r[at]!]) === within;
+  let size = 0;
+  for (let at = 0; at < l.length; at += 1) if (isMine(at)) size += 1;
+  const step = Math.max(1, Math.ceil(size / counted));
+  const [some, others] = [new Uint32Array(Math.floor(size / step)), new Uint32Array(Math.floor(size / step))];
+  for (let at = 0, mine = 0, place = 0; at < l.length && place < some.length; at += 1) {
+    if (!isMine(at)) continue;
+    if (mine % step === 0) { some[place] = l[at]!; others[place] = r[at]!; place += 1; }
+    mine += 1;
+  }
+  return { size: size * every, patterns: countPatterns(fields, comparePairs(fields, some, others)) };
 }
 
 /** As `sharesOf`, over both halves. */
@@ -112,8 +125,11 @@ function addShares(halves: readonly (readonly [Patterns, Float64Array])[], field
 
 /** Pairs that chance makes: of the records that say all of it, those of one home, times those of one van whoever is in it. Who leaves out one thing leaves out others, so that the rest is not asked. */
 function strangersOf(keys: readonly Key[], count: number, list: Uint16Array): readonly [number, number] {
-  const whole = Array.from({ length: count }, (_, at) => at).filter((at) => keys.every(({ ids }) => ids[at] !== 0));
-  const among = (those: readonly Key[]): number => rateOf(toEntries({ name: '', keys: those.map((key) => ({ ...key, ids: Uint32Array.from(whole, (at) => key.ids[at]!) })) }, whole.length));
+  let size = 0;
+  const some = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) if (keys.every(({ ids }) => ids[at] !== 0)) { some[size] = at; size += 1; }
+  const whole = some.subarray(0, size);
+  const among = (those: readonly Key[]): number => rateOf(toEntries({ name: '', keys: those.map((key) => ({ ...key, ids: whole.map((at) => key.ids[at]!) })) }, size));
   const pairs = (whole.length * (whole.length - 1)) / 2;
   if (pairs === 0) return [0, 0];
   const share = (among(keys.filter(({ field }) => field === 'home')) * among(keys.filter(({ field }) => field !== 'home'))) / pairs / pairs;

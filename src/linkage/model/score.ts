@@ -19,25 +19,23 @@ export const hopeless = -12;
 /** Fields there are bits for; of any more a level's own chance holds. */
 const mostKnown = 32;
 
-/** `old`: weights of a look before; what is hopeless there is not asked for again. */
+/** `old`: weights of a look before; what is hopeless there is not asked for again. Field after field, as `comparePairs`. */
 export function chancesOf(fields: readonly Field[], { l, r, levels }: Compared, out: Chances, old?: Float64Array): Chances {
   const width = fields.length;
-  const shared = fields.map(isShared);
-  for (let at = 0; at < l.length; at += 1) {
-    if (old !== undefined && old[at]! < hopeless) continue;
-    let [known, sum, ofShared] = [0, 0, 0];
-    for (let field = 0; field < width; field += 1) {
-      const level = levels[at * width + field]!;
-      const chance = level === 0 || field >= mostKnown ? 0 : (fields[field]!.chance?.(l[at]!, r[at]!, level) ?? 0);
+  for (let at = 0; at < l.length; at += 1) if (old === undefined || old[at]! >= hopeless) [out.known[at], out.sum[at], out.shared[at]] = [0, 0, 0];
+  for (const [place, field] of fields.entries()) {
+    if (field.chance === undefined || place >= mostKnown) continue;
+    const [shared, bit] = [isShared(field), 1 << place];
+    for (let at = 0; at < l.length; at += 1) {
+      const level = levels[at * width + place]!;
+      if (level === 0 || (old !== undefined && old[at]! < hopeless)) continue;
+      const chance = field.chance(l[at]!, r[at]!, level);
       if (chance <= 0) continue;
       const log = chance >= 1 ? 0 : Math.log(chance);
-      known |= 1 << field;
-      sum += log;
-      if (shared[field]![level] === 1) ofShared += log;
+      out.known[at]! |= bit;
+      out.sum[at]! += log;
+      if (shared[level] === 1) out.shared[at]! += log;
     }
-    out.known[at] = known >>> 0;
-    out.sum[at] = sum;
-    out.shared[at] = ofShared;
   }
   return out;
 }

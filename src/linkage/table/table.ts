@@ -22,7 +22,17 @@ export class ColumnMaker {
 
   constructor(name: string) { this.name = name; this.#ofNames = [roles.surname, roles.given, roles.name].some((role) => role.test(name)); }
 
+  /** What stood in the row before, which is often what stands in this one: to see that costs less than to look it up. */
+  #last = '';
+  #lastCode = 0;
+
   add(cell: string): void {
+    if (cell !== this.#last) [this.#last, this.#lastCode] = [cell, this.#codeOf(cell)];
+    if (this.#size === this.#codes.length) { const next = new Uint32Array(this.#size * 2); next.set(this.#codes); this.#codes = next; }
+    this.#codes[this.#size++] = this.#lastCode;
+  }
+
+  #codeOf(cell: string): number {
     let code = this.#seen.get(cell);
     if (code === undefined) {
       const text = clean(cell, this.#ofNames);
@@ -34,8 +44,7 @@ export class ColumnMaker {
       }
       if (text !== cell) this.#seen.set(cell, code);
     }
-    if (this.#size === this.#codes.length) { const next = new Uint32Array(this.#size * 2); next.set(this.#codes); this.#codes = next; }
-    this.#codes[this.#size++] = code;
+    return code;
   }
 
   make(): Column { return { name: this.name, values: this.#values, codes: this.#codes.slice(0, this.#size) }; }
