@@ -7,6 +7,7 @@ import { readBirth } from '../birth/read-birth.ts';
 import type { Column } from '../table/table.ts';
 import { countPersons, toChances, toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
+import { PairTable } from './pair-table.ts';
 import { intern, through } from './text-field.ts';
 
 /** How fine the coarser of the two is: of two years that agree no day could have differed. */
@@ -92,11 +93,8 @@ function readBirths({ birth, ages = [], convention, stated }: BirthColumns, coun
   const seen = new Map<string, number>();
   const codes = new Uint32Array(count);
   const cell = (column: Column | undefined, at: number): string => (column === undefined ? '' : column.values[column.codes[at]!]!);
-  for (let at = 0; at < count; at += 1) {
-    const date = cell(birth, at);
-    const age = ages.find(({ column }) => column.codes[at] !== 0);
-    const years = cell(age?.column, at);
-    if (date === '' && years === '') continue;
+  const codeAt = (column: Column | undefined, at: number): number => (column === undefined ? 0 : column.codes[at]!);
+  const read = (at: number, age: AgeColumn | undefined): number => {
     const year = Number(/(?:19|20)\d{2}/.exec(cell(stated, at))?.[0] ?? 0);
     const how = cell(convention, at);
     const told = how === '' ? undefined : conventions.find(([words]) => words.test(how))?.[1];
@@ -108,13 +106,26 @@ function readBirths({ birth, ages = [], convention, stated }: BirthColumns, coun
       let code = seen.get(key);
       if (code === undefined) {
         const context: BirthContext = { ...(year === 0 ? {} : { year }), ...(counted === undefined ? {} : { convention: counted }), column };
-        const read = readBirth(written, context);
-        code = read.precision === 'none' ? 0 : births.push(read) - 1;
+        const one = readBirth(written, context);
+        code = one.precision === 'none' ? 0 : births.push(one) - 1;
         seen.set(key, code);
       }
       return code;
     };
-    codes[at] = codeOf('birth', date) || codeOf('age', years);
+    return codeOf('birth', cell(birth, at)) || codeOf('age', cell(age?.column, at));
+  };
+  // Records of which all cells are the same are read once: by how ages count and what year it was, with that the age, with that the date of birth.
+  const [contexts, told, all] = [new PairTable(), new PairTable(), new PairTable()];
+  for (let at = 0; at < count; at += 1) {
+    const place = ages.findIndex(({ column }) => column.codes[at] !== 0);
+    const age = ages[place];
+    const [date, years] = [codeAt(birth, at), codeAt(age?.column, at)];
+    if (date === 0 && years === 0) continue;
+    const context = contexts.number(codeAt(stated, at), codeAt(convention, at) * (ages.length + 1) + place + 1);
+    const number = told.number(context, years);
+    let known = all.get(date, number);
+    if (known === 0) { known = 1 + read(at, age); all.set(date, number, known); }
+    codes[at] = known - 1;
   }
   return { births, codes };
 }

@@ -88,14 +88,11 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
       // Of one name each there is nothing to look for.
       if (tries === 1 && main.codes[l] !== 0 && main.codes[r] !== 0) [a, b, doneL] = [main.codes[l]!, main.codes[r]!, -1];
       else compare(l, r);
-      const found = kind <= rank.variant ? Math.max(writings.folds[a] === writings.folds[b] ? asWritten[a]! : 0, chanceOfReadings(writings, rates, a, b, groupsOfBoth(group[l]!, group[r]!))) : kind <= rank.near ? chanceOfNear(rates, a, b) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
+      const found = kind <= rank.variant ? Math.max(writings.folds[a] === writings.folds[b] ? asWritten[a]! : 0, chanceOfReadings(writings, rates, a, b, group[l]!, group[r]!)) : kind <= rank.near ? chanceOfNear(rates, a, b) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
       return found === 0 || tries === 1 ? found : 1 - (1 - found) ** tries;
     },
   };
 }
-
-/** Sex and cohort if both say the same, else sex alone if they agree in it; two sexes if both say one and it is not the same, of which the name is seldom of both (rule 9). */
-const groupsOfBoth = (a: number, b: number): readonly number[] => (a === b ? [a] : a >> 4 === b >> 4 ? [a & ~15] : a === 0 || b === 0 ? [0] : [a & ~15, b & ~15]);
 
 function compareWritings(writings: Writings, heads: Uint32Array, p: number, q: number): number {
   const kind = kindOf(writings, heads, p, q);

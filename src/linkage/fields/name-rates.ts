@@ -173,7 +173,7 @@ function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, 
  * Chance that another person's name agrees so: F(A)·F(B)/F(A and B), F being the weighed sum over the readings that a writing allows. Both Hangul: how common the name is; one pinyin: how common all names are that it may mean. 0 where
  * they allow none in common.
  */
-export function chanceOfReadings({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, rates: NameRates, a: number, b: number, groups: readonly number[]): number {
+export function chanceOfReadings({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, rates: NameRates, a: number, b: number, groupA: number, groupB: number): number {
   let [sum, most, best] = [0, -1, -1];
   for (let one = ways.starts[a]!; one < ways.starts[a + 1]!; one += 1) for (let other = ways.starts[b]!; other < ways.starts[b + 1]!; other += 1) {
     const [p, q, wide, broad] = [ways.surname[one]!, ways.surname[other]!, ways.weight[one]!, ways.weight[other]!];
@@ -195,7 +195,13 @@ export function chanceOfReadings({ ways, surnameRows: { southern: families }, gi
       j += 1;
     }
   }
-  return best < 0 ? 0 : Math.min(1, ((rates.whole[a]! * rates.whole[b]!) / sum) * Math.min(...groups.map((group) => rates.within(best, group, 2 - groups.length))));
+  return best < 0 ? 0 : Math.min(1, ((rates.whole[a]! * rates.whole[b]!) / sum) * withinBoth(rates, best, groupA, groupB));
+}
+/** Within sex and cohort if both say the same, else within the sex if they agree in it; of two sexes the one of which the name is rarer, which is seldom of both (rule 9). */
+function withinBoth({ within }: NameRates, given: number, a: number, b: number): number {
+  if (a === b) return within(given, a, 1);
+  if (a >> 4 === b >> 4) return within(given, a & ~15, 1);
+  return a === 0 || b === 0 ? within(given, 0, 1) : Math.min(within(given, a & ~15, 0), within(given, b & ~15, 0));
 }
 /** Of names that are nearly one: how common the two are; how much oftener names are near than one is told by the levels. */
 export const chanceOfNear = (rates: NameRates, a: number, b: number): number => Math.sqrt(rates.whole[a]! * rates.whole[b]!);

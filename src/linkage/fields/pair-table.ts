@@ -17,6 +17,12 @@ export class PairTable {
     }
     this.#values[place] = value;
   }
+  /** A number of its own for each pair, from 1 on, in the order in which they are met. */
+  number(a: number, b: number): number {
+    let number = this.get(a, b);
+    if (number === 0) { number = this.size + 1; this.set(a, b, number); }
+    return number;
+  }
   clear(): void { this.#values.fill(0); this.size = 0; }
 
   #placeOf(a: number, b: number): number {

@@ -3,7 +3,7 @@ import { countPersons, toChances, toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { toPlaces } from './place-fields.ts';
 import { readReturn } from './read-return.ts';
-import { intern, through } from './text-field.ts';
+import { intern, internNumbers, through } from './text-field.ts';
 
 /** How fine the coarser of two dates is, and whether both say where. */
 const precisions = ['day-place', 'month-place', 'year-place', 'day', 'month', 'year', 'place'] as const;
@@ -52,9 +52,10 @@ export function toReturnField(date: Column | undefined, place: Column | undefine
   const keys: readonly Key[] = [
     { name: 'return-month', field: 'return', agree: 0.45, ids: through(when, month), kin: true }, { name: 'return-year', field: 'return', agree: 0.6, ids: through(when, year) }, { name: 'return-place', field: 'return-place', agree: 0.6, ids: where, kin: true },
   ];
-  const [days, months, years] = [fine.map((one) => (one === 3 ? 1 : 0)), month, year].map((of, place) => intern(Array.from(through(when, place === 0 ? Uint32Array.from(of, (one, code) => one * code) : Uint32Array.from(of)), (one) => (one === 0 ? '' : String(one)))));
-  const spots = intern(Array.from(where, (one, record) => (one === 0 || way[record] === 0 ? '' : `${one} ${way[record]!}`)));
-  const parts = [days!, months!, years!, { numbers: where }, { numbers: way }, spots].map(({ numbers }) => numbers);
+  const [days, months, years] = [fine.map((one) => (one === 3 ? 1 : 0)), month, year].map((of, place) => through(when, internNumbers(Float64Array.from(of, (one, code) => (place === 0 ? one * code : one)))));
+  const ways = way.reduce((most, one) => Math.max(most, one), 0) + 1;
+  const spots = internNumbers(Float64Array.from(where, (one, record) => (one === 0 || way[record] === 0 ? 0 : one * ways + way[record]!)));
+  const parts = [days!, months!, years!, where, way, spots];
   let [ofDay, ofMonth, ofYear, ofPlace, ofWay, ofSpot] = parts.map(() => new Float64Array(0)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   return {
     name: 'return', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids }) => ids.some((id) => id !== 0)), halves: true, rests: ['return-place'], kin: 'shared', compare,

@@ -11,6 +11,17 @@ export function intern(texts: readonly string[]): { readonly numbers: Uint32Arra
   const seen = new Map<string, number>([['', 0]]);
   return { numbers: Uint32Array.from(texts, (text) => { let number = seen.get(text); if (number === undefined) { number = distinct.push(text) - 1; seen.set(text, number); } return number; }), distinct };
 }
+/** The same of whole numbers, in the order in which they are met. */
+export function internNumbers(values: Float64Array): Uint32Array {
+  const seen = new Map<number, number>([[0, 0]]);
+  const out = new Uint32Array(values.length);
+  for (let at = 0; at < values.length; at += 1) {
+    let number = seen.get(values[at]!);
+    if (number === undefined) { number = seen.size; seen.set(values[at]!, number); }
+    out[at] = number;
+  }
+  return out;
+}
 export const through = (codes: Uint32Array, numbers: Uint32Array): Uint32Array => { const out = new Uint32Array(codes.length); for (let at = 0; at < codes.length; at += 1) out[at] = numbers[codes[at]!]!; return out; };
 
 const bounds = [0.92, 0.8] as const;

@@ -11,14 +11,16 @@ import { cuts, toReader } from './system.ts';
 import type { Cut, Reader } from './system.ts';
 
 type Weighted = { readonly cut: Cut; readonly weight: number };
-type Given = Weighted & { readonly slots: readonly Slot[] };
+/** `quality`: how well its worst syllable fits. */
+type Given = { readonly weight: number; readonly slots: readonly Slot[]; readonly quality: number };
 /** What the marks of the whole name tell about its system. */
 type Marks = { readonly breves: boolean; readonly apostrophes: boolean; readonly tones: boolean };
 
 let readers: Readonly<Record<'rr' | 'mr' | 'mrNoBreves' | 'mrPlain' | 'dprk' | 'english', Reader>> | undefined;
 const load = (): NonNullable<typeof readers> => ({ rr: toReader(rr), mr: toReader(mr), mrNoBreves: toReader(mr, dropBreves), mrPlain: toReader(mr, dropMarks), dprk: toReader(dprk), english: toReader(english) });
 
-const limit = 20_000;
+/** Most that is kept of each kind. A long list brings each given name back with each surname: kept too few, each would be read anew. */
+const limit = 200_000;
 const keep = <T>(map: Map<string, T>, key: string, make: () => T): T => {
   let value = map.get(key);
   if (value === undefined) { value = make(); if (map.size >= limit) map.clear(); map.set(key, value); }
@@ -56,7 +58,7 @@ function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Given
     if (ruled && sound.every(({ cut, weight }) => weight < 1 || (parts > 1 && cut.length !== parts))) return koreanGiven(text, marks, false);
     const among = sound.length > 0 ? found.filter(({ cut }) => quality(cut) >= (cut.length <= 2 ? 0.05 : 0.3)) : found.filter(({ cut }) => quality(cut) >= 0.02);
     const least = Math.min(...(sound.length > 0 ? sound : among).map(({ cut }) => cut.length));
-    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ ...found, slots: toSlots(found) })).filter(({ slots }) => slots.every(({ forms }) => forms.size > 0));
+    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ weight: found.weight, slots: toSlots(found), quality: quality(found.cut) })).filter(({ slots }) => slots.every(({ forms }) => forms.size > 0));
   });
 }
 
@@ -107,7 +109,7 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
     if (surname !== undefined && (!marks.tones || caron)) {
       const slot = keep(surnameSlots, `${marks.breves} ${split.surname}`, () => toSoundSlot(surname, 'surname'));
       const narrow = /^(?:r|l(?!ee))/.test(split.surname) ? keep(surnameSlots, `${marks.breves} - ${split.surname}`, () => toSlot(new Map(surname), 'surname', 'dprk')) : slot;
-      for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname, split.given))) out.push({ surname: narrow, given: found.slots, weight: split.weight * found.weight * (quality(found.cut) / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
+      for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname, split.given))) out.push({ surname: narrow, given: found.slots, weight: split.weight * found.weight * (found.quality / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
     }
     if (!marks.breves || caron) out.push(...chinese(split, out.length > 0, marks.apostrophes));
   }
@@ -156,12 +158,12 @@ function chinese(split: Split, korean: boolean, apostrophes: boolean): readonly 
 function single(word: string, marks: Marks): readonly Reading[] {
   const surname = latinSurname(word, marks.breves) ?? chineseSurname(pinyinPieces(), dropTone(word));
   if (surname !== undefined) return [{ surname: toSoundSlot(surname, 'surname'), given: null, weight: 1, system: 'latin', order: 'surname-first' }];
-  const out: Reading[] = koreanGiven(word, marks, false).filter(({ cut }) => cut.length === 2 && quality(cut) >= slight).map((found) => ({ surname: null, given: found.slots, weight: found.weight * quality(found.cut), system: 'latin', order: 'surname-first' }));
+  const out: Reading[] = koreanGiven(word, marks, false).filter((found) => found.slots.length === 2 && found.quality >= slight).map((found) => ({ surname: null, given: found.slots, weight: found.weight * found.quality, system: 'latin', order: 'surname-first' }));
   if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => chineseSlot(sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
   for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
     const head = latinSurname(word.slice(0, at), marks.breves);
     if (head === undefined) continue;
-    for (const found of koreanGiven(word.slice(at).replace(/^-/, ''), marks, isRuled(word.slice(0, at), word.slice(at)))) if (found.cut.length === 2) out.push({ surname: toSoundSlot(head, 'surname'), given: found.slots, weight: 0.5 * found.weight * quality(found.cut), system: 'latin', order: 'surname-first' });
+    for (const found of koreanGiven(word.slice(at).replace(/^-/, ''), marks, isRuled(word.slice(0, at), word.slice(at)))) if (found.slots.length === 2) out.push({ surname: toSoundSlot(head, 'surname'), given: found.slots, weight: 0.5 * found.weight * found.quality, system: 'latin', order: 'surname-first' });
   }
   return out;
 }
