@@ -53,6 +53,8 @@ export async function readKoreanNames(columns: readonly NameColumn[], orthograph
 export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Array): Field {
   const [main] = named as [Named];
   const heads = toHeads(writings);
+  /** The name of each record that has but one, by birth, as most have; else 0. */
+  const only = main.codes.map((code, at) => (main.kind === 'birth' && named.every((other) => other === main || other.codes[at] === 0) ? code : 0));
   let rates: NameRates | undefined;
   let asWritten = new Float64Array(writings.count);
   /** Writings of the pair that decided. */
@@ -60,6 +62,11 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
   const compare = (l: number, r: number): number => {
     if (l === doneL && r === doneR) return done;
     [doneL, doneR, done] = [l, r, 0];
+    const [mine, theirs] = [only[l]!, only[r]!];
+    if (mine !== 0 && theirs !== 0) {
+      [a, b, done] = [mine, theirs, compareWritings(writings, heads, mine, theirs)];
+      return done;
+    }
     for (const x of named) for (const y of named) {
       const [p, q] = [x.codes[l]!, y.codes[r]!];
       if (p === 0 || q === 0) continue;
@@ -82,12 +89,15 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
       if (rates === undefined) return 0;
       const kind = (level - 1) % kinds.length;
       if (kind > rank.part && kind !== rank['surname-equal']) return 0;
-      let [mine, theirs] = [0, 0];
-      for (const { codes } of named) { if (codes[l] !== 0) mine += 1; if (codes[r] !== 0) theirs += 1; }
-      const tries = mine * theirs;
+      let tries = 1;
       // Of one name each there is nothing to look for.
-      if (tries === 1 && main.codes[l] !== 0 && main.codes[r] !== 0) [a, b, doneL] = [main.codes[l]!, main.codes[r]!, -1];
-      else compare(l, r);
+      if (only[l] !== 0 && only[r] !== 0) [a, b, doneL] = [only[l]!, only[r]!, -1];
+      else {
+        let [mine, theirs] = [0, 0];
+        for (const { codes } of named) { if (codes[l] !== 0) mine += 1; if (codes[r] !== 0) theirs += 1; }
+        tries = mine * theirs;
+        compare(l, r);
+      }
       const found = kind <= rank.variant ? Math.max(writings.folds[a] === writings.folds[b] ? asWritten[a]! : 0, chanceOfReadings(writings, rates, a, b, group[l]!, group[r]!)) : kind <= rank.near ? chanceOfNear(rates, a, b) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
       return found === 0 || tries === 1 ? found : 1 - (1 - found) ** tries;
     },

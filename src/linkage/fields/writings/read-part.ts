@@ -62,9 +62,9 @@ export function readPart(writings: readonly Written[]): Part {
   };
 }
 
-/** As `blockingKeys` has them: characters and their Mandarin spelling meet by it, and names that are not read as Korean by their words. */
+/** As `blockingKeys` has them: characters and their Mandarin spelling (letters alone) meet by it, and names that are not read as Korean by their words. */
 function* oddKeys(form: ReadName['forms'][number]): Generator<string> {
-  for (const text of spelledWith(form)) yield `h:${text}`;
+  yield* spelledWith(form);
   if (form.readings.length === 0) for (const word of form.words.slice(0, 6)) { yield `w:${word.slice(0, 2)}`; yield `w:-${word.slice(-2)}`; }
 }
 
