@@ -117,7 +117,7 @@ table access.pending_sign_in owner vigil_migrator
   grant DELETE, INSERT, SELECT to vigil_door
   comment Working. Half of a way in that is under way (a challenge, a secret to be confirmed), for some minutes; taken once.
 function access.purpose() returns text owner vigil_migrator s search_path=pg_catalog to vigil_app md5 75dbbd39b0b45610adf91bcadd254096
-function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app, vigil_searcher md5 e4ffdb44d8dba69a1e79765a53770b6b
+function access.readable() returns integer[] owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan enable_seqscan=off to vigil_app, vigil_searcher md5 a9c5c50cb08d84b50111aa9d87452d39
 function access.role() returns text owner vigil_migrator definer s search_path=pg_catalog plan_cache_mode=force_generic_plan to vigil_app md5 16ba4d888bbbcbb089c94fee4dcdcea9
 table access.saved_search owner vigil_migrator
   hat uuid not null

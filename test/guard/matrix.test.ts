@@ -143,11 +143,13 @@ test('ended hats, ended sessions and removed members stop at the next statement;
   const ended = await t.seat('ended', 'documenter', [main]);
   const signedOut = await t.seat('signed out', 'documenter', [main]);
   const removed = await t.seat('removed', 'documenter', [main]);
-  for (const seat of [ended, signedOut, removed]) assert.equal((await show(seat, chain)).entity.address, chain);
+  const left = await t.seat('left', 'documenter', [main]);
+  for (const seat of [ended, signedOut, removed, left]) assert.equal((await show(seat, chain)).entity.address, chain);
   await endHat(register, ended.hat);
   await endSession(register, signedOut.token);
   await removeMember(register, removed.hat, main);
-  for (const seat of [ended, signedOut, removed]) {
+  await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) => tx.query('update access.app_user set ended_at = now() where id = $1', [left.user]));
+  for (const seat of [ended, signedOut, removed, left]) {
     await assert.rejects(show(seat, chain), code('register.not-found'));
     await assert.rejects(unsealRecords(seat, main, [chain], 'late'), (error) => error instanceof Refused && ['register.not-found', 'access.no-session'].includes(error.refusal.code));
     await assert.rejects(recordSource(seat, main, interview), (error) => error instanceof Refused && ['register.not-found', 'access.no-session'].includes(error.refusal.code));
@@ -163,6 +165,9 @@ test('ended hats, ended sessions and removed members stop at the next statement;
 
 test('a session past its time is none', async () => {
   const token = await openSession(register, documenter.hat, 1);
+  const seat = await resume(register, token);
+  assert.ok(await rows(seat, 'record.body') > 0);
   await inTransaction(register.pools.get('vigil_door'), 'write', {}, (tx) => tx.query(`update access.session set expires_at = now() - interval '1 second' where token_hash = sha256(convert_to($1, 'UTF8'))`, [token]));
   await assert.rejects(resume(register, token), code('access.no-session'));
+  assert.equal(await rows(seat, 'record.body'), 0);
 });
