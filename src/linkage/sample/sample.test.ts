@@ -149,8 +149,10 @@ describe('a sample of a run', () => {
     const read = async (lines: readonly string[], end = '\r\n') => readSheet(await readTable(await put(`s${(made += 1)}.csv`, lines.join(end))), design);
     assert.deepEqual([...(await read([head, ...rows.toReversed()], '\n'))].length, rows.length);
     assert.equal((await read([head, ...rows.slice(0, 10)])).size, 10);
+    const written = ['같음', ' 다름', '확실하지  않음', '相同', '不同', '不确定', 'Same', 'NOT SURE', ''];
+    assert.deepEqual([...(await read([head, ...written.map((word, n) => rows[n]!.replace(/,(same|different),$/, `,${word},`))])).values()], ['same', 'different', 'unsure', 'same', 'different', 'unsure', 'same', 'unsure']);
     for (const [lines, detail] of [
-      [[head.replace('verdict', 'word'), ...rows], { column: 'verdict' }], [[head, rows[0]!, rows[0]!], { row: 3 }], [[head, rows[0]!.replace(/,(same|different),$/, ',maybe,')], { row: 2 }],
+      [[head.replace('verdict', 'word'), ...rows], { column: 'verdict' }], [[head, rows[0]!, rows[0]!], { row: 3 }], [[head, rows[0]!.replace(/,(same|different),$/, ',maybe,')], { row: 2 }], [[head, rows[0]!.replace(/,(same|different),$/, ',constructor,')], { row: 2 }],
       [[head, rows[0]!.replace(/^1,/, '2,')], { row: 2 }], [[head, rows[0]!.replace(/^1,/, '99999,')], { row: 2 }], [[head, rows[0]!.replace(/^1,/, '=1,')], { row: 2 }],
     ] as const) await assert.rejects(read(lines), refused('link.sheet', detail));
     await assert.rejects(measureFiles({ sheets: [at('sheets.csv')], design, read: [], overwrite: false }), refused('link.sheet', { answered: 0 }));

@@ -8,6 +8,8 @@ import type { Design } from './design.ts';
 /** What reviewers answer. */
 export const verdicts = ['same', 'different', 'unsure'] as const;
 export type Verdict = (typeof verdicts)[number];
+/** As they may write it: in the words of the app. */
+const words = new Map<string, Verdict>([['same', 'same'], ['different', 'different'], ['unsure', 'unsure'], ['not sure', 'unsure'], ['같음', 'same'], ['다름', 'different'], ['확실하지 않음', 'unsure'], ['相同', 'same'], ['不同', 'different'], ['不确定', 'unsure']]);
 
 /** What a list says is never a formula of whoever opens the sheet, nor turns its line. */
 const safe = (text: string): string => cell(isFormula(text) ? `'${visible(text)}` : visible(text));
@@ -35,7 +37,7 @@ export function* againLines({ columns, rows }: Table, numbers: ReadonlySet<numbe
 }
 
 /**
- * What somebody answered, by number of the row; rows that are empty or missing are not answered yet. Refused: `link.sheet` with the column that is missing, or the row that holds another word than same, different or unsure, stands twice, or is
+ * What somebody answered, by number of the row; rows that are empty or missing are not answered yet. Refused: `link.sheet` with the column that is missing, or the row that holds another word than same, different or unsure (in English, Korean or Chinese), stands twice, or is
  * not that pair of the design.
  */
 export function readSheet({ rows, columns }: Table, design: Design): Map<number, Verdict> {
@@ -50,9 +52,9 @@ export function readSheet({ rows, columns }: Table, design: Design): Map<number,
     const asked = design.rows[number - 1];
     if (asked === undefined || seen.has(number) || at(from, row) !== asked.one.source || at(one, row) !== asked.one.id || at(to, row) !== asked.two.source || at(two, row) !== asked.two.id) return fail({ row: row + 2 });
     seen.add(number);
-    const word = at(verdict, row).trim().toLowerCase();
+    const word = at(verdict, row).replaceAll(/\s+/g, ' ').trim().toLowerCase();
     if (word === '') continue;
-    const found = verdicts.find((each) => each === word);
+    const found = words.get(word);
     if (found === undefined) return fail({ row: row + 2 });
     said.set(number, found);
   }
