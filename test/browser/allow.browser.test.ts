@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openSession } from '#access/index.ts';
 import { saveDraft, submitInterview } from '#register/draft/index.ts';
-import { look, open, serve, type Served } from './support.ts';
+import { look, open, serve, type Served, settled } from './support.ts';
 
 // Everybody in here is invented.
 const wording = { text: '그때 같이 있었다', lang: 'ko' };
@@ -73,6 +73,7 @@ test('less than the card says needs a reason; a restriction on a person spoken a
   await first.getByLabel('only some of it').check();
   for (const purpose of ['hand on without the name', 'hand on with the name', 'name to a Government', 'publish in numbers', 'later published by the UN', 'publish the name', 'publish a picture', 'publish the voice', 'contact again']) await first.getByLabel(purpose, { exact: true }).uncheck();
   await first.locator('button[type=submit]').click();
+  await settled(page);
   assert.equal(await count(made, 'narrowing'), 0, 'no reason, no record');
   await first.getByLabel('Why').fill('she asked for it');
   await first.locator('button[type=submit]').click();
@@ -96,6 +97,7 @@ test('less than the card says needs a reason; a restriction on a person spoken a
   await page.getByLabel('count within the group', { exact: true }).check();
   await look(page, 'allow-account', { expected: /400/ });
   await page.locator('form button[type=submit]').click();
+  await settled(page);
   assert.equal(await count(made, 'narrowing'), 1, 'no reason, no record');
   await page.getByLabel('Why').fill('too few to count');
   await page.locator('form button[type=submit]').dblclick();
