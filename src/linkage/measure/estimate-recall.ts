@@ -1,4 +1,4 @@
-import { percentiles } from './interval.ts';
+import { percentiles, wilson } from './interval.ts';
 import type { Interval } from './interval.ts';
 
 /** A record drawn by a known chance, for which the whole register was searched by a second, looser route. */
@@ -28,7 +28,7 @@ const least = 200;
 const replicates = 2000;
 
 /**
- * Recall from sampled records (rule 22; Binette et al. 2023): ratio estimates weighted by 1 / chance; intervals by bootstrap of whole persons, 95 % of 2,000 replicates. It is the recall among what the second search found: what both routes miss is in neither.
+ * Recall from sampled records (rule 22; Binette et al. 2023): ratio estimates weighted by 1 / chance; intervals by bootstrap of whole persons, 95 % of 2,000 replicates, or Wilson's where all or none are linked. It is the recall among what the second search found: what both routes miss is in neither.
  * `random` gives numbers in [0, 1). Throws RangeError on a chance or counts that cannot be.
  */
 export function estimateRecall(sample: readonly SampledRecord[], random: () => number): RecallEstimate {
@@ -61,7 +61,10 @@ export function estimateRecall(sample: readonly SampledRecord[], random: () => n
       if (pairs !== null) drawn.pairs.push(pairs);
       if (cubed !== null) drawn.cubed.push(cubed);
     }
-  return { pairs: point.pairs, pairsInterval: percentiles(drawn.pairs), cubed: point.cubed, cubedInterval: percentiles(drawn.cubed), records: sample.length, persons: units.length, enough: sample.length >= least };
+  // Where all or none of them are linked every replicate is alike: as many persons as there are, by Wilson, so that ten of ten are not taken for certain.
+  const plain = (value: number | null, n: number): Interval | null => (value === 0 || value === 1 ? wilson(value, n) : null);
+  const told = units.filter(({ others }) => others > 0).length;
+  return { pairs: point.pairs, pairsInterval: plain(point.pairs, told) ?? percentiles(drawn.pairs), cubed: point.cubed, cubedInterval: plain(point.cubed, units.length) ?? percentiles(drawn.cubed), records: sample.length, persons: units.length, enough: sample.length >= least };
 }
 
 /**

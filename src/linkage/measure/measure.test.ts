@@ -148,7 +148,11 @@ test('recall from sampled records: weighted by 1 / chance, persons together', ()
   const found = estimateRecall([row(0.5, 'a', 2, 1), row(0.5, 'a', 2, 2), row(0.1, 'b', 1, 0), row(1, 'c', 0, 0)], toRandom(1));
   // Pairs: (1/.5 + 2/.5 + 0) / (2/.5 + 2/.5 + 1/.1). B-cubed: (2/3 · 2 + 3/3 · 2 + 1/2 · 10 + 1) / (2 + 2 + 10 + 1).
   near(found, { pairs: 6 / 18, cubed: (4 / 3 + 2 + 5 + 1) / 15, records: 4, persons: 3, enough: false });
-  near(estimateRecall([row(1, 'a', 0, 0)], toRandom(1)), { pairs: null, pairsInterval: null, cubed: 1, cubedInterval: null });
+  near(estimateRecall([row(1, 'a', 0, 0)], toRandom(1)), { pairs: null, pairsInterval: null, cubed: 1, cubedInterval: { low: 1 / (1 + z95 ** 2), high: 1 } });
+  // All linked, or none: ten persons of ten are 72 to 100 %, as ten pairs of ten are.
+  const ten = (linked: number): SampledRecord[] => Array.from({ length: 10 }, (_, at) => row(1, `p${at}`, 2, linked));
+  near(estimateRecall([...ten(2), row(1, 'alone', 0, 0)], toRandom(1)), { pairs: 1, pairsInterval: { low: 10 / (10 + z95 ** 2), high: 1 } });
+  near(estimateRecall(ten(0), toRandom(1)), { pairs: 0, pairsInterval: { low: 0, high: z95 ** 2 / (10 + z95 ** 2) } });
   assert.throws(() => estimateRecall([row(0, 'a', 1, 1)], toRandom(1)), RangeError);
   assert.throws(() => estimateRecall([row(1, 'a', 1, 2)], toRandom(1)), RangeError);
   // One person's many records are one draw: the interval is wider than if they were many.
