@@ -17,8 +17,8 @@ const types = {
 
 const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_sequencer: 2, vigil_eraser: 1, vigil_auditor: 2 };
 
-/** Readers at work at once: more than the machine has hands for would only get in each other's way, and each wait longer. */
-const readers = Math.max(4, 2 * availableParallelism());
+/** Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). */
+const readers = Math.max(3, Math.ceil(1.5 * availableParallelism()));
 
 /** Seconds after which a connection is replaced: it keeps the plans of every set of circles that it was ever asked for. */
 const lifetime = 600;
