@@ -36,13 +36,13 @@ export function withoutKin(fields: readonly Field[], patterns: Patterns): Patter
 export type Together = { readonly halves: readonly [Half, Half]; readonly pairs: number; readonly chance: readonly [number, number] };
 type Half = { readonly size: number; readonly patterns: Patterns };
 
-/** Undefined where a list says nothing of home or return. */
-export function findTogether(fields: readonly Field[], count: number, list: Uint16Array): Together | undefined {
+/** Undefined where a list says nothing of home or return. `most`: pairs above which some stand for all. */
+export function findTogether(fields: readonly Field[], count: number, list: Uint16Array, most = 2 * counted): Together | undefined {
   const keys = fields.flatMap((field) => field.keys).filter((key) => key.kin === true);
   if (!keys.some((key) => key.field === 'home') || keys.every((key) => key.field === 'home') || !fields.some((field) => typeof field.kin === 'function')) return undefined;
   // Strangers who share all three grow with the square of the list, and soon are too many to look through: some homes, months and places stand for all.
   const entries = toEntries({ name: 'together', keys }, count);
-  const every = Math.max(1, Math.floor(countPairs(entries) / (2 * counted)));
+  const every = Math.max(1, Math.floor(countPairs(entries) / most));
   const ids = new Uint32Array(count);
   for (let at = 0; at < entries.length; at += 2) if (entries[at + 1]! % every === 0) ids[entries[at]!] = entries[at + 1]! || 1;
   const { l, r } = toCandidates([toBlocks({ name: 'together', keys: [{ name: 'together', field: 'together', agree: 1, ids }] }, count, [])], count);
