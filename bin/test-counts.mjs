@@ -7,7 +7,8 @@ export default async function* counts(source) {
     if (type === 'test:pass' || type === 'test:fail') {
       const ended = data.skip !== undefined ? 'skipped' : data.todo !== undefined ? 'todo' : type === 'test:pass' ? 'passed' : 'failed';
       if (data.details?.type !== 'suite' || ended === 'failed') {
-        yield `${JSON.stringify({ ended, suite: data.details?.type === 'suite', name: data.name, file: data.file })}\n`;
+        const { exitCode, signal } = data.details?.error ?? {}; // of a file that ended without a word
+        yield `${JSON.stringify({ ended, suite: data.details?.type === 'suite', name: data.name, file: data.file, exitCode, signal })}\n`;
       }
     } else if (type === 'test:stderr') {
       yield `${JSON.stringify({ stderr: data.message, file: data.file })}\n`; // the last words of a file that crashed

@@ -198,9 +198,9 @@ function readLines(path) {
 
 /** The runner says of a file that crashed only that it failed; why stands in what the file wrote to stderr. */
 function printLastWords(lines, chosen) {
-  for (const name of new Set(lines.filter((line) => line.ended === 'failed' && chosen.includes(line.name)).map((line) => line.name))) {
+  for (const { name, exitCode, signal } of lines.filter((line) => line.ended === 'failed' && chosen.includes(line.name))) {
     const words = lines.filter((line) => line.stderr !== undefined && line.file === join(root, name)).map((line) => line.stderr).join('');
-    process.stdout.write(`\n-- ${name} wrote:\n${words === '' ? '(nothing)\n' : words.slice(-4_000)}`);
+    process.stdout.write(`\n-- ${name} ended with ${signal ?? exitCode ?? 'no code'} and wrote:\n${words === '' ? '(nothing)\n' : words.slice(-4_000)}`);
   }
 }
 
