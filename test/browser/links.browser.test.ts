@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { runImport } from '#intake/index.ts';
 import { listLinks, proposeLinks } from '#linkage/review/index.ts';
@@ -12,7 +13,7 @@ import { as } from './two-persons.ts';
 const lists = new URL('../../examples/practice/lists/', import.meta.url);
 /** Lists of the practice register: the same invented people in Hangul, in Chinese and in Latin letters. */
 async function fill({ session, main }: TestRegister): Promise<void> {
-  for (const list of ['a-hangul', 'b-chinese', 'c-latin']) await runImport(session, { file: { path: new URL(`${list}.csv`, lists).pathname }, map: JSON.parse(readFileSync(new URL(`${list}.map.json`, lists), 'utf8')), compartment: main });
+  for (const list of ['a-hangul', 'b-chinese', 'c-latin']) await runImport(session, { file: { path: fileURLToPath(new URL(`${list}.csv`, lists)) }, map: JSON.parse(readFileSync(new URL(`${list}.map.json`, lists), 'utf8')), compartment: main });
 }
 const pairIn = (page: Page): readonly [string, string] => { const [, a, b] = /compare\/([^/]+)\/([^/?]+)/.exec(page.url()) ?? []; return [a ?? '', b ?? '']; };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { write, type Session } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { runImport } from '#intake/index.ts';
@@ -20,7 +21,7 @@ const second = await t.circle('second');
 const lists = new URL('../../../examples/practice/lists/', import.meta.url);
 type Map = { source: { agreement: string[] } };
 async function bring(list: string, circle: CompartmentId, change: (map: Map) => Map = (map) => map): Promise<void> {
-  await runImport(session, { file: { path: new URL(`${list}.csv`, lists).pathname }, map: change(JSON.parse(readFileSync(new URL(`${list}.map.json`, lists), 'utf8')) as Map), compartment: circle });
+  await runImport(session, { file: { path: fileURLToPath(new URL(`${list}.csv`, lists)) }, map: change(JSON.parse(readFileSync(new URL(`${list}.map.json`, lists), 'utf8')) as Map), compartment: circle });
 }
 for (const list of ['a-hangul', 'b-chinese', 'c-latin']) await bring(list, main);
 await t.sequence();
