@@ -143,6 +143,7 @@ const hints: Readonly<Record<string, string>> = {
   'link.decisions': 'decisions stand in a table with the columns id_l, id_r and verdict (same, different, unsure), and source_l, source_r where there are several sources; each row names two records of the lists',
   'link.standing': 'clusters to be carried on are those that --clusters wrote, and every record in them is still in the lists',
   'link.no-source': '--unique names sources as they stand in the lists, or the file without its ending where no column says the source; a comma between them',
+  'link.giant': 'a cluster of so many records is no person: look at its bridges, or keep it apart by --decisions, before its links are measured',
   'link.sheet': 'a sheet is one that link sample wrote, with the same rows and ids as its design; into verdict goes same, different or unsure (같음, 다름, 확실하지 않음; 相同, 不同, 不确定), or nothing',
   'link.design': 'the design is the file that link sample wrote beside the sheet, unchanged',
   'link.other-model': 'the sample was drawn with another model: the page is made of the one that link sample was given',

@@ -40,5 +40,5 @@ test('from a list to the page of its model: link, a sheet for people, what they 
     [[list], { design }, 'link.sheet'], [[sheet], { design: model }, 'link.design'], [[sheet], { design: list }, 'usage.not-json'], [[sheet], { design, model: other, page: at('p.html') }, 'link.other-model'], [[at('none.csv')], { design }, 'link.no-file'], [[sheet], { design, out: design, overwrite: true }, 'link.out-is-input'],
   ] as const) assert.equal(await code(run('link measure', words, options)), expected, JSON.stringify([words, options]));
   for (const [words, options, expected] of [[[], {}, 'usage.missing'], [[list], { clusters, model, sheet }, 'usage.missing'], [[list], { clusters: list, model, sheet, design, overwrite: true }, 'link.standing'], [[list], { clusters, model, sheet, design, near: '0' }, 'usage.bad-option'], [[list], { clusters, model, sheet, design }, 'link.exists']] as const) assert.equal(await code(run('link sample', words, options)), expected, JSON.stringify(options));
-  for (const one of ['link.sheet', 'link.design', 'link.other-model']) { assert.ok(hintOf(one) !== undefined, one); assert.ok(statusOf(one).exit > 0); }
+  for (const one of ['link.giant', 'link.sheet', 'link.design', 'link.other-model']) { assert.ok(hintOf(one) !== undefined, one); assert.ok(statusOf(one).exit > 0); }
 });

@@ -3,6 +3,8 @@ import { Refused } from '#base/result.ts';
 
 /** What a sample was drawn of and how: kept by whoever answers for the figures, and from those who review. Without it a sheet is answers to nobody knows what. */
 export const designVersion = 'vigil-sample-1';
+/** Rows above which nobody looks at all of them; records of one cluster above which it is no person. */
+export const [mostRows, mostTogether] = [1_000_000, 200];
 
 const share = z.number().min(0).max(1);
 const end = z.strictObject({ source: z.string().max(1000), id: z.string().max(1000), /** Smallest record of its cluster, by number. */ cluster: z.int().min(0) });
@@ -17,7 +19,7 @@ const design = z.strictObject({
   /** Records drawn, each by the same chance, and searched for among all others; `rows` are the pairs found with each. `cut`: more was found than is shown. */
   searched: z.array(z.strictObject({ record: end, chance: share.gt(0), rows: z.array(z.int().min(1)).max(1000), cut: z.boolean() })).max(100_000),
   /** Rows of the sheet. `stratum`: drawn as a link of that stratum, else null. `p`: by the model; `linked`: in one cluster. */
-  rows: z.array(z.strictObject({ one: end, two: end, p: share, linked: z.boolean(), stratum: z.int().min(0).nullable() })).max(1_000_000),
+  rows: z.array(z.strictObject({ one: end, two: end, p: share, linked: z.boolean(), stratum: z.int().min(0).nullable() })).max(mostRows),
 });
 export type Design = z.infer<typeof design>;
 export type End = z.infer<typeof end>;

@@ -16,7 +16,7 @@ import { readTable } from '../table/read-table.ts';
 import { readNames, toFields } from '../to-fields.ts';
 import { checkPlaces } from '../write/check-places.ts';
 import { writeFiles } from '../write/out-file.ts';
-import { designVersion, printDesign } from './design.ts';
+import { designVersion, mostRows, mostTogether, printDesign } from './design.ts';
 import type { Design, End } from './design.ts';
 import { draw } from './draw.ts';
 import { drawLinks, toLinks } from './draw-links.ts';
@@ -33,20 +33,20 @@ export type SampleFiles = ListFiles & {
 
 /** None is shown that is less likely than this. */
 const least = weightAt(0.001);
-/** Links above which the clusters are no persons any more. */
-const mostLinks = 200_000_000;
 
 /**
  * Draws what people are to look at, so that precision and recall of a linked list can be known (rule 22): links by stretches of probability, and records by chance, each searched for among all others. Writes the sheet and, apart from it, the
- * design. Refused as `readLists`, `readStanding`, `toRates`, `checkPlaces`; `link.standing` where a record of the lists is in no cluster, `link.too-large`.
+ * design. Refused as `readLists`, `readStanding`, `toRates`, `checkPlaces`; `link.standing` where a record of the lists is in no cluster, `link.giant` where more stand in one than a person has, `link.empty`, `link.too-large`.
  */
 export async function sampleLinks(options: SampleFiles): Promise<Design> {
   await refuseSame(options.files);
   await checkPlaces([options.sheet, options.design], [...options.files, options.clusters, options.modelFile], options.overwrite);
   const { records } = await readLists(options);
+  if (records.count < 2) throw new Refused('link.empty', { records: records.count });
   const standing = readStanding(await readTable(options.clusters), records);
   if (standing.cluster.includes(added)) throw new Refused('link.standing', { records: records.count });
   const label = labelsOf(standing.cluster);
+  refuseGiant(label);
   const fields = toFields(records, await readNames(records));
   const rates = toRates(options.model, fields, records.count, records.sources);
   const persons = toPersons(label);
@@ -62,14 +62,22 @@ export async function sampleLinks(options: SampleFiles): Promise<Design> {
     if (found.length % 20 === 0) options.say?.(`${found.length} of ${asked.length} records searched for`);
   }
   const { design, pairs } = toDesign({ records, label, links, drawn, found, random }, { seed: options.seed, files: await hashes(options) });
+  if (pairs.length > mostRows) throw new Refused('link.too-large', { rows: pairs.length, most: mostRows });
   await writeFiles([{ path: options.sheet, lines: sheetLines(records, pairs) }, { path: options.design, lines: [printDesign(design)] }], options.overwrite);
   return design;
+}
+
+/** Every record of a cluster would be shown beside one that was drawn, and a mass of records is no person: it is looked at before anything is measured. */
+function refuseGiant(label: Uint32Array): void {
+  const sizes = new Uint32Array(label.length);
+  let largest = 0;
+  for (const one of label) largest = Math.max(largest, (sizes[one]! += 1));
+  if (largest > mostTogether) throw new Refused('link.giant', { records: largest, most: mostTogether });
 }
 
 type Links = { readonly l: Uint32Array; readonly r: Uint32Array; readonly weight: Float64Array };
 function weighLinks(fields: readonly Field[], rates: Parameters<typeof weighPairs>[2], { source }: Records, label: Uint32Array): Links {
   const { l, r } = toLinks(label);
-  if (l.length > mostLinks) throw new Refused('link.too-large', { pairs: l.length, most: mostLinks });
   return { l, r, weight: weighPairs(fields, { l, r, levels: comparePairs(fields, l, r) }, rates, source) };
 }
 

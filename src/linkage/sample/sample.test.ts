@@ -164,6 +164,17 @@ describe('a sample of a run', () => {
   test('clusters that are not of these lists are refused, and files are not written over', async () => {
     const [head, ...rows] = (await readFile(at('clusters.csv'), 'utf8')).trimEnd().split('\n') as [string, ...string[]];
     await assert.rejects(sample('few', { clusters: await put('few-c.csv', [head, ...rows.slice(5)].join('\n')) }), refused('link.standing'));
+    // Masses of records are no persons, and of nobody linked there is no precision.
+    const [column, at0] = [head.split(',').indexOf('cluster_id'), head.split(',').indexOf('id')];
+    const regroup = (cluster: (id: string, n: number) => string): string => [head, ...rows.map((row, n) => { const cells = row.split(','); cells[column] = cluster(cells[at0]!, n); return cells.join(','); })].join('\n');
+    await assert.rejects(sample('giant', { clusters: await put('giant-c.csv', regroup((id, n) => (n < 201 ? 'one' : id))) }), refused('link.giant', { records: 201, most: 200 }));
+    const whole = await sample('whole', { clusters: await put('whole-c.csv', regroup((id, n) => (n < 200 ? 'one' : id))) });
+    assert.ok(parseDesign(JSON.parse(JSON.stringify(whole))).searched.some(({ rows: found }) => found.length >= 199));
+    const alone = await sample('alone', { clusters: await put('alone-c.csv', regroup((id) => id)) });
+    assert.deepEqual(alone.strata.map(({ drawn }) => drawn), [0, 0, 0, 0, 0]);
+    const measured = measureSample(alone, judge([new Map(alone.rows.map((row, nr) => [nr + 1, truth(0, row.one.id, row.two.id) as 'same'] as const))]));
+    assert.deepEqual([measured.precision.worst.reason, measured.recall.worst.pairs], ['no-pairs', 0]);
+    await assert.rejects(sample('none', { files: [await put('none-l.csv', 'id,first_name,surname,dob,city\n')] }), (error: unknown) => { assert.ok(['link.empty', 'link.standing'].includes((error as { refusal: { code: string } }).refusal.code)); return true; });
     await sample('kept');
     await assert.rejects(sample('kept'), refused('link.exists'));
     await assert.rejects(sample('over', { sheet: at('list.csv'), overwrite: true }), refused('link.out-is-input'));
