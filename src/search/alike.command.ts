@@ -5,7 +5,7 @@ import { countHits, farthest, findPage, group, indexKeyOf, keepPage, searchPage,
 
 /** Other writings of a name are shown to so many accounts: they are to be compared, one by one. */
 const mostAlike = 30;
-/** Read beyond what can be shown, for those whose names turn out different: of the names of the bench three in a hundred. */
+/** Read beyond what can be shown, for those whose names turn out different: of the names of the bench at most three of a page. */
 const spare = 10;
 
 /** `more`: there may be others than those. */
