@@ -1,4 +1,4 @@
-import { visible } from '#base/text/index.ts';
+import { escapeMarkup as escape } from '#base/text/index.ts';
 import { findTemplate, type Cleared, parseCellKey, type GiverWord } from '#consent/index.ts';
 import { findTerm } from '#vocabulary/index.ts';
 import type { GiverFile } from './giver-file.ts';
@@ -6,9 +6,6 @@ import { pageWords, type PageLanguage } from './giver-words.ts';
 
 export { isPageLanguage, pageLanguages } from './giver-words.ts';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
-/** Text of a person in a page: no mark of it is one of the page's, and none turns the line. */
-const escape = (text: string): string => visible(text).replace(/[&<>"']/g, (char) => entities[char] as string);
 /** A language tag as a source gave it, or none. */
 const langOf = (lang: string): string => (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang) ? ` lang="${lang}"` : '');
 

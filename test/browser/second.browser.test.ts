@@ -96,6 +96,17 @@ test('a pair that somebody judged is judged again by somebody else, by keyboard,
   await page.waitForSelector('li:has-text("two who did not see each other differ")');
   assert.equal(await page.locator('a[data-second]').count(), 0);
   await look(page, 'second-disputed');
+  // Another run proposes it no longer: it waits all the same, and says so, in each language.
+  const admin = await t.admin();
+  const { rows: [kept] } = await admin.query<Record<string, unknown>>('delete from working.link_proposal where (a = $1 and b = $2) or (a = $2 and b = $1) returning *', [a, b]);
+  for (const [lang, words] of [['en', 'proposed no longer · two who did not see each other differ'], ['ko', '더는 제안되지 않음 · 서로 모르고 판단한 두 사람이 다름'], ['zh', '已不再提议 · 互不知情的两人判断不同']] as const) {
+    const other = await as(served, sora, { lang, width: lang === 'en' ? 1440 : 390, scheme: lang === 'ko' ? 'dark' : 'light' });
+    await other.page.goto(`${served.address}/review/links`);
+    await other.page.waitForSelector(`li:has-text("${words}")`);
+    await look(other.page, `second-forgotten-${lang}`);
+    await other.context.close();
+  }
+  await admin.query('insert into working.link_proposal (compartment, a, b, weight, evidence, at) values ($1, $2, $3, $4, $5, $6)', ['compartment', 'a', 'b', 'weight', 'evidence', 'at'].map((column) => kept?.[column]));
   await page.click('li:has-text("two who did not see each other differ") a');
   await page.waitForSelector('text=second time, not told the first');
   assert.ok(page.url().includes(a) && page.url().includes(b), 'the first of the queue');

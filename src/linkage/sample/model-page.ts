@@ -1,10 +1,7 @@
-import { visible } from '#base/text/index.ts';
+import { escapeMarkup as escape } from '#base/text/index.ts';
 import type { Model } from '../model/model.ts';
 import type { SampleAnswer } from './measure-files.ts';
 import { sayMeasures } from './say-measures.ts';
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
-const escape = (text: string): string => visible(text).replace(/[&<>"']/g, (char) => entities[char]!);
 
 /** To read and to print; nothing is loaded from anywhere. */
 const style = `
