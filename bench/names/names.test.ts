@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Refused } from '#base/result.ts';
 import { compareNames } from '#names/index.ts';
+import { toWadeGiles } from '#names/latin/wade-giles.ts';
 import { benchNames } from '../run-benches.ts';
 import { Random } from '../synthetic/random.ts';
 import { drawDistinct, drawHomonyms } from './draw.ts';
@@ -36,6 +37,10 @@ test('the reference knows its own writings, and they are as its authors spell', 
   assert.deepEqual([one('국명')?.rr, one('국명')?.mr, one('국명')?.north, one('국명')?.russian, one('국명')?.kana], ['Gukmyeong', 'Kungmyŏng', 'Kuk Myong', 'Кунмён', 'クンミョン']);
   assert.ok(benchNames.includes('names'));
   assert.throws(() => drawDistinct(reference, 1e6, random(2)), RangeError);
+});
+
+test('Wade-Giles is written as the table of others has it, in each of its forms', () => {
+  for (const [pinyin, forms] of reference.wade) for (const form of forms) assert.ok(toWadeGiles(pinyin.replace('v', 'ü')).includes(form), `${pinyin} ${form}`);
 });
 
 test('one name in any two scripts of the reference is never different', () => {

@@ -31,7 +31,7 @@ export const namesBench: Bench = {
     for (const [at, script] of scripts.entries()) {
       const found = findFirst(list, script, asked, random(2, at));
       out.push({
-        bench: 'names', what: `${script.name}: not in the first class of ${listed} names`, n: asked, value: percent(found.missed, asked), unit: '%', budget: most(script.budget, rule1),
+        bench: 'names', what: `${script.name}: not in the first class of ${listed} names`, n: asked, value: percent(found.missed, asked), unit: '%', ...(script.budget === null ? {} : { budget: most(script.budget, rule1) }),
         note: `${inPercent(wilson(found.missed, asked))}; not at the very first place ${percent(found.notFirst, asked).toFixed(1)} %; called different ${found.different}; names in or above its place ${found.size.toFixed(2)}, written alike by the reference ${found.referenceSize.toFixed(2)}; first hit ${found.firstHit.toFixed(3)} where chance allows ${found.ceiling.toFixed(3)}; p95 ${found.p95.toFixed(1)} ms`,
       });
       say(`${script.name}: done`);

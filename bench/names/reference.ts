@@ -11,6 +11,8 @@ export type Reference = {
   readonly readings: ReadonlyMap<string, ReadonlySet<string>>;
   /** Mandarin sounds, without tones, of all characters with this reading. */
   readonly mandarin: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Wade-Giles of a syllable of pinyin (ü as v), the usual forms before older ones. */
+  readonly wade: ReadonlyMap<string, ReadonlySet<string>>;
   /** How a syllable of the South is spelled in English by custom. */
   readonly english: ReadonlyMap<string, ReadonlySet<string>>;
 };
@@ -24,11 +26,12 @@ const add = (map: Map<string, Set<string>>, key: string, values: Iterable<string
 const toPart = (row: Readonly<Record<string, string>>): Part => ({ ...(row as Omit<Part, 'weight'>), weight: Number(row['weight'] ?? 1) });
 
 export function readReference(): Reference {
-  const [readings, mandarin, english] = [new Map<string, Set<string>>(), new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  const [readings, mandarin, english, wade] = [new Map<string, Set<string>>(), new Map<string, Set<string>>(), new Map<string, Set<string>>(), new Map<string, Set<string>>()];
   for (const { character = '', simplified = '', readings: sounds = '', pinyin = '' } of rows('characters')) {
     for (const char of new Set([character, simplified])) add(readings, char, sounds);
     for (const sound of sounds) add(mandarin, sound, pinyin.split(' '));
   }
   for (const { syllable = '', english: spellings = '' } of rows('syllables')) add(english, syllable, spellings.split(' '));
-  return { surnames: rows('surnames').map(toPart), given: rows('given').map(toPart), readings, mandarin, english };
+  for (const { pinyin = '', wade: forms = '' } of rows('wade-giles')) add(wade, pinyin, forms.split(' '));
+  return { surnames: rows('surnames').map(toPart), given: rows('given').map(toPart), readings, mandarin, wade, english };
 }

@@ -7,7 +7,7 @@ export const toName = (surname: Part, given: Part): Name => ({ surname, given, k
 
 /** One writing of a name, and which other names the script writes alike: the slow reference of rule 1. */
 export type Written = { readonly text: string; readonly mayBe: (other: Name) => boolean };
-export type Script = { readonly name: string; /** Of 100 queries so many may miss (issue 5). */ readonly budget: number; readonly write: (name: Name, random: Random) => Written };
+export type Script = { readonly name: string; /** Of 100 queries so many may miss (issue 5); null where nothing was asked for. */ readonly budget: number | null; readonly write: (name: Name, random: Random) => Written };
 
 const marks = /[\u0300-\u036f]/gu;
 const bare = (text: string): string => text.normalize('NFD').replace(marks, '').replaceAll("'", '');
@@ -32,6 +32,31 @@ export function toScripts(reference: Reference): readonly Script[] {
     name, budget: 1,
     write: (one) => ({ text: spell(one), mayBe: (other) => other.surname.pinyin === one.surname.pinyin && sounds(one.given.pinyin, other.given.dprk) }),
   });
+  const wade = (syllable: string): readonly string[] => [...(reference.wade.get(syllable) ?? [])];
+  /** Syllables of a surname: two of it stand together in pinyin (Dugu). */
+  const syllablesOf = (surname: string): readonly string[] => {
+    const text = small(surname).replaceAll('ü', 'v');
+    if (reference.wade.has(text)) return [text];
+    const cut = [...text].findIndex((_, at) => reference.wade.has(text.slice(0, at)) && reference.wade.has(text.slice(at)));
+    return [text.slice(0, cut), text.slice(cut)];
+  };
+  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+  /** As books print it, with every mark; `plain` as newspapers and passports of Taiwan do: without, so that ch and ch' are one. */
+  const wadeGiles = (name: string, plain: boolean): Script => {
+    const form = (text: string): string => (plain ? bare(text) : text);
+    const alike = (one: string, other: string): boolean => wade(other).some((text) => form(text) === one);
+    const allAlike = (ones: readonly string[], others: readonly string[]): boolean => ones.length === others.length && ones.every((one, at) => alike(one, others[at] ?? ''));
+    return {
+      name, budget: null,
+      write({ surname, given }, random) {
+        const [family, own] = [syllablesOf(surname.pinyin), given.pinyin.split('-')].map((each) => each.map((one) => form(random.pick(wade(one))))) as [string[], string[]];
+        return {
+          text: `${capital(family.join('-'))} ${capital(own.join('-'))}`,
+          mayBe: (other) => allAlike(family, syllablesOf(other.surname.pinyin)) && own.length === other.given.dprk.length && own.every((one, at) => [...(reference.mandarin.get(other.given.dprk.charAt(at)) ?? [])].some((sound) => alike(one, sound))),
+        };
+      },
+    };
+  };
   return [
     spelled('Hangul, North', 1, ({ surname, given }) => surname.dprk + given.dprk),
     spelled('Hangul, South', 1, ({ surname, given }) => surname.rok + given.rok),
@@ -39,6 +64,8 @@ export function toScripts(reference: Reference): readonly Script[] {
     characters('simplified', 'hanzi'),
     mandarin('pinyin', ({ surname, given }) => `${surname.pinyin} ${given.pinyin.charAt(0).toUpperCase()}${given.pinyin.slice(1).replace('-', '')}`.replaceAll('v', 'ü')),
     mandarin('pinyin with tones', ({ surname, given }) => `${surname.toned} ${given.toned}`),
+    wadeGiles('Wade-Giles', false),
+    wadeGiles('Wade-Giles without marks', true),
     spelled('RR', 1, ({ surname, given }) => `${surname.rr} ${given.rr}`),
     spelled('MR', 1, ({ surname, given }) => `${surname.mr} ${given.mr}`),
     spelled('MR without marks', 1, ({ surname, given }) => bare(`${surname.mr} ${given.mr}`)),

@@ -178,6 +178,17 @@ def sounds(char):
     return list(dict.fromkeys(plain(one) for one in found if re.fullmatch(r"[a-zvüê]+", one)))
 
 
+def wade_giles(file):
+    """Wade-Giles of each syllable of pinyin (ü as v), the usual ones before older ones; marks as signs of ASCII."""
+    found = {}
+    for line in sorted(file.read_text(encoding="utf-8").splitlines(), key=lambda one: one[-1:]):
+        cells = re.match(r'^"(.+)","(.+)",[01]$', line)
+        if cells:
+            syllable = "e" if cells[2] == "ê" else cells[2].replace("ü", "v")
+            found.setdefault(syllable, []).append(cells[1].replace("’", "'"))
+    return found
+
+
 def in_ks(char):
     try:
         return len(char.encode("euc_kr")) == 2
@@ -238,6 +249,11 @@ def main(folder):
         for char, list_ in sorted(readings.items()):
             if any(one in used or southern(one) in used for one in list_):
                 print(char, simplify(char), "".join(sorted(set(list_))), " ".join(sounds(char)), sep="\t", file=out)
+    wade = wade_giles(Path(folder) / "wadegilespinyinmapping.csv")
+    with open(here / "wade-giles.tsv", "w", encoding="utf-8") as out:
+        print("pinyin\twade", file=out)
+        for syllable in sorted(wade):
+            print(syllable, " ".join(wade[syllable]), sep="\t", file=out)
     with open(here / "syllables.tsv", "w", encoding="utf-8") as out:
         print("syllable\tenglish", file=out)
         for one in sorted(used | {southern(s) for s in used} | {southern("가" + s)[1] for s in used}):

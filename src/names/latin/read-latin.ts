@@ -100,6 +100,8 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
   const lower = words.map((word) => word.toLowerCase());
   // A caron over o and u is a breve of a poor typewriter, or the third tone; both are tried.
   const caron = lower.some((word) => /[ǒǔ]/.test(word));
+  // Giles has ŭ too, in four syllables (tzŭ, tz'ŭ, ssŭ, szŭ), and no ŏ.
+  const giles = lower.every((word) => !/ŏ|(?<!tz'?|s[sz])ŭ/u.test(word));
   const marks: Marks = { breves: lower.some((word) => /[ŏŭ]/.test(word)) || caron, apostrophes: lower.some((word) => /(?:ch|[kpt])'|n'g/.test(word)), tones: lower.some((word) => /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/u.test(word)) };
   const out: Reading[] = [];
   const both = words.length === 1 ? [] : splits(words, comma);
@@ -111,7 +113,7 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
       const narrow = /^(?:r|l(?!ee))/.test(split.surname) ? keep(surnameSlots, `${marks.breves} - ${split.surname}`, () => toSlot(new Map(surname), 'surname', 'dprk')) : slot;
       for (const found of koreanGiven(fix(split.given), marks, isRuled(split.surname, split.given))) out.push({ surname: narrow, given: found.slots, weight: split.weight * found.weight * (found.quality / found.weight < 0.5 ? 0.2 : 1), system: marks.breves ? 'mr' : 'latin', order: split.order });
     }
-    if (!marks.breves || caron) out.push(...chinese(split, out.length > 0, marks.apostrophes));
+    if (giles || caron) out.push(...chinese(split, out.length > 0, marks.apostrophes));
   }
   if (words.length === 1) out.push(...single(lower[0] ?? '', marks));
   const top = Math.max(0, ...out.map(({ weight }) => weight));
