@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { administerCare, type Opened, type Register, type Session } from '#access/index.ts';
 import { Refused } from '#base/result.ts';
-import { readErasureList, readLeft, type ErasureList } from '#erasure/index.ts';
+import { listErasures, readErasureList, readLeft, type ErasureList } from '#erasure/index.ts';
 import { cutRegisterLog, printHead, sequence, type Committed } from '#ledger/index.ts';
 import { readVaultFile, toRefusal, wrap, type Tx } from '#store/index.ts';
 import { packFrame } from './frames.ts';
@@ -22,9 +22,9 @@ export type Made = { readonly path: string; readonly bytes: number; readonly row
 export type BackupReport = { readonly id: string; readonly takenAt: string; readonly data: Made | null; readonly keys: Made | null; readonly heads: readonly string[] };
 
 /**
- * Copies everything but the key store into one encrypted file, the key store with the erasure list into another, both as
- * they stood at one moment, while others go on writing. By the administrator's hat; the house's log says so before and
- * after. Not "leaving" (invariant 5): nobody without the master key can read either.
+ * Copies everything but the key store into one encrypted file, then the key store with the erasure list into another, each as it stood
+ * at one moment, while others go on writing: later keys fit earlier data, and not the other way round. By the administrator's hat; the
+ * house's log says so before and after. Not "leaving" (invariant 5): nobody without the master key can read either.
  * Refused: `backup.*` of the files, `access.denied`, `store.database-gone`, `register.read-only`.
  */
 export async function backup(opened: Opened, session: Session, input: BackupInput, onCommitted: readonly Committed[]): Promise<BackupReport> {
@@ -39,28 +39,30 @@ export async function backup(opened: Opened, session: Session, input: BackupInpu
   const enter = (): Promise<number> => sequence(register.pools.get('vigil_sequencer'), world, register.signer, onCommitted);
   await enter();
   await cutRegisterLog(register.pools.get('vigil_sequencer'), world, register.signer);
-  const takenAt = world.now().toISOString();
   const client = await opened.admin();
   try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query('set local role vigil_migrator');
-    await client.query(plainSettings);
-    const tx = wrap(client as never);
-    const veiled = await findVeiled(client);
-    if (veiled.length > 0) throw new Error(`row security hides ${veiled.join(', ')} from a backup`);
-    const base = await opening(tx, vault.register, note.id, takenAt);
-    const write = async (kind: BackupKind, path: string, wipe: boolean): Promise<Made> => {
-      const ends: TableEnd[] = [];
+    const save = async (kind: BackupKind, path: string, wipe: boolean): Promise<Saved> => {
+      await client.query('begin isolation level repeatable read read only');
+      await client.query('set local role vigil_migrator');
+      await client.query(plainSettings);
+      const tx = wrap(client as never);
+      const veiled = await findVeiled(client);
+      if (veiled.length > 0) throw new Error(`row security hides ${veiled.join(', ')} from a backup`);
+      const manifest = { ...(await opening(tx, vault.register, note.id, world.now().toISOString())), kind };
+      const [ends, met]: [TableEnd[], Met] = [[], { erasedMeanwhile: false }];
       const vaultFile = kind === 'keys' ? readVaultFile(input.dataDir) : undefined;
-      const bytes = await writeWhole(world, path, encryptFrames(world, vault.master, vault.register, kind, vaultFile, frames(tx, register, { ...base, kind }, ends)), wipe);
-      return { path, bytes, rows: ends.reduce((sum, end) => sum + end.rows, 0) };
+      const bytes = await writeWhole(world, path, encryptFrames(world, vault.master, vault.register, kind, vaultFile, frames(tx, register, manifest, ends, met)), wipe);
+      await client.query('commit');
+      return { manifest, made: { path, bytes, rows: ends.reduce((sum, end) => sum + end.rows, 0) }, ...met };
     };
-    const data = dataPath === undefined ? null : await write('data', dataPath, input.overwrite === true);
-    const keys = keysPath === undefined ? null : await write('keys', keysPath, true);
-    await client.query('commit');
+    const data = dataPath === undefined ? undefined : await save('data', dataPath, input.overwrite === true);
+    let keys = keysPath === undefined ? undefined : await save('keys', keysPath, true);
+    // What an erasure leaves of an account is in the keys of after it: these name the erasure and would lose what it left.
+    for (let tries = 1; keysPath !== undefined && keys?.erasedMeanwhile === true && tries < mostTries; tries += 1) keys = await save('keys', keysPath, true);
     await administerCare(session, { what: 'backup-made', ...note });
     await enter();
-    return { id: note.id, takenAt, data, keys, heads: base.heads.map((head) => head.head) };
+    const { takenAt, heads } = (data ?? keys as Saved).manifest;
+    return { id: note.id, takenAt, data: data?.made ?? null, keys: keys?.made ?? null, heads: heads.map((head) => head.head) };
   } catch (error) {
     throw toRefusal(error);
   } finally {
@@ -86,12 +88,20 @@ function* erasureFrames(list: ErasureList): Generator<Buffer> {
   }
 }
 
-async function* frames(tx: Tx, register: Register, manifest: Manifest, ends: TableEnd[]): AsyncGenerator<Buffer> {
+/** What was met while frames were made. */
+type Met = { erasedMeanwhile: boolean };
+type Saved = Met & { readonly manifest: Manifest; readonly made: Made };
+/** Keys are saved anew where something was erased while they were copied, at most so often: each is whole, and the last one only loses what an erasure of these very seconds left. */
+const mostTries = 5;
+
+async function* frames(tx: Tx, register: Register, manifest: Manifest, ends: TableEnd[], met: Met): AsyncGenerator<Buffer> {
   yield packFrame('M', manifest);
   for (const table of await listTables(tx.client, manifest.kind)) yield* copyTable(tx.client, table, ends);
   // After the snapshot: what was erased while the keys were copied is in the list too.
   if (manifest.kind === 'keys') {
-    yield* erasureFrames(await readErasureList(register));
+    const list = await readErasureList(register);
+    met.erasedMeanwhile = list.length !== (await listErasures(tx)).length;
+    yield* erasureFrames(list);
     // Of the snapshot: its keys are in this backup, and a later one's would not be.
     for (const one of await readLeft(tx)) yield packFrame('A', one);
   }

@@ -1,3 +1,5 @@
+import { escapeMarkup as escape } from '#base/text/index.ts';
+
 /** What stands on the sheet that a second holder of the key keeps. `code` is null for whoever chose a passphrase. */
 export type Sheet = { readonly register: string; readonly holder: string; readonly since: string; readonly code: string };
 type Language = { readonly tag: string; readonly title: string; readonly lines: readonly string[]; readonly register: string; readonly holder: string; readonly since: string };
@@ -32,7 +34,6 @@ const languages: readonly Language[] = [
   },
 ];
 
-const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string);
 
 /** One page of HTML to print, in the three languages; loads nothing. */
 export function renderSheet(sheet: Sheet): string {

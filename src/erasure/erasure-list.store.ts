@@ -13,8 +13,11 @@ export type ListedErasure = {
 /** Everything that was ever erased: goes with the backup of the keys, and is replayed when an older backup is restored. */
 export type ErasureList = readonly ListedErasure[];
 
-/** By the machine. Oldest first. */
-export const readErasureList = (register: Register): Promise<ErasureList> => inTransaction(register.pools.get('vigil_sequencer'), 'read', {}, async (tx) => {
+/** As it is now, by the machine. Oldest first. */
+export const readErasureList = (register: Register): Promise<ErasureList> => inTransaction(register.pools.get('vigil_sequencer'), 'read', {}, listErasures);
+
+/** As a transaction of the machine sees it. Oldest first. */
+export async function listErasures(tx: Tx): Promise<ErasureList> {
   const rows = await tx.query<{ erasure: string; compartment: CompartmentId; at: Date; by_hat: string; open: string; id: string; mark: Buffer | null }>(`
     select e.erasure, e.compartment, e.at, h.by_hat, b.open, e.id, e.mark from record.erased e
     join record.header h on h.id = e.erasure and h.kind = 'erasure' join record.body b on b.compartment = h.compartment and b.id = h.id
@@ -26,7 +29,7 @@ export const readErasureList = (register: Register): Promise<ErasureList> => inT
     list.set(row.erasure, one);
   }
   return [...list.values()].map(({ listed, erased }) => ({ ...listed, erased }));
-});
+}
 
 /**
  * Erases again, in a register restored from an older backup, what was erased since: to be called before anything is read from it. Each

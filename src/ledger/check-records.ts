@@ -9,60 +9,50 @@ import { rowsOf } from './rows-of.ts';
 type Differing = { id: string; log: number; header: boolean; claims: boolean; missing: boolean; body: boolean; sealed: boolean; in_all: number };
 type ManyClaims = { id: string; log: number; claim_hashes: Buffer; claims_root: Buffer | null };
 
-/** Fewer records are read by one connection: opening more costs longer. */
+/** Fewer records are read by the connection at hand: opening another costs longer. */
 export const worthHelp = 20_000;
-const mostHelpers = 4;
+const mostProcesses = 4;
 
 /**
- * Connections that share a reading of all records: beside the one at hand one for each core of this machine, in its snapshot; where the
- * register is small or the database gives no more, the one at hand alone.
+ * Reads all records by a connection of its own, in the snapshot of the one at hand, which reads the logs meanwhile; where the register is small
+ * or the database gives no other, by the one at hand.
  */
-export async function withHands<T>(pool: pg.Pool, tx: Tx, helpFrom: number, work: (hands: readonly Tx[]) => Promise<T>): Promise<T> {
+export async function withHand<T>(pool: pg.Pool, tx: Tx, helpFrom: number, work: (hand: Tx) => Promise<T>): Promise<T> {
   const [size] = await tx.query<{ n: number }>('select count(*)::int as n from (select from record.header limit $1) as part', [helpFrom]);
-  const helpers = (size?.n ?? 0) < helpFrom ? [] : await openHelpers(pool, tx);
+  const helper = (size?.n ?? 0) < helpFrom ? undefined : await openHelper(pool, tx);
   try {
-    return await work(helpers.length === 0 ? [tx] : helpers.map((client) => wrap(client as unknown as pg.PoolClient)));
+    return await work(helper === undefined ? tx : wrap(helper as unknown as pg.PoolClient));
   } finally {
-    await Promise.all(helpers.map((client) => client.end().catch(() => undefined)));
+    await helper?.end().catch(() => undefined);
   }
 }
 
-/**
- * Recomputes every header and body of these compartments from the bytes stored. Ids are even random numbers, so ranges of them
- * share the work: plain statements, whatever the database's own planner thinks of parallel work. `nameOf` gives a log's name;
- * `erased` the records whose body may be missing.
- */
-export async function checkRecords(hands: readonly Tx[], compartments: readonly number[], erased: readonly string[], nameOf: (log: number) => string, fail: Fail): Promise<void> {
-  const ranges = splitIds(hands.length);
-  await Promise.all(hands.map(async (hand, at) => {
-    for (const compartment of compartments) {
-      const rows = await hand.query<Differing>(recordsThatDiffer(compartment), [...(ranges[at] as [string, string]), erased, mostShown]);
-      for (const row of rows) report(row, nameOf(row.log), fail);
-      fail.unshown(Math.max(0, (rows[0]?.in_all ?? 0) - rows.length));
-      if (at === 0) for await (const many of rowsOf<ManyClaims>(hand, 'many_claims', recordsOfManyClaims(compartment), 100)) checkManyClaims(many, nameOf(many.log), fail);
-    }
-  }));
+/** Recomputes every header and body of these compartments from the bytes stored. `nameOf` gives a log's name; `erased` the records whose body may be missing. */
+export async function checkRecords(hand: Tx, compartments: readonly number[], erased: readonly string[], nameOf: (log: number) => string, fail: Fail): Promise<void> {
+  for (const compartment of compartments) {
+    const rows = await hand.query<Differing>(recordsThatDiffer(compartment), [erased, mostShown]);
+    for (const row of rows) report(row, nameOf(row.log), fail);
+    fail.unshown(Math.max(0, (rows[0]?.in_all ?? 0) - rows.length));
+    for await (const many of rowsOf<ManyClaims>(hand, 'many_claims', recordsOfManyClaims(compartment), 100)) checkManyClaims(many, nameOf(many.log), fail);
+  }
 }
 
 /** Not from the pool, for which others wait. */
-async function openHelpers(pool: pg.Pool, tx: Tx): Promise<pg.Client[]> {
+async function openHelper(pool: pg.Pool, tx: Tx): Promise<pg.Client | undefined> {
   const [snapshot] = await tx.query<{ id: string }>('select pg_export_snapshot() as id');
-  const open: pg.Client[] = [];
-  for (let n = Math.min(mostHelpers, availableParallelism()); n > 0; n -= 1) {
-    const client = new pg.Client(pool.options);
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      await client.query('begin read only isolation level repeatable read');
-      await client.query(`set transaction snapshot ${client.escapeLiteral(snapshot?.id ?? '')}`);
-      await client.query(howToRead);
-      open.push(client);
-    } catch {
-      await client.end().catch(() => undefined);
-      break;
-    }
+  const client = new pg.Client(pool.options);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('begin read only isolation level repeatable read');
+    await client.query(`set transaction snapshot ${client.escapeLiteral(snapshot?.id ?? '')}`);
+    await client.query(howToRead);
+    await client.query(howToShare);
+    return client;
+  } catch {
+    await client.end().catch(() => undefined);
+    return undefined;
   }
-  return open;
 }
 
 /**
@@ -71,12 +61,9 @@ async function openHelpers(pool: pg.Pool, tx: Tx): Promise<pg.Client[]> {
  */
 export const howToRead = `select set_config('work_mem', '48MB', true), set_config('enable_nestloop', 'off', true)`;
 
-/** Even ranges over all ids, both ends within. */
-export function splitIds(parts: number): [string, string][] {
-  const top = 2n ** 128n;
-  const toId = (n: bigint): string => n.toString(16).padStart(32, '0').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return Array.from({ length: parts }, (_, at) => [toId((top * BigInt(at)) / BigInt(parts)), toId((top * BigInt(at + 1)) / BigInt(parts) - 1n)]);
-}
+/** As many processes of the database as there are cores share the reading, block by block, where it has them to spare: it would not think of it for a table whose size it does not know. */
+export const howToShare = `select set_config('max_parallel_workers_per_gather', '${Math.min(mostProcesses, availableParallelism()) - 1}', true), set_config('parallel_setup_cost', '0', true),
+  set_config('parallel_tuple_cost', '0', true), set_config('min_parallel_table_scan_size', '0', true)`;
 
 function report(row: Differing, log: string, fail: Fail): void {
   if (row.header) fail('verify.header-changed', log, row.id);

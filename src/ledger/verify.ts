@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '#store/index.ts';
 import { checkErasures, type ErasureReport } from './check-erasures.ts';
 import { checkLog, type Log, type LogReport } from './check-log.ts';
 import { checkMoves } from './check-moves.ts';
-import { checkRecords, howToRead, withHands, worthHelp } from './check-records.ts';
+import { checkRecords, howToRead, withHand, worthHelp } from './check-records.ts';
 import { collectFailures, type Fail, type Failure } from './failure.ts';
 import { parseHead } from './head.ts';
 import { checkCuts } from './register-log.ts';
@@ -26,24 +26,24 @@ export async function verifyLogs(pool: pg.Pool, publicKey: string, held?: string
     const ids = circles.map(({ id }) => id);
     const names = new Map(circles.map(({ id, log }) => [id, log]));
     const nameOf = (log: number): string => names.get(log) ?? '';
-    const places = await placesOf(tx);
     const { reports: erasures, erased } = await checkErasures(tx, nameOf, fail);
     const reports: LogReport[] = [];
     const readLogs = async (): Promise<void> => {
+      const places = await placesOf(tx);
       for (const log of all) {
         const its = wanted !== undefined && log.log.startsWith(wanted.log) ? wanted : undefined;
         reports.push(await checkLog(tx, log, places.get(log.id) ?? [], publicKey, its, fail));
       }
       await checkMoves(tx, ids, nameOf, fail);
+      await checkUnknown(tx, ids, places, fail);
     };
     // Side by side: what is read here is taken apart by us, what is read there is hashed by the database.
-    await withHands(pool, tx, helpFrom, async (hands) => {
-      const records = checkRecords(hands, ids, erased, nameOf, fail);
+    await withHand(pool, tx, helpFrom, async (hand) => {
+      const records = checkRecords(hand, ids, erased, nameOf, fail);
       // Where nobody helps, the one connection does one after the other.
-      if (hands.includes(tx)) await records;
+      if (hand === tx) await records;
       await Promise.all([readLogs(), records]);
     });
-    await checkUnknown(tx, ids, fail);
     await checkCuts(tx, fail);
     if (wanted !== undefined && !all.some(({ log }) => log.startsWith(wanted.log))) fail('verify.head-of-no-log', wanted.log, held ?? '');
     return { holds: inAll() === 0, logs: reports, erasures, failures: named, failuresInAll: inAll() };
@@ -59,12 +59,14 @@ async function placesOf(tx: Tx): Promise<Map<number, number[]>> {
 
 /**
  * What no log's reading meets: records in no log (the register log holds none) or in no circle, and entries and heads of logs
- * that do not exist.
+ * that do not exist. Records are gone through again only where `places` names such a log or circle.
  */
-async function checkUnknown(tx: Tx, circles: readonly number[], fail: Fail): Promise<void> {
+async function checkUnknown(tx: Tx, circles: readonly number[], places: ReadonlyMap<number, readonly number[]>, fail: Fail): Promise<void> {
+  const known = new Set(circles);
+  const stray = [...places].some(([log, compartments]) => !known.has(log) || compartments.some((compartment) => !known.has(compartment)));
   const unknown = await tx.query<{ entry: string }>(`
-    select id::text as entry from record.header where log <> all ($1::int[]) or compartment <> all ($1::int[])
-    union all select tx::text from ledger.pending where compartment <> all ($1::int[])
+    ${stray ? 'select id::text as entry from record.header where log <> all ($1::int[]) or compartment <> all ($1::int[]) union all' : ''}
+    select tx::text as entry from ledger.pending where compartment <> all ($1::int[])
     union all select tx::text from ledger.leaf where compartment <> all ($2::int[])
     union all select distinct compartment::text from ledger.head where compartment <> all ($2::int[])`, [circles, [0, ...circles]]);
   for (const row of unknown) fail('verify.log-unknown', '', row.entry);

@@ -209,6 +209,39 @@ test('data from before an erasure, keys from after it: what was erased does not 
   await back.close();
 });
 
+test('a passage erased while the keys are copied: they are copied again, and what it left is not lost', async () => {
+  const told = (words: string, passage: string) => ({ property: 'description', value: { is: 'text', text: words }, wording: { text: words, lang: 'en' }, locator: { at: 'page', page: '2' }, howKnown: { how: 'lived' }, passage });
+  const whole = { ...(person('정말순') as { claims: unknown[] }), claims: [...(person('정말순') as { claims: unknown[] }).claims, told('made-up passage that goes', 'p6'), told('made-up passage that stays', 'p7')] };
+  const cut = await recordAccount(own.documenter, main, { source: first.source, account: whole });
+  const to = files();
+  await keep(own, { file: to.file });
+  const approver = await addHat(own.register, await addUser(own.register, 'another approver', null), 'reviewer');
+  await addMember(own.register, approver, main);
+  const two = await resume(own.register, await openSession(own.register, approver));
+  // A table that no erasure needs holds the backup up where its moment is taken and nothing is copied.
+  const holder = await own.admin();
+  let saved: Promise<unknown>;
+  try {
+    await holder.query('begin; lock table working.link_run in access exclusive mode');
+    saved = keep(own, { keys: to.keys });
+    while ((await holder.query(`select from pg_locks where relation = 'working.link_run'::regclass and not granted`)).rowCount === 0) await new Promise((done) => setTimeout(done, 10));
+    await approve(two, (await askErasure(own.documenter, main, { subject: { grain: 'passage', id: first.source, passage: 'p6', inError: false }, reason: 'asked for' })).request, { erase: eraseExecutor });
+    while ((await enter(own)) > 0);
+  } finally {
+    await holder.end();
+  }
+  await saved;
+  const where = await newPlace('two');
+  const report = await bringBack(where, to);
+  assert.ok(report.left >= 1, `${report.left}`);
+  const back = await openOwn(where);
+  const version = (await back.register.pools.get('vigil_sequencer').query<{ version: string }>('select version from derived.account where chain = $1', [cut])).rows[0]?.version as string;
+  const said = (await unsealRecords(back.documenter, main, [version], 'what was left'))[0]?.text ?? '';
+  assert.ok(said.includes('정말순') && said.includes('made-up passage that stays') && !said.includes('made-up passage that goes'), said);
+  await verified(back);
+  await back.close();
+});
+
 test('a key backup older than the data: refused, told how many and where; taken only when said', async () => {
   const to = files();
   await keep(own, { keys: to.keys });
