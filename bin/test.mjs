@@ -50,8 +50,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 /** Jobs at once. With three, what a page of the browser tests waits for came later than any wait allows. */
 const hands = 2;
-/** The most that one process of several files takes, by the seconds below. */
-const most = 25;
+/** The most that one process of several files takes, by the seconds below; of the browser, which is started with it, more. */
+const most = { plain: 25, browser: 105 };
 /**
  * Seconds of the long ones, about: the longest begin first, so that none is still at work when all others have ended, and what is long has a
  * process of its own. Which they are is printed at the end.
@@ -64,14 +64,15 @@ const seconds = new Map(Object.entries({
   'tools/vigil-entry': 29, 'test/guard/backup': 28,
 }));
 const secondsOf = (name) => seconds.get(name.replace(/(\.browser|\.pg)?\.test\.ts$/, '')) ?? (name.endsWith('.browser.test.ts') ? 35 : name.endsWith('.pg.test.ts') || name.startsWith('test/') ? 10 : 2);
-/** What starts programs, or changes the process it runs in or asks about it, has one of its own. */
-const alone = (file) => !/^(src|bench)\//.test(file) || /(\.pg|\.browser)\.test\.ts$/.test(file) || /^src\/(cli|server\/beside|web\/api\/queries)/.test(file);
+/** What is long, starts programs, or changes the process it runs in or asks about it, has one of its own. */
+const alone = (file) => (file.endsWith('.browser.test.ts') ? secondsOf(file) > 40 : !/^(src|bench)\//.test(file) || file.endsWith('.pg.test.ts') || /^src\/(cli|server\/beside|web\/api\/queries)/.test(file));
 
 const files = folders.flatMap((folder) => testFiles(folder)).filter((file) => only === undefined || only.test(file)).sort();
 const browserFiles = files.filter((file) => file.endsWith('.browser.test.ts'));
 const plainFiles = files.filter((file) => !file.endsWith('.browser.test.ts'));
-/** Of the starts of the server none reaches PostgreSQL 15: they would do the same twice. */
-const databaseFiles = plainFiles.filter((file) => (/\.(store|access|pg)\.test\.ts$/.test(file) || file.startsWith('test/')) && file !== 'src/server/start.pg.test.ts');
+/** What starts the server or commands has its bundled PostgreSQL, whichever is asked for: it would do the same twice, or say that it does nothing. */
+const bundled = /^(src\/server\/start\.pg|test\/cli\/\w+|test\/faults\/faults\.pg)\.test\.ts$/;
+const databaseFiles = plainFiles.filter((file) => (/\.(store|access|pg)\.test\.ts$/.test(file) || file.startsWith('test/')) && !bundled.test(file));
 if (only !== undefined && files.length === 0) usage('--only: no test file matches');
 
 check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.']);
@@ -227,7 +228,7 @@ function groupsOf(chosen) {
   const groups = chosen.filter(alone).map((file) => [file]);
   let group = [];
   for (const file of chosen.filter((file) => !alone(file))) {
-    if (sum(group) + secondsOf(file) > most) group = [];
+    if (sum(group) + secondsOf(file) > (file.endsWith('.browser.test.ts') ? most.browser : most.plain)) group = [];
     if (group.length === 0) groups.push(group);
     group.push(file);
   }
