@@ -31,10 +31,9 @@ export async function linkFiles(options: LinkFiles): Promise<LinkAnswer> {
   const { files, overwrite } = options;
   await refuseSame(files);
   await checkPlaces([options.out, options.clusters, options.train].filter((place) => place !== undefined), [...files, ...(options.read ?? []), ...[options.update, options.decisions].filter((file) => file !== undefined)], overwrite);
-  const { lists, records } = await readLists(options);
+  const { records, rows, columns } = await readAll(options);
   options.stage?.('reading');
-  options.say?.(`${lists.map(({ table }) => table.rows).join(' and ')} rows`);
-  const columns = lists.flatMap(({ table, known }, file) => table.columns.map(({ name }, at) => ({ file: file + 1, name, use: known.find((one) => one.at === at)?.field ?? null })));
+  options.say?.(`${rows.join(' and ')} rows`);
   const decisions = options.decisions === undefined ? undefined : readDecisions(await readTable(options.decisions), records);
   const linked = await linkRecords(records, { ...options, clustering: await toClustering(options, records, decisions) });
   const out: OutFile[] = [];
@@ -43,6 +42,12 @@ export async function linkFiles(options: LinkFiles): Promise<LinkAnswer> {
   if (options.train !== undefined) out.push({ path: options.train, lines: [printModel(linked.model)] });
   await writeFiles(out, overwrite);
   return { linked, decisions, columns };
+}
+
+/** The records, and of the tables only what is told of them: they are let go of. */
+async function readAll(files: ListFiles): Promise<Pick<LinkAnswer, 'columns'> & { readonly records: Records; readonly rows: readonly number[] }> {
+  const { lists, records } = await readLists(files);
+  return { records, rows: lists.map(({ table }) => table.rows), columns: lists.flatMap(({ table, known }, file) => table.columns.map(({ name }, at) => ({ file: file + 1, name, use: known.find((one) => one.at === at)?.field ?? null }))) };
 }
 
 async function toClustering({ update, unique = [], oneToOne = false, completeLink = false }: LinkFiles, records: Records, decisions: Decisions | undefined): Promise<Clustering> {

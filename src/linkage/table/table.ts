@@ -1,4 +1,5 @@
 import { roles } from '../columns/roles.ts';
+import { ByteCodes, hashBytes, longestKept } from './byte-codes.ts';
 
 /** One column with each distinct cell kept once: `values[0]` is the empty cell, `codes` says of each row which it holds. */
 export type Column = { readonly name: string; readonly values: readonly string[]; readonly codes: Uint32Array };
@@ -13,7 +14,12 @@ const clean = (cell: string, name: boolean): string => { const text = cell.norma
 export class ColumnMaker {
   readonly name: string;
   readonly #values: string[] = [''];
-  readonly #seen = new Map<string, number>([['', 0]]);
+  /** Cells by their bytes, and long ones by their text. */
+  readonly #known = new ByteCodes();
+  readonly #long = new Map<string, number>();
+  /** The long cell before, which a list often has in every row. */
+  #last = Buffer.alloc(0);
+  #lastCode = 0;
   #codes = new Uint32Array(1024);
   #size = 0;
 
@@ -22,29 +28,39 @@ export class ColumnMaker {
 
   constructor(name: string) { this.name = name; this.#ofNames = [roles.surname, roles.given, roles.name].some((role) => role.test(name)); }
 
-  /** What stood in the row before, which is often what stands in this one: to see that costs less than to look it up. */
-  #last = '';
-  #lastCode = 0;
-
-  add(cell: string): void {
-    if (cell !== this.#last) [this.#last, this.#lastCode] = [cell, this.#codeOf(cell)];
-    if (this.#size === this.#codes.length) { const next = new Uint32Array(this.#size * 2); next.set(this.#codes); this.#codes = next; }
-    this.#codes[this.#size++] = this.#lastCode;
+  add(cell: string): void { this.#push(cell === '' ? 0 : this.#codeOf(cell)); }
+  /** A cell in UTF-8. `hash`: of its bytes, as `hashBytes`. */
+  addBytes(bytes: Buffer, from: number, to: number, hash: number): void {
+    if (from === to) this.#push(0);
+    else if (to - from > longestKept) {
+      if (to - from !== this.#last.length || this.#last.compare(bytes, from, to) !== 0) [this.#last, this.#lastCode] = [Buffer.from(bytes.subarray(from, to)), this.#codeOf(bytes.toString('utf8', from, to))];
+      this.#push(this.#lastCode);
+    }
+    else this.#push(this.#codeOfBytes(bytes, from, to, hash));
   }
 
+  #push(code: number): void {
+    if (this.#size === this.#codes.length) { const next = new Uint32Array(this.#size * 2); next.set(this.#codes); this.#codes = next; }
+    this.#codes[this.#size] = code;
+    this.#size += 1;
+  }
   #codeOf(cell: string): number {
-    let code = this.#seen.get(cell);
-    if (code === undefined) {
-      const text = clean(cell, this.#ofNames);
-      code = this.#seen.get(text);
-      if (code === undefined) {
-        // A slice of a longer line would keep the whole line.
-        code = this.#values.push(text) - 1;
-        this.#seen.set(text, code);
-      }
-      if (text !== cell) this.#seen.set(cell, code);
-    }
+    const bytes = Buffer.from(cell);
+    if (bytes.length <= longestKept) return this.#codeOfBytes(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length));
+    let code = this.#long.get(cell);
+    if (code === undefined) { code = this.#codeOfNew(cell); this.#long.set(cell, code); }
     return code;
+  }
+  #codeOfBytes(bytes: Buffer, from: number, to: number, hash: number): number {
+    const known = this.#known.find(bytes, from, to, hash);
+    if (known >= 0) return known;
+    const code = this.#codeOfNew(bytes.toString('utf8', from, to));
+    this.#known.put(bytes, from, to, hash, code);
+    return code;
+  }
+  #codeOfNew(cell: string): number {
+    const text = clean(cell, this.#ofNames);
+    return text === '' ? 0 : text === cell ? this.#values.push(text) - 1 : this.#codeOf(text);
   }
 
   make(): Column { return { name: this.name, values: this.#values, codes: this.#codes.slice(0, this.#size) }; }
