@@ -23,21 +23,33 @@ function lettersOf(sound: string, system: 0 | 1): readonly string[] {
 const kept = new WeakMap<Form, ReadonlySet<string>>();
 
 function spelled(form: Form): ReadonlySet<string> {
-  const before = kept.get(form);
-  if (before !== undefined) return before;
+  let all = kept.get(form);
+  if (all === undefined) { all = spell(form); kept.set(form, all); }
+  return all;
+}
+function spell(form: Form): ReadonlySet<string> {
   const sounds = form.hanja === null ? undefined : pinyinWords(form.hanja);
   const out = new Set<string>();
   for (const system of [0, 1] as const) {
-    let texts: readonly (readonly [first: string, rest: string])[] = sounds === undefined || sounds.length > 4 ? [] : [['', '']];
-    for (const [at, options] of (sounds ?? []).entries()) texts = texts.flatMap(([first, rest]) => options.flatMap((sound) => lettersOf(sound, system)).map((one) => (at === 0 ? [one, ''] as const : [first, rest + one] as const))).slice(0, 64);
-    for (const [first, rest] of texts) { out.add(foldU(first + rest)); out.add(foldU(rest + first)); }
+    if (sounds === undefined || sounds.length > 4) continue;
+    let [firsts, rests]: [string[], string[]] = [[''], ['']];
+    for (let at = 0; at < sounds.length; at += 1) {
+      const [nextFirsts, nextRests]: [string[], string[]] = [[], []];
+      const options = sounds[at]!.length === 1 ? lettersOf(sounds[at]![0]!, system) : sounds[at]!.flatMap((sound) => lettersOf(sound, system));
+      for (let before = 0; before < firsts.length; before += 1) for (const one of options) {
+        if (nextFirsts.length === 64) break;
+        nextFirsts.push(at === 0 ? one : firsts[before]!);
+        nextRests.push(at === 0 ? '' : rests[before]! + one);
+      }
+      [firsts, rests] = [nextFirsts, nextRests];
+    }
+    for (let at = 0; at < firsts.length; at += 1) { out.add(foldU(firsts[at]! + rests[at]!)); out.add(foldU(rests[at]! + firsts[at]!)); }
   }
-  kept.set(form, out);
   return out;
 }
 
 /** All that a writing of characters is spelled with in Mandarin, or what a writing in letters spells: they meet where one is among the other's. */
-export const spelledWith = (form: Form): Iterable<string> => (form.hanja !== null ? spelled(form) : form.words.length > 0 && /^\p{Script=Latin}/u.test(form.text) ? [fold(form.text)] : []);
+export const spelledWith = (form: Form): Iterable<string> => (form.hanja !== null ? kept.get(form) ?? spell(form) : form.words.length > 0 && /^\p{Script=Latin}/u.test(form.text) ? [fold(form.text)] : []);
 
 /** Whether a writing in Latin letters spells the Mandarin sounds of these characters, in pinyin or Wade-Giles, in either order; undefined if those are not known. */
 export function spellsCharacters(hanja: Form, latin: Form): boolean | undefined {

@@ -29,14 +29,24 @@ const keep = <T>(map: Map<string, T>, key: string, make: () => T): T => {
 
 /** Given names have one or two syllables; more are rare, and parts kept apart are syllables. */
 const structure = (cut: Cut, parts: number, least: number): number => (parts > 1 ? (cut.length === parts ? 1 : 0.02) : cut.length > 2 ? (cut.length === least ? 0.2 : 0.04) : cut.length === least ? 1 : 0.3);
-const best = (forms: ReadonlyMap<string, number>): number => Math.max(...forms.values());
-const quality = (cut: Cut): number => Math.min(...cut.map(best));
+const bests = new WeakMap<ReadonlyMap<string, number>, number>();
+function best(forms: ReadonlyMap<string, number>): number {
+  let most = bests.get(forms);
+  if (most === undefined) { most = Math.max(...forms.values()); bests.set(forms, most); }
+  return most;
+}
+const quality = (cut: Cut): number => { let least = Number.POSITIVE_INFINITY; for (const forms of cut) least = Math.min(least, best(forms)); return least; };
 
+/** Whether a syllable that `forms` may well be is one that `others` may well be. */
+function meet(forms: ReadonlyMap<string, number>, weight: number, others: ReadonlyMap<string, number>): boolean {
+  for (const [form, share] of forms) if (share * weight >= 0.3 && (others.get(form) ?? 0) >= 0.3) return true;
+  return false;
+}
 /** Cuts of several systems laid together: where two cut alike, slot by slot, the alternatives are joined. */
 function join(found: readonly Weighted[]): readonly Weighted[] {
   const out: { cut: Map<string, number>[]; weight: number }[] = [];
   for (const { cut, weight } of found) {
-    const alike = out.find((other) => other.cut.length === cut.length && other.cut.every((forms, at) => [...(cut[at] ?? [])].some(([form, share]) => share * weight >= 0.3 && (forms.get(form) ?? 0) >= 0.3)));
+    const alike = out.find((other) => other.cut.length === cut.length && other.cut.every((forms, at) => meet(cut[at]!, weight, forms)));
     const target = alike ?? { cut: cut.map(() => new Map<string, number>()), weight: 0 };
     for (const [at, forms] of cut.entries()) for (const [form, share] of forms) { const now = target.cut[at] as Map<string, number>; now.set(form, Math.max(now.get(form) ?? 0, share * weight)); }
     target.weight = Math.max(target.weight, weight);
@@ -58,7 +68,7 @@ function koreanGiven(text: string, marks: Marks, ruled: boolean): readonly Given
     if (ruled && sound.every(({ cut, weight }) => weight < 1 || (parts > 1 && cut.length !== parts))) return koreanGiven(text, marks, false);
     const among = sound.length > 0 ? found.filter(({ cut }) => quality(cut) >= (cut.length <= 2 ? 0.05 : 0.3)) : found.filter(({ cut }) => quality(cut) >= 0.02);
     const least = Math.min(...(sound.length > 0 ? sound : among).map(({ cut }) => cut.length));
-    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ weight: found.weight, slots: toSlots(found), quality: quality(found.cut) })).filter(({ slots }) => slots.every(({ forms }) => forms.size > 0));
+    return join(among.map(({ cut, weight }) => ({ cut, weight: weight * structure(cut, parts, least) })).filter(({ weight }) => weight >= 0.02)).map((found) => ({ weight: found.weight, slots: toSlots(found), quality: Math.min(...found.cut.map((forms) => Math.max(...forms.values()))) })).filter(({ slots }) => slots.every(({ forms }) => forms.size > 0));
   });
 }
 

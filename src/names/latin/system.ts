@@ -13,8 +13,10 @@ export type Rules = {
   readonly final: (coda: string) => readonly Spelling[];
   readonly joint: (coda: string, initial: string) => readonly (readonly [left: string, right: string, weight: number])[];
 };
-type Found<T> = ReadonlyMap<string, readonly (readonly [T, number])[]>;
-export type Reader = { readonly initial: Found<string>; readonly vowel: Found<string>; readonly final: Found<string>; readonly joint: Found<readonly [string, string]> };
+type Weighed = readonly (readonly [letter: string, weight: number])[];
+type Found = ReadonlyMap<string, Weighed>;
+/** `joint`: what a run of consonants between two vowels may be, each final with the initials that may follow it. */
+export type Reader = { readonly initial: Found; readonly vowel: Found; readonly final: Found; readonly joint: ReadonlyMap<string, readonly (readonly [coda: string, onsets: Weighed])[]> };
 
 /** One way to cut a spelling into syllables: for each, Hangul with weights. */
 export type Cut = readonly ReadonlyMap<string, number>[];
@@ -40,13 +42,29 @@ export function toReader(rules: Rules, fold: (text: string) => string = (text) =
       add(joint, left + right, [coda, letter] as const, weight);
     }
   }
-  return { initial, vowel, final, joint };
+  return { initial, vowel, final, joint: new Map([...joint].map(([text, ways]) => [text, byCoda(ways)])) };
+}
+function byCoda(ways: readonly (readonly [readonly [string, string], number])[]): readonly (readonly [string, Weighed])[] {
+  const out = new Map<string, (readonly [string, number])[]>();
+  for (const [[coda, onset], weight] of ways) { const list = out.get(coda); if (list === undefined) out.set(coda, [[onset, weight]]); else list.push([onset, weight]); }
+  return [...out];
 }
 
 const isVowelLetter = (char: string): boolean => 'aeiouywŏŭ'.includes(char);
 const most = { syllables: 5, cuts: 48 } as const;
 
-function toForms(onsets: readonly (readonly [string, number])[], vowel: readonly (readonly [string, number])[], coda: string, codaWeight: number): ReadonlyMap<string, number> | undefined {
+type Forms = ReadonlyMap<string, number> | undefined;
+/** Syllables of letters that were put together before: by the rows of the tables, of which there are so many and no more. */
+const made = new Map<Weighed, Map<Weighed, Map<string, Map<number, Forms>>>>();
+const within = <K, V>(map: Map<K, V>, key: K, make: () => V): V => { let value = map.get(key); if (value === undefined) { value = make(); map.set(key, value); } return value; };
+function formsOf(onsets: Weighed, vowel: Weighed, coda: string, codaWeight: number): Forms {
+  const known = within(within(within(made, onsets, () => new Map<Weighed, Map<string, Map<number, Forms>>>()), vowel, () => new Map<string, Map<number, Forms>>()), coda, () => new Map<number, Forms>());
+  let forms = known.get(codaWeight);
+  if (forms === undefined && !known.has(codaWeight)) { forms = toForms(onsets, vowel, coda, codaWeight); known.set(codaWeight, forms); }
+  return forms;
+}
+
+function toForms(onsets: Weighed, vowel: Weighed, coda: string, codaWeight: number): Forms {
   const forms = new Map<string, number>();
   const put = (form: string, weight: number): void => { if (weight > (forms.get(form) ?? 0)) forms.set(form, weight); };
   for (const [onset, onsetWeight] of onsets) for (const [nucleus, vowelWeight] of vowel) {
@@ -65,7 +83,7 @@ function toForms(onsets: readonly (readonly [string, number])[], vowel: readonly
 export function cuts(reader: Reader, text: string): readonly Cut[] {
   const out: Cut[] = [];
   const runEnd = (from: number, vowel: boolean): number => { let at = from; while (at < text.length && isVowelLetter(text[at] as string) === vowel) at += 1; return at; };
-  const walk = (at: number, onsets: readonly (readonly [string, number])[], done: Cut): void => {
+  const walk = (at: number, onsets: Weighed, done: Cut): void => {
     if (done.length >= most.syllables || out.length >= most.cuts) return;
     const end = runEnd(at, true);
     for (let stop = end; stop > at; stop -= 1) {
@@ -74,12 +92,10 @@ export function cuts(reader: Reader, text: string): readonly Cut[] {
       const next = stop < end ? stop : runEnd(stop, false);
       const between = text.slice(stop, next);
       if (next === text.length) {
-        for (const [coda, weight] of reader.final.get(between) ?? []) { const forms = toForms(onsets, nuclei, coda, weight); if (forms !== undefined) out.push([...done, forms]); }
+        for (const [coda, weight] of reader.final.get(between) ?? []) { const forms = formsOf(onsets, nuclei, coda, weight); if (forms !== undefined) out.push([...done, forms]); }
         continue;
       }
-      const byCoda = new Map<string, (readonly [string, number])[]>();
-      for (const [[coda, onset], weight] of reader.joint.get(between) ?? []) { const list = byCoda.get(coda); if (list === undefined) byCoda.set(coda, [[onset, weight]]); else list.push([onset, weight]); }
-      for (const [coda, following] of byCoda) { const forms = toForms(onsets, nuclei, coda, 1); if (forms !== undefined) walk(next, following, [...done, forms]); }
+      for (const [coda, following] of reader.joint.get(between) ?? []) { const forms = formsOf(onsets, nuclei, coda, 1); if (forms !== undefined) walk(next, following, [...done, forms]); }
     }
   };
   const head = runEnd(0, false);

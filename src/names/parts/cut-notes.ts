@@ -18,10 +18,20 @@ const figures = /\p{N}+(?!\p{Script=Latin})\s?(?:세|살|명|才|歳|歲|岁)?/g
 const doubts = /[?¿!#&+~]+|(?!○)\p{So}+/gu;
 const letter = /(?<=[\p{Script=Hangul}\p{Script=Han}])\s?[A-Z](?=$|[\s()/])/gu;
 
+const letters = /^[\p{L}\p{M}' -]*$/u;
+const eastern = /[\p{Script=Hangul}\p{Script=Han}]/u;
+
 /** Cuts what stands beside a name and is none. Where a note stood the writing is divided: what comes after "alias" is another name. */
 export function cutNotes(text: string): CutNotes {
   const [cut, marks]: [string[], string[]] = [[], []];
   const take = (list: string[], by: string) => (found: string): string => { list.push(found.trim()); return by; };
-  const rest = text.replace(bracketed, take(cut, '/')).replace(alone, take(cut, '/')).replace(letter, take(marks, ' ')).replace(figures, take(marks, ' ')).replace(doubts, take(marks, ' ')).trim().replace(before, take(cut, ''));
+  // Letters alone hold no brackets, figures and doubts, and no letter stands after those of another script.
+  const [plain, signs] = [letters.test(text), eastern.test(text)];
+  let rest = plain ? text : text.replace(bracketed, take(cut, '/'));
+  rest = rest.replace(alone, take(cut, '/'));
+  if (signs) rest = rest.replace(letter, take(marks, ' '));
+  if (!plain) rest = rest.replace(figures, take(marks, ' ')).replace(doubts, take(marks, ' '));
+  rest = rest.trim();
+  if (signs) rest = rest.replace(before, take(cut, ''));
   return cut.length + marks.length === 0 ? { rest: text, notes: [], marks: [] } : { rest: rest.replace(/\(\s*[/\s]*\)|\[\s*[/\s]*\]/g, '/').replace(/^[\s/|;,:]+|[\s/|;,:]+$/gu, '').replace(/\s+/g, ' '), notes: cut, marks };
 }

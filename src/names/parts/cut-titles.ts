@@ -15,6 +15,9 @@ const hangulTitles = [...titles.ko].sort((a, b) => b.length - a.length);
 const easternTitles = [...titles.zh, ...titles.ja].sort((a, b) => b.length - a.length);
 const latinTitles = new Set([...titles.en, ...titles.ru]);
 const relatives = titles.relatives.flatMap(({ words, relation }) => words.map((word) => ({ word, relation: relation as Relation }))).sort((a, b) => b.word.length - a.word.length);
+/** Last characters of words: what ends in none of them ends in none of the words. */
+const lastOf = (words: readonly string[]): ReadonlySet<number> => new Set(words.map((word) => word.charCodeAt(word.length - 1)));
+const [lastOfHangul, lastOfEastern, lastOfRelatives] = [lastOf(hangulTitles), lastOf(easternTitles), lastOf(relatives.map(({ word }) => word))];
 const isSurname = (text: string): boolean => [...soundsOf(text, 'surname', 'unknown').keys()].some((sound) => surnameSounds.has(sound));
 /** Titles that are syllables of names as well: cut only where what stands before is a whole name or a lone surname, and never where they are the surname themselves (양 군, 양군). */
 const short = new Set(['씨', '님', '군', '양', '옹', '형', '부장', '소장', '대장', '반장', '비서', '상위', '소위', '이모', '고모', '신부', '장로', '권사']);
@@ -38,7 +41,7 @@ function findRelative(text: string): CutTitles['relative'] | undefined {
   if (latin !== undefined) return { relation: (latin[1] ?? '').toLowerCase() as Relation, of: latin[2] ?? '' };
   const possessive = /^(.{2,})'s (mother|mom|father|dad|grandmother|grandfather|wife|husband|sister|brother|daughter|son)$/iu.exec(text) ?? undefined;
   if (possessive !== undefined) return { relation: relatives.find(({ word }) => word === (possessive[2] ?? '').toLowerCase())?.relation ?? 'household', of: possessive[1] ?? '' };
-  for (const { word, relation } of relatives) {
+  if (lastOfRelatives.has(text.charCodeAt(text.length - 1))) for (const { word, relation } of relatives) {
     if (!text.endsWith(word) || /^[a-z]/.test(word)) continue;
     const before = text.slice(0, -word.length);
     const spaced = /[\s의的]$/u.test(before);
@@ -56,7 +59,8 @@ function cutOne(text: string, cut: string[]): string {
   const spaced = /^(.*\S)\s+(\S+)$/u.exec(text);
   const after = spaced?.[2] ?? '';
   if (spaced !== null && (hangulTitles.includes(after) || easternTitles.includes(after))) { cut.push(after); return spaced[1] ?? ''; }
-  for (const title of /[\p{Script=Hangul}]$/u.test(text) ? hangulTitles : easternTitles) {
+  const hangul = /[\p{Script=Hangul}]$/u.test(text);
+  if ((hangul ? lastOfHangul : lastOfEastern).has(text.charCodeAt(text.length - 1))) for (const title of hangul ? hangulTitles : easternTitles) {
     if (!text.endsWith(title)) continue;
     const before = text.slice(0, -title.length);
     if (before === '') { cut.push(title); return title === '양' || title === '형' || title === '옹' ? (cut.pop(), text) : ''; }
@@ -73,7 +77,7 @@ function cutOne(text: string, cut: string[]): string {
     return before.trim();
   }
   const words = text.split(/\s+/u);
-  const isTitle = (word: string | undefined): boolean => word !== undefined && latinTitles.has(word.toLowerCase().replace(/\.$/u, ''));
+  const isTitle = (word: string | undefined): boolean => word !== undefined && latinTitles.has((word.endsWith('.') ? word.slice(0, -1) : word).toLowerCase());
   if (isTitle(words[0]) && (words.length > 1 || text !== '')) { cut.push(words[0] ?? ''); return words.slice(1).join(' '); }
   if (words.length > 1 && isTitle(words.at(-1))) { cut.push(words.at(-1) ?? ''); return words.slice(0, -1).join(' ').replace(/,$/u, ''); }
   return text;

@@ -1,8 +1,16 @@
 import { scriptOfChar } from '#base/text/index.ts';
+import { isPlainLatin } from '../parts/plain-latin.ts';
 
 export type Writing = { readonly text: string; readonly script: 'eastern' | 'latin' | 'cyrillic' | 'kana' | 'other' };
 
-const kindOf = (char: string): Writing['script'] | undefined => {
+const kinds = new Map<string, Writing['script'] | undefined>();
+/** Letters come again and again. */
+function kindOf(char: string): Writing['script'] | undefined {
+  let kind = kinds.get(char);
+  if (kind === undefined && !kinds.has(char)) { kind = findKind(char); if (kinds.size < 50_000) kinds.set(char, kind); }
+  return kind;
+}
+const findKind = (char: string): Writing['script'] | undefined => {
   if (char === '○') return 'eastern';
   switch (scriptOfChar(char)) {
     case 'Hang': case 'Hani': return 'eastern';
@@ -20,6 +28,7 @@ const hangulOrHan = (text: string): 'Hang' | 'Hani' | 'both' => { const hang = /
  * Signs, spaces and figures belong to what stands before them.
  */
 export function splitWritings(text: string): readonly Writing[] {
+  if (isPlainLatin(text)) return [{ text, script: 'latin' }];
   const out: { text: string; script: Writing['script'] }[] = [];
   for (const piece of text.split(/[()[\]{}（）【】〔〕/|;、]+|(?<=[\p{Script=Hangul}\p{Script=Han}])\s*,|,\s*(?=[\p{Script=Hangul}\p{Script=Han}])/u)) {
     let current: { text: string; script: Writing['script'] } | undefined;
