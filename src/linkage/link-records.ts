@@ -1,11 +1,12 @@
 import { Refused } from '#base/result.ts';
 import type { Blocks, BlockReport, Rule } from './block/blocks.ts';
+import type { Candidates } from './block/candidates.ts';
 import { chooseRules } from './block/choose-rules.ts';
+import { sharedRates } from './block/shared.ts';
 import { carryOn } from './cluster/carry-on.ts';
 import type { Standing } from './cluster/carry-on.ts';
 import { clusterPairs } from './cluster/cluster-pairs.ts';
 import type { ClusterOptions, Clusters } from './cluster/clusters.ts';
-import { toPersons } from './fields/field.ts';
 import type { Field } from './fields/field.ts';
 import { toDrift } from './model/drift.ts';
 import { estimateKin, findTogether } from './model/kin.ts';
@@ -17,6 +18,7 @@ import type { Chances } from './model/score.ts';
 import { randomPatterns, train } from './model/train.ts';
 import type { ScoredPairs } from './pairs.ts';
 import type { Records } from './records.ts';
+import { countValues } from './threads/count-values.ts';
 import { doPairs } from './threads/do-task.ts';
 import { openHelpers } from './threads/helpers.ts';
 import type { Helpers } from './threads/helpers.ts';
@@ -66,10 +68,15 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   stage('rules');
   const rules = chosen;
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
-  const blocks = await makeBlocks(fields, rules, count, helpers);
-  stage('blocks');
-  const found = await makeCandidates(blocks, count, apart.apart, helpers);
-  stage('candidates');
+  const { found, blocks, uncovered } = await findPairs();
+  /** Blocks are let go of once their pairs are found: they are as large as those. */
+  async function findPairs(): Promise<{ readonly found: Candidates; readonly blocks: readonly BlockReport[]; readonly uncovered: number }> {
+    const made = await makeBlocks(fields, rules, count, helpers);
+    stage('blocks');
+    const pairs = await makeCandidates(made, count, apart.apart, helpers);
+    stage('candidates');
+    return { found: pairs, blocks: made.map(({ report }) => report), uncovered: countUncovered(count, made) };
+  }
   say(`${found.count} pairs by ${rules.length} rules`);
   const levels = new Uint8Array(new SharedArrayBuffer(found.count * fields.length));
   const pairsOf = { l: found.l, r: found.r, levels };
@@ -78,12 +85,17 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   stage('comparing');
   type Weighed = ScoredPairs & { readonly rules: Uint32Array };
   /** How common a name is is counted among persons, not records (rule 9): who is one person is known from a look in which everybody stands alone, whose chances hang on nothing that is learnt. */
-  const look = async (label: Uint32Array, chances: Chances, old?: Float64Array): Promise<void> => { await run({ kind: 'chances', ...pairsOf, next: toNext(), label, old, chances }); };
+  const look = async (label: Uint32Array, chances: Chances, old?: Float64Array): Promise<void> => {
+    await countValues(fields, label, helpers);
+    stage('counting');
+    await run({ kind: 'chances', ...pairsOf, next: toNext(), old, chances });
+  };
   const chances = sharedChances(found.count);
   await look(Uint32Array.from({ length: count }, (_, at) => at), chances);
   stage('first look');
+  // Each look at the weights takes the place of the one before.
+  const weight = sharedRates(found.count);
   const score = async (rates: Rates, of: Chances, old?: Float64Array): Promise<Weighed> => {
-    const weight = new Float64Array(new SharedArrayBuffer(found.count * 8));
     await run({ kind: 'score', ...pairsOf, next: toNext(), chances: of, rates, list: records.source, old, out: weight });
     return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight };
   };
@@ -101,9 +113,8 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     const kinOf = (rates: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, rates, records.source));
     const first = { ...trained, kin: kinOf(trained) };
     stage('relatives');
-    const { label, weight } = await firstLook(first);
-    const persons = toPersons(label);
-    for (const field of fields) field.count?.(persons);
+    const { label } = await firstLook(first);
+    await countValues(fields, label, helpers);
     stage('counting');
     return refine(fields, { ...pairsOf, rules: found.rules, weight }, rules, first, { list: records.source, kinOf });
   };
@@ -122,7 +133,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   stage('clusters');
   say('clusters ready');
   const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed, records.sources);
-  return { records, fields, blocks: blocks.map(({ report }) => report), uncovered: countUncovered(count, blocks), pairs, levels, clusters, model, ...(options.model === undefined ? {} : { drift: toDrift(fields, randomPatterns(fields, count, options.seed, apart.apart), rates) }) };
+  return { records, fields, blocks, uncovered, pairs, levels, clusters, model, ...(options.model === undefined ? {} : { drift: toDrift(fields, randomPatterns(fields, count, options.seed, apart.apart), rates) }) };
 }
 
 function acrossPairs({ list, sources, count }: Records): number {

@@ -42,7 +42,7 @@ function sortEntries(entries: Uint32Array<ArrayBuffer>, rising: boolean): Uint32
 
 /** All entries of a rule as [record, hash], sorted. A record that lacks one of the keys has none. `step`: of every so many records only one, for an estimate. */
 export function toEntries({ keys }: Rule, count: number, step = 1): Uint32Array<ArrayBuffer> {
-  let out = new Uint32Array(2 * Math.ceil(count / step) + 2);
+  const out = new Uint32Array(2 * mostEntries(keys, count, step));
   let size = 0;
   // Hashes of the record in hand, by the keys gone through so far; two rows that take turns.
   let [now, next]: [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] = [new Uint32Array(64), new Uint32Array(64)];
@@ -61,10 +61,19 @@ export function toEntries({ keys }: Rule, count: number, step = 1): Uint32Array<
       }
       [now, next, hashes] = [next, now, made];
     }
-    if (size + 2 * hashes > out.length) out = widen(out, size + 2 * hashes);
     for (let at = 0; at < hashes; at += 1) { out[size] = record; out[size + 1] = now[at]!; size += 2; }
   }
-  return sortEntries(out.slice(0, size), true);
+  return sortEntries(out.subarray(0, size), true);
+}
+/** Room for them; ids that are nothing apart, as many as there are. */
+function mostEntries(keys: readonly Key[], count: number, step: number): number {
+  let size = 0;
+  for (let record = 0; record < count; record += step) {
+    let hashes = 1;
+    for (let place = 0; place < keys.length && hashes > 0; place += 1) { const { ids, starts } = keys[place]!; hashes *= starts === undefined ? (ids[record] === 0 ? 0 : 1) : starts[record + 1]! - starts[record]!; }
+    size += hashes;
+  }
+  return size;
 }
 function widen(old: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> { const wider = new Uint32Array(Math.max(old.length * 2, least)); wider.set(old); return wider; }
 

@@ -5,7 +5,7 @@ import type { Birth, BirthContext } from '../birth/birth.ts';
 import { levelAt } from '../birth/compare-birth.ts';
 import { readBirth } from '../birth/read-birth.ts';
 import type { Column } from '../table/table.ts';
-import { countPersons, toChances, toLevels } from './field.ts';
+import { counting, countPersons, once, toChances, toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { PairTable } from './pair-table.ts';
 import { intern, through } from './text-field.ts';
@@ -31,13 +31,14 @@ export function toBirthField(columns: BirthColumns): { readonly field: Field; re
   const [days, years] = [intern(Array.from(day, (one) => (one === 0 ? '' : String(one)))), through(codes, year)];
   const dayCodes = through(codes, days.numbers);
   const ofDays = Uint32Array.from(days.distinct, Number);
-  let [ofDay, ofYear] = [new Float64Array(days.distinct.length), new Float64Array(3000)];
-  const keys: readonly Key[] = [
+  let [ofDay, ofYear]: [Float64Array, Float64Array] = [new Float64Array(days.distinct.length), new Float64Array(3000)];
+  const keys = once((): readonly Key[] => [
     { name: 'birth', field: 'birth', agree: 0.6, ids: dayCodes }, toYears('birth-year', 0.78, births, codes, (one) => [one]), toYears('birth-year±3', 0.93, births, codes, (one) => [2 * Math.floor(one / 6), 2 * Math.floor((one + 3) / 6) + 1]),
     { name: 'birth-day', field: 'birth', draw: 'birth-day', agree: 0.7, ids: through(codes, day.map((one) => one % 10_000)) },
-  ];
+  ]);
   const field: Field = {
-    name: 'birth', levels: toLevels(classes, kinds), strata: kinds.length, keys,
+    name: 'birth', levels: toLevels(classes, kinds), strata: kinds.length,
+    get keys() { return keys(); },
     compare(l, r) {
       const [a, b] = [codes[l]!, codes[r]!];
       if (a === 0 || b === 0) return 0;
@@ -49,7 +50,7 @@ export function toBirthField(columns: BirthColumns): { readonly field: Field; re
       const kind = (level - 1) % kinds.length;
       return kind === levelAt.sameDay && dayCodes[l] === dayCodes[r] ? ofDay[dayCodes[l]!]! : kind === levelAt.sameYear && level > 2 * kinds.length && years[l] === years[r] ? ofYear[years[l]!] ?? 0 : 0;
     },
-    count(persons) { ofDay = toDayChances(countPersons(dayCodes, days.distinct.length, persons), ofDays); ofYear = toChances(countPersons(years, 3000, persons)); },
+    ...counting((persons) => [toDayChances(countPersons(dayCodes, days.distinct.length, persons), ofDays), toChances(countPersons(years, 3000, persons))], (counts) => { [ofDay, ofYear] = counts as [Float64Array, Float64Array]; }),
   };
   return { field, years };
 }

@@ -25,11 +25,24 @@ export type Field = {
   /** The first `base` levels of each class are ways to agree alike: `chance` is that of all of them, and of it each has the part that strangers who agree have there; up to `all` the chance is multiplied by the same sum. */
   readonly alike?: { readonly base: number; readonly all: number };
   /** Counts anew how common each value is, among persons as they are known so far. */
-  readonly count?: (persons: Persons) => void;
+  readonly count?: (persons: Persons) => Counts;
+  /** Takes over what the same field counted in another thread. */
+  readonly know?: (counts: Counts) => void;
   readonly keys: readonly Key[];
   /** Fields of keys it rests on besides its own: a rule that asks for one of them teaches nothing about it. */
   readonly rests?: readonly string[];
 };
+
+/** What a field counted, in columns of numbers that every thread may read. */
+export type Counts = readonly (Float64Array | Uint32Array)[];
+/** `count` and `know` of a field: what is counted is known at once. */
+export const counting = (of: (persons: Persons) => Counts, know: (counts: Counts) => void): Required<Pick<Field, 'count' | 'know'>> => ({ know, count(persons) { const counts = of(persons); know(counts); return counts; } });
+
+/** Something large that not every thread asks for, made when it is asked for first. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly of: T } | undefined;
+  return () => (made ??= { of: make() }).of;
+}
 
 /** Levels of a field in classes: `missing`, then of each class each kind, as class:kind. */
 export const toLevels = (classes: readonly string[], kinds: readonly string[]): readonly string[] => ['missing', ...classes.flatMap((one) => kinds.map((kind) => `${one}:${kind}`))];

@@ -1,9 +1,11 @@
 import type { Orthography } from '#names/index.ts';
+import { sharedNumbers } from '../block/shared.ts';
 import type { Column } from '../table/table.ts';
-import { countPersons, toLevels } from './field.ts';
+import { counting, countPersons, once, toLevels } from './field.ts';
 import type { Field, Key, Persons } from './field.ts';
-import { chanceOfNear, chanceOfReadings, chanceOfSurname, countNames } from './name-rates.ts';
+import { chanceOfNear, chanceOfReadings, chanceOfSurname, countNames, fromColumns, toColumns } from './name-rates.ts';
 import type { NameRates } from './name-rates.ts';
+import { MeetTable } from './meet-table.ts';
 import { meet } from './number-sets.ts';
 import type { NumberSets } from './number-sets.ts';
 import { through } from './text-field.ts';
@@ -53,10 +55,12 @@ export async function readKoreanNames(columns: readonly NameColumn[], orthograph
 export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Array): Field {
   const [main] = named as [Named];
   const heads = toHeads(writings);
+  const families = new MeetTable(writings.surnames, writings.sizes.surnames);
+  const keys = once(() => toKeys(writings, named));
   /** The name of each record that has but one, by birth, as most have; else 0. */
   const only = main.codes.map((code, at) => (main.kind === 'birth' && named.every((other) => other === main || other.codes[at] === 0) ? code : 0));
   let rates: NameRates | undefined;
-  let asWritten = new Float64Array(writings.count);
+  let asWritten: Float64Array = new Float64Array(writings.count);
   /** Writings of the pair that decided. */
   let [a, b, doneL, doneR, done] = [0, 0, -1, -1, 0];
   const compare = (l: number, r: number): number => {
@@ -64,13 +68,13 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
     [doneL, doneR, done] = [l, r, 0];
     const [mine, theirs] = [only[l]!, only[r]!];
     if (mine !== 0 && theirs !== 0) {
-      [a, b, done] = [mine, theirs, compareWritings(writings, heads, mine, theirs)];
+      [a, b, done] = [mine, theirs, compareWritings(writings, heads, families, mine, theirs)];
       return done;
     }
     for (const x of named) for (const y of named) {
       const [p, q] = [x.codes[l]!, y.codes[r]!];
       if (p === 0 || q === 0) continue;
-      let found = compareWritings(writings, heads, p, q);
+      let found = compareWritings(writings, heads, families, p, q);
       if (found === 0) continue;
       // Chinese names that only Koreans would read alike (王燕, 王娟) are two.
       if ((x.kind !== 'birth' || y.kind !== 'birth') && isCharacters(writings.script[p]!) && isCharacters(writings.script[q]!) && (found - 1) % kinds.length !== rank.equal) found = 1 + found - 1 - ((found - 1) % kinds.length) + rank.none;
@@ -81,10 +85,11 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
     return done;
   };
   return {
-    name: 'name', levels: nameLevels, strata: kinds.length, keys: toKeys(writings, named), rests: ['name'], compare,
+    name: 'name', levels: nameLevels, strata: kinds.length, rests: ['name'], compare,
+    get keys() { return keys(); },
     kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part && kind !== rank['part-differs'] ? true : undefined; },
     alike: { base: rank.variant + 1, all: rank.near + 1 },
-    count(persons) { rates = countNames(writings, main.codes, group, persons); asWritten = countWritings(writings, named, persons); },
+    ...counting((persons) => [countWritings(writings, named, persons), ...toColumns(countNames(writings, main.codes, group, persons))], ([written, ...rest]) => { asWritten = written as Float64Array; rates = fromColumns(rest); }),
     chance(l, r, level) {
       if (rates === undefined) return 0;
       const kind = (level - 1) % kinds.length;
@@ -104,24 +109,27 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
   };
 }
 
-function compareWritings(writings: Writings, heads: Uint32Array, p: number, q: number): number {
-  const kind = kindOf(writings, heads, p, q);
+function compareWritings(writings: Writings, heads: Uint32Array, families: MeetTable, p: number, q: number): number {
+  const kind = kindOf(writings, heads, families, p, q);
   return kind < 0 ? 0 : 1 + pairTable[heads[p * width + placeOf.marks]! >> scriptShift]![heads[q * width + placeOf.marks]! >> scriptShift]! * kinds.length + kind;
 }
 const isCharacters = (script: number): boolean => scripts[script] === 'hanja' || scripts[script] === 'short';
 const isLetters = (script: number): boolean => scripts[script] === 'marked' || scripts[script] === 'latin' || scripts[script] === 'pinyin';
 /** Two scripts in which a name that may be the same can be written otherwise: characters both, or letters both. */
 const otherwise = scripts.map((_, a) => scripts.map((__, b) => (isCharacters(a) && isCharacters(b)) || (isLetters(a) && isLetters(b))));
-function kindOf(w: Writings, heads: Uint32Array, p: number, q: number): number {
-  const [x, y] = [p * width, q * width];
-  const [marks, others] = [heads[x + placeOf.marks]!, heads[y + placeOf.marks]!];
+function kindOf(w: Writings, heads: Uint32Array, families: MeetTable, p: number, q: number): number {
+  const x = p * width;
+  const y = q * width;
+  const marks = heads[x + placeOf.marks]!;
+  const others = heads[y + placeOf.marks]!;
   const whole = Math.min(marks & wholeMask, others & wholeMask);
   if (whole === 0) return -1;
   if (whole === 1) return partOf(w, p, q);
   if (heads[x] === heads[y]) return rank.equal;
-  const [a, b] = [heads[x + placeOf.union]!, heads[y + placeOf.union]!];
+  const a = heads[x + placeOf.union]!;
+  const b = heads[y + placeOf.union]!;
   const may = (place: number): boolean => (heads[x + place]! & heads[y + place]!) !== 0;
-  const surname = may(placeOf.surnames) && meet(w.surnames, p, q);
+  const surname = families.meet(heads[x + placeOf.family]!, heads[y + placeOf.family]!);
   const given = a === b || (may(placeOf.givens) && meet(w.givens, a, b));
   if (surname && given) {
     if (shareReading(w, 'written', p, q)) return otherwise[marks >> scriptShift]![others >> scriptShift]! ? rank.variant : rank.equal;
@@ -172,7 +180,7 @@ function nearest({ starts, members }: NumberSets, a: number, b: number, sounds: 
 function partOf(w: Writings, p: number, q: number): number {
   const has = (sets: NumberSets, at: number): boolean => sets.starts[at + 1]! > sets.starts[at]!;
   const both = (sets: NumberSets, a: number, b: number): number => (has(sets, a) && has(sets, b) ? (meet(sets, a, b) ? 1 : 2) : 0);
-  const [surname, given] = [both(w.surnames, p, q), both(w.givens, w.union[p]!, w.union[q]!)];
+  const [surname, given] = [both(w.surnames, w.family[p]!, w.family[q]!), both(w.givens, w.union[p]!, w.union[q]!)];
   if (surname === 0 && given === 0) return -1;
   return surname === 2 || given === 2 ? rank['part-differs'] : rank.part;
 }
@@ -197,14 +205,20 @@ function listWritings(columns: readonly NameColumn[], orthography: Column | unde
   const seen = new Map<string, number>();
   const said = (orthography?.values ?? ['']).map((value): Orthography => (/dprk|north|북|조선|朝/i.test(value) ? 'dprk' : /rok|south|남|한국|韩|韓/i.test(value) ? 'rok' : 'unknown'));
   const named = columns.map(({ column, kind }): Named => {
-    const codes = new Uint32Array(column.codes.length);
+    const codes = sharedNumbers(column.codes.length);
+    // Of a column each writing is looked up once for each orthography.
+    const known = { unknown: new Uint32Array(column.values.length), rok: new Uint32Array(column.values.length), dprk: new Uint32Array(column.values.length) } as const;
     for (let at = 0; at < codes.length; at += 1) {
       const code = column.codes[at]!;
       if (code === 0) continue;
       const how = orthography === undefined ? 'unknown' : said[orthography.codes[at]!]!;
-      const key = `${how} ${column.values[code]!}`;
-      let number = seen.get(key);
-      if (number === undefined) { number = list.push({ text: column.values[code]!, orthography: how }) - 1; seen.set(key, number); }
+      let number = known[how][code]!;
+      if (number === 0) {
+        const key = `${how} ${column.values[code]!}`;
+        number = seen.get(key) ?? list.push({ text: column.values[code]!, orthography: how }) - 1;
+        seen.set(key, number);
+        known[how][code] = number;
+      }
       codes[at] = number;
     }
     return { codes, kind };

@@ -1,14 +1,23 @@
+import { PairCache } from './pair-cache.ts';
 import { PairTable } from './pair-table.ts';
 import { sumOf, sumOfCommon } from './number-sets.ts';
-import type { Persons } from './field.ts';
+import type { Counts, Persons } from './field.ts';
 import type { Writings } from './writings/writings.ts';
 
 /** How common names are among persons (rule 9): of a surname, of a given name (what its syllables make likely where it was seen seldom), of all that a writing may mean (`whole`). */
 export type NameRates = {
   readonly surname: Float64Array; readonly given: Float64Array; readonly whole: Float64Array;
-  /** Given name within sex and 20 years, over the same in all: 숙 is a name of women of one time. `others`: 1 if the one who is asked about is of the group too, else 0. */
-  readonly within: (given: number, group: number, others: number) => number;
+  readonly groups: GroupRates;
+  /** What was found of families and of writings that were asked about before. */
+  readonly met: { readonly surnames: PairCache; readonly readings: PairCache; readonly best: Uint32Array };
 };
+/** Given names within sex and 20 years: 숙 is a name of women of one time. `within`: persons of a given name and group, by the number that `places` gives the two; `sizes`: of each group. */
+type GroupRates = { readonly places: PairTable; readonly within: Float64Array; readonly sizes: Float64Array };
+/** As columns that all threads may be given, and back. */
+export const toColumns = ({ surname, given, whole, groups: { places, within, sizes } }: Omit<NameRates, 'met'>): Counts => [surname, given, whole, within, sizes, ...places.columns];
+export const fromColumns = ([surname, given, whole, within, sizes, a, b, values]: Counts): NameRates => ({ surname, given, whole, groups: { places: PairTable.of([a, b, values] as PairTable['columns']), within, sizes }, met: { surnames: new PairCache(bits), readings: new PairCache(bits), best: new Uint32Array(1 << bits) } } as NameRates);
+/** Places of pairs that are remembered, as a power of 2. */
+const bits = 16;
 type Shares = Pick<NameRates, 'surname' | 'given'>;
 /** Groups of sex (times 16) and cohort, 0 = not known; a group of cohort 0 holds all of that sex. */
 export const groups = 64;
@@ -24,7 +33,7 @@ const [rounds, least] = [4, 0.02];
  * Counts persons by their readings; a writing that allows several counts for each its part, by how well the reading fits and by how common it is (expectation and maximisation): pinyin that may be a hundred names is mostly the common
  * ones, and dealt out evenly it would make every name look rarer than it is. `group`: sex and cohort of each record.
  */
-export function countNames(writings: Writings, codes: Uint32Array, group: Uint8Array, { label }: Persons): NameRates {
+export function countNames(writings: Writings, codes: Uint32Array, group: Uint8Array, { label }: Persons): Omit<NameRates, 'met'> {
   const records = new Uint32Array(label.length);
   for (const one of label) records[one]! += 1;
   // A person's records have one person's worth among them.
@@ -39,12 +48,13 @@ export function countNames(writings: Writings, codes: Uint32Array, group: Uint8A
     for (let code = 1; code < worth.length; code += 1) {
       if (worth[code] === 0) continue;
       const scale = worth[code]! / deal(writings, code, rates, dealt);
-      for (let at = 0; at < dealt.size; at += 1) { const part = dealt.parts[at]! * scale; surname[dealt.families[at]!]! += part; given[dealt.owns[at]!]! += part; }
+      const { families, owns, parts, size } = dealt;
+      for (let at = 0; at < size; at += 1) { const part = parts[at]! * scale; surname[families[at]!]! += part; given[owns[at]!]! += part; }
     }
     rates = ratesOf(writings, worth, surname, given);
   }
   const { surname, given } = rates!;
-  return { surname, given, whole: Float64Array.from(worth, (_, code) => (code === 0 ? 0 : totalOf(writings, code, rates))), within: countGroups(writings, codes, group, worth, before, given, dealt) };
+  return { surname, given, whole: Float64Array.from(worth, (_, code) => (code === 0 ? 0 : totalOf(writings, code, rates))), groups: countGroups(writings, codes, group, worth, before, dealt) };
 }
 
 /** How common surname and given name are together; without rates, all alike. */
@@ -56,45 +66,54 @@ class Dealt {
   families = new Uint32Array(1024);
   owns = new Uint32Array(1024);
   parts = new Float64Array(1024);
-  put(family: number, own: number, part: number): void {
-    if (this.size === this.parts.length) {
-      const [families, owns, parts] = [new Uint32Array(2 * this.size), new Uint32Array(2 * this.size), new Float64Array(2 * this.size)];
-      families.set(this.families);
-      owns.set(this.owns);
-      parts.set(this.parts);
-      [this.families, this.owns, this.parts] = [families, owns, parts];
-    }
-    this.families[this.size] = family;
-    this.owns[this.size] = own;
-    this.parts[this.size] = part;
-    this.size += 1;
-  }
+  /** Room for so many. */
+  make(room: number): void { if (room > this.parts.length) [this.families, this.owns, this.parts] = [new Uint32Array(2 * room), new Uint32Array(2 * room), new Float64Array(2 * room)]; }
 }
-/** All readings of a writing into `out`; the sum of their parts. */
+/** All readings of a writing into `out`; the sum of their parts. Plain loops: some ten million readings are gone through six times. */
 function deal({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, code: number, rates: Shares | undefined, out: Dealt): number {
-  out.size = 0;
+  const [from, to] = [ways.starts[code]!, ways.starts[code + 1]!];
+  let room = 0;
+  for (let way = from; way < to; way += 1) { const [family, own] = [ways.surname[way]!, ways.given[way]!]; room += (families.starts[family + 1]! - families.starts[family]!) * (owns.starts[own + 1]! - owns.starts[own]!); }
+  out.make(room);
+  const { families: outFamilies, owns: outOwns, parts } = out;
+  let size = 0;
   let sum = 0;
-  for (let way = ways.starts[code]!; way < ways.starts[code + 1]!; way += 1) {
-    const [family, own, share] = [ways.surname[way]!, ways.given[way]!, ways.weight[way]!];
+  for (let way = from; way < to; way += 1) {
+    const family = ways.surname[way]!;
+    const own = ways.given[way]!;
+    const share = ways.weight[way]!;
+    const begin = owns.starts[own]!;
+    const end = owns.starts[own + 1]!;
     for (let i = families.starts[family]!; i < families.starts[family + 1]!; i += 1) {
       const likely = Math.min(share, families.weights[i]!);
-      for (let j = owns.starts[own]!; j < owns.starts[own + 1]!; j += 1) {
-        const part = Math.min(likely, owns.weights[j]!) * commonOf(rates, families.members[i]!, owns.members[j]!);
-        out.put(families.members[i]!, owns.members[j]!, part);
+      const one = families.members[i]!;
+      for (let j = begin; j < end; j += 1) {
+        const other = owns.members[j]!;
+        const part = Math.min(likely, owns.weights[j]!) * commonOf(rates, one, other);
+        outFamilies[size] = one;
+        outOwns[size] = other;
+        parts[size] = part;
+        size += 1;
         sum += part;
       }
     }
   }
+  out.size = size;
   return sum;
 }
 /** The same in sum. */
 function totalOf({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, code: number, rates: Shares | undefined): number {
   let sum = 0;
   for (let way = ways.starts[code]!; way < ways.starts[code + 1]!; way += 1) {
-    const [family, own, share] = [ways.surname[way]!, ways.given[way]!, ways.weight[way]!];
+    const family = ways.surname[way]!;
+    const own = ways.given[way]!;
+    const share = ways.weight[way]!;
+    const begin = owns.starts[own]!;
+    const end = owns.starts[own + 1]!;
     for (let i = families.starts[family]!; i < families.starts[family + 1]!; i += 1) {
       const likely = Math.min(share, families.weights[i]!);
-      for (let j = owns.starts[own]!; j < owns.starts[own + 1]!; j += 1) sum += Math.min(likely, owns.weights[j]!) * commonOf(rates, families.members[i]!, owns.members[j]!);
+      const one = families.members[i]!;
+      for (let j = begin; j < end; j += 1) sum += Math.min(likely, owns.weights[j]!) * commonOf(rates, one, owns.members[j]!);
     }
   }
   return sum;
@@ -122,9 +141,9 @@ function ratesOf({ ways, surnameRows, givenRows, syllables, sizes }: Writings, w
   return { given: given.map((count, one) => (one === 0 ? 0 : (Math.max(0, count - 1 - discount) + discount * distinct * expected(one)) / n)), surname: surname.map((count) => (Math.max(0, count - 1) + 0.5) / (n + 1)) };
 }
 
-/** Given names within sex and cohort, over those of all. */
-function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, worth: Float64Array, rates: Shares | undefined, givenRate: Float64Array, dealt: Dealt): NameRates['within'] {
-  const [places, inGroup] = [new PairTable(), new Float64Array(groups)];
+/** Given names within sex and cohort. */
+function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, worth: Float64Array, rates: Shares | undefined, dealt: Dealt): GroupRates {
+  const [places, sizes] = [new PairTable(), new Float64Array(groups)];
   let within = new Float64Array(1024);
   const add = (given: number, one: number, share: number): void => {
     let place = places.get(given, one);
@@ -152,8 +171,8 @@ function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, 
       if (records[own] === 0) continue;
       const share = (worth[code]! * records[own]!) / (to - from);
       const sex = own & ~15;
-      inGroup[own]! += share;
-      if (own !== sex) inGroup[sex]! += share;
+      sizes[own]! += share;
+      if (own !== sex) sizes[sex]! += share;
       for (let at = 0; at < dealt.size; at += 1) {
         const part = dealt.parts[at]! / total;
         if (part < least) continue;
@@ -162,28 +181,50 @@ function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, 
       }
     }
   }
-  return (one, where, others) => {
-    if (where === 0 || givenRate[one] === 0) return 1;
-    const rate = givenRate[one]!;
-    return (Math.max(0, within[places.get(one, where)]! - others) + lean * rate) / (inGroup[where]! + lean) / rate;
-  };
+  return { places, within: within.slice(0, places.size + 1), sizes };
+}
+/** How common a given name is within a group, over how common it is in all. `others`: 1 if the one who is asked about is of the group too, else 0. */
+function withinOf({ given, groups: { places, within, sizes } }: NameRates, one: number, where: number, others: number): number {
+  const rate = given[one]!;
+  return where === 0 || rate === 0 ? 1 : (Math.max(0, within[places.get(one, where)]! - others) + lean * rate) / (sizes[where]! + lean) / rate;
 }
 
 /**
  * Chance that another person's name agrees so: F(A)·F(B)/F(A and B), F being the weighed sum over the readings that a writing allows. Both Hangul: how common the name is; one pinyin: how common all names are that it may mean. 0 where
  * they allow none in common.
  */
-export function chanceOfReadings({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, rates: NameRates, a: number, b: number, groupA: number, groupB: number): number {
-  let [sum, most, best] = [0, -1, -1];
+export function chanceOfReadings(writings: Writings, rates: NameRates, a: number, b: number, groupA: number, groupB: number): number {
+  const { readings, best } = rates.met;
+  const place = readings.placeOf(a, b);
+  let chance = readings.get(place, a, b);
+  if (Number.isNaN(chance)) {
+    const found = commonReadings(writings, rates, a, b);
+    chance = found.best < 0 ? -1 : (rates.whole[a]! * rates.whole[b]!) / found.sum;
+    readings.set(place, a, b, chance);
+    best[place] = Math.max(found.best, 0);
+  }
+  return chance < 0 ? 0 : Math.min(1, chance * withinBoth(rates, best[place]!, groupA, groupB));
+}
+/** Readings that both allow: their sum, and the given name of the likeliest; -1 where there are none. */
+function commonReadings({ ways, surnameRows: { southern: families }, givenRows: { southern: owns } }: Writings, rates: NameRates, a: number, b: number): { readonly sum: number; readonly best: number } {
+  let sum = 0;
+  let most = -1;
+  let best = -1;
   for (let one = ways.starts[a]!; one < ways.starts[a + 1]!; one += 1) for (let other = ways.starts[b]!; other < ways.starts[b + 1]!; other += 1) {
-    const [p, q, wide, broad] = [ways.surname[one]!, ways.surname[other]!, ways.weight[one]!, ways.weight[other]!];
+    const p = ways.surname[one]!;
+    const q = ways.surname[other]!;
     for (let i = families.starts[p]!, j = families.starts[q]!; i < families.starts[p + 1]! && j < families.starts[q + 1]!;) {
-      const [x, y] = [families.members[i]!, families.members[j]!];
+      const x = families.members[i]!;
+      const y = families.members[j]!;
       if (x !== y) { if (x < y) i += 1; else j += 1; continue; }
-      const [mine, theirs] = [Math.min(wide, families.weights[i]!), Math.min(broad, families.weights[j]!)];
-      const [r, s] = [ways.given[one]!, ways.given[other]!];
-      for (let k = owns.starts[r]!, l = owns.starts[s]!; k < owns.starts[r + 1]! && l < owns.starts[s + 1]!;) {
-        const [given, too] = [owns.members[k]!, owns.members[l]!];
+      const mine = Math.min(ways.weight[one]!, families.weights[i]!);
+      const theirs = Math.min(ways.weight[other]!, families.weights[j]!);
+      const r = ways.given[one]!;
+      const s = ways.given[other]!;
+      const [endR, endS] = [owns.starts[r + 1]!, owns.starts[s + 1]!];
+      for (let k = owns.starts[r]!, l = owns.starts[s]!; k < endR && l < endS;) {
+        const given = owns.members[k]!;
+        const too = owns.members[l]!;
         if (given !== too) { if (given < too) k += 1; else l += 1; continue; }
         const part = Math.min(mine, owns.weights[k]!) * Math.min(theirs, owns.weights[l]!) * commonOf(rates, x, given);
         sum += part;
@@ -195,17 +236,24 @@ export function chanceOfReadings({ ways, surnameRows: { southern: families }, gi
       j += 1;
     }
   }
-  return best < 0 ? 0 : Math.min(1, ((rates.whole[a]! * rates.whole[b]!) / sum) * withinBoth(rates, best, groupA, groupB));
+  return { sum, best };
 }
 /** Within sex and cohort if both say the same, else within the sex if they agree in it; of two sexes the one of which the name is rarer, which is seldom of both (rule 9). */
-function withinBoth({ within }: NameRates, given: number, a: number, b: number): number {
-  if (a === b) return within(given, a, 1);
-  if (a >> 4 === b >> 4) return within(given, a & ~15, 1);
-  return a === 0 || b === 0 ? within(given, 0, 1) : Math.min(within(given, a & ~15, 0), within(given, b & ~15, 0));
+function withinBoth(rates: NameRates, given: number, a: number, b: number): number {
+  if (a === b) return withinOf(rates, given, a, 1);
+  if (a >> 4 === b >> 4) return withinOf(rates, given, a & ~15, 1);
+  return a === 0 || b === 0 ? 1 : Math.min(withinOf(rates, given, a & ~15, 0), withinOf(rates, given, b & ~15, 0));
 }
 /** Of names that are nearly one: how common the two are; how much oftener names are near than one is told by the levels. */
 export const chanceOfNear = (rates: NameRates, a: number, b: number): number => Math.sqrt(rates.whole[a]! * rates.whole[b]!);
-export function chanceOfSurname({ surnames }: Writings, rates: NameRates, a: number, b: number): number {
-  const sum = sumOfCommon(surnames, a, b, rates.surname);
-  return sum < 0 ? 0 : Math.min(1, (sumOf(surnames, a, rates.surname) * sumOf(surnames, b, rates.surname)) / sum);
+export function chanceOfSurname({ family, surnames }: Writings, { surname, met }: NameRates, p: number, q: number): number {
+  const [a, b] = [family[p]!, family[q]!];
+  const place = met.surnames.placeOf(a, b);
+  let chance = met.surnames.get(place, a, b);
+  if (Number.isNaN(chance)) {
+    const sum = sumOfCommon(surnames, a, b, surname);
+    chance = sum < 0 ? 0 : Math.min(1, (sumOf(surnames, a, surname) * sumOf(surnames, b, surname)) / sum);
+    met.surnames.set(place, a, b, chance);
+  }
+  return chance;
 }

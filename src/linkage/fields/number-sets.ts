@@ -3,15 +3,18 @@ export type NumberSets = { readonly starts: Uint32Array; readonly members: Uint3
 
 /** Whether two sets have a member in common. */
 export function meet({ starts, members }: NumberSets, a: number, b: number): boolean {
-  let [i, j] = [starts[a]!, starts[b]!];
-  const [endA, endB] = [starts[a + 1]!, starts[b + 1]!];
+  let i = starts[a]!;
+  let j = starts[b]!;
+  const endA = starts[a + 1]!;
+  const endB = starts[b + 1]!;
   if (i === endA || j === endB) return false;
   // Most sets lie apart, or hold one member.
   if (members[endA - 1]! < members[j]! || members[endB - 1]! < members[i]!) return false;
   if (endA - i === 1) return holds(members, j, endB, members[i]!);
   if (endB - j === 1) return holds(members, i, endA, members[j]!);
   while (i < endA && j < endB) {
-    const [one, other] = [members[i]!, members[j]!];
+    const one = members[i]!;
+    const other = members[j]!;
     if (one === other) return true;
     if (one < other) i += 1;
     else j += 1;

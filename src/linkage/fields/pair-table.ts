@@ -23,6 +23,14 @@ export class PairTable {
     if (number === 0) { number = this.size + 1; this.set(a, b, number); }
     return number;
   }
+  /** All that it holds, for another thread. */
+  get columns(): readonly [a: Uint32Array, b: Uint32Array, values: Uint32Array] { return [this.#a, this.#b, this.#values]; }
+  /** The table of such columns, for asking only. */
+  static of([a, b, values]: PairTable['columns']): PairTable {
+    const table = new PairTable();
+    [table.#a, table.#b, table.#values, table.#mask] = [a as Uint32Array<ArrayBuffer>, b as Uint32Array<ArrayBuffer>, values as Uint32Array<ArrayBuffer>, values.length - 1];
+    return table;
+  }
   clear(): void { this.#values.fill(0); this.size = 0; }
 
   #placeOf(a: number, b: number): number {

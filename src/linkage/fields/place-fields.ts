@@ -1,7 +1,7 @@
 import { findPlaceByName, isWithin } from '#vocabulary/gazetteer/index.ts';
 import type { Column } from '../table/table.ts';
 import { plainForm } from '../text/plain-form.ts';
-import { countPersons, toChances, toLevels } from './field.ts';
+import { counting, countPersons, toChances, toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { intern, through } from './text-field.ts';
 
@@ -34,7 +34,7 @@ export function toHomeField(place: Column | undefined, province: Column | undefi
     if (found === undefined) { found = isWithin(ids[a]!, ids[b]!); memo.set(key, found); }
     return found;
   };
-  let [inCounty, inProvince] = [new Float64Array(ids.length), new Float64Array(ids.length)];
+  let [inCounty, inProvince]: [Float64Array, Float64Array] = [new Float64Array(ids.length), new Float64Array(ids.length)];
   const compare = (l: number, r: number): number => {
     const [a, b, x, y] = [fine[l]!, fine[r]!, wide[l]!, wide[r]!];
     if (a !== 0 && b !== 0) return a === b ? 1 : lies(a, b) || lies(b, a) ? 4 : x !== 0 && x === y ? 2 : 3;
@@ -47,6 +47,6 @@ export function toHomeField(place: Column | undefined, province: Column | undefi
     name: 'home', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids: some }) => some.some((id) => id !== 0)),
     kin: 'shared', compare,
     chance: (l, r, level) => (level === 1 ? inCounty[fine[l]!]! : level === 4 && wide[l] !== 0 && wide[l] === wide[r] ? inProvince[wide[l]!]! : 0),
-    count(persons) { inCounty = toChances(countPersons(fine, ids.length, persons)); inProvince = toChances(countPersons(wide, ids.length, persons)); },
+    ...counting((persons) => [fine, wide].map((codes) => toChances(countPersons(codes, ids.length, persons))), (counts) => { [inCounty, inProvince] = counts as [Float64Array, Float64Array]; }),
   };
 }

@@ -1,6 +1,6 @@
 import { toSearchForm } from '#base/text/search-form.ts';
 import type { Column } from '../table/table.ts';
-import { countPersons, toChances } from './field.ts';
+import { counting, countPersons, toChances } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { intern, likeness, through } from './text-field.ts';
 
@@ -47,18 +47,18 @@ export function toPlainNames(given: Column | undefined, surname: Column): readon
     const [one, two] = [word(first[l]!, last[r]!), word(last[l]!, first[r]!)];
     if (points[one as 0] + points[two as 0] > points[givenLevel as 0] + points[surnameLevel as 0]) [givenLevel, surnameLevel, crossed] = [one, two, true];
   };
-  let chances = new Float64Array(distinct.length);
+  let chances: Float64Array = new Float64Array(distinct.length);
   const levels = ['missing', 'equal', 'near', 'alike', 'different'] as const;
-  const count: Field['count'] = (persons) => {
+  const both = counting((persons) => {
     const counts = countPersons(first, distinct.length, persons);
     countPersons(last, distinct.length, persons, counts);
     const rates = toChances(counts);
     // Each person stands twice in these counts, so that a rate is half of the chance that one of the two words of another is this one.
-    chances = rates.map((rate) => rate * (given === undefined ? 1 : 2));
-  };
+    return [rates.map((rate) => rate * (given === undefined ? 1 : 2))];
+  }, ([of]) => { chances = of as Float64Array; });
   const keys = toKeys(first, last, distinct);
   return [
-    { name: 'given', levels, keys: [], rests: ['name'], count, compare(l, r) { align(l, r); return givenLevel; }, chance: (l, _r, level) => (level === 1 ? chances[first[l]!]! : 0) },
+    { name: 'given', levels, keys: [], rests: ['name'], ...both, compare(l, r) { align(l, r); return givenLevel; }, chance: (l, _r, level) => (level === 1 ? chances[first[l]!]! : 0) },
     { name: 'surname', levels, keys, rests: ['name'], follows: true, compare(l, r) { align(l, r); return surnameLevel; }, chance: (l, _r, level) => (level === 1 ? chances[last[l]!]! : 0) },
     { name: 'order', levels: ['missing', 'as-written', 'exchanged'], keys: [], rests: ['name'], follows: true, compare(l, r) { align(l, r); return givenLevel >= 1 && givenLevel <= 2 && surnameLevel >= 1 && surnameLevel <= 2 ? (crossed ? 2 : 1) : 0; } },
   ];

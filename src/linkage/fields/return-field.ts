@@ -1,5 +1,5 @@
 import type { Column } from '../table/table.ts';
-import { countPersons, toChances, toLevels } from './field.ts';
+import { counting, countPersons, once, toChances, toLevels } from './field.ts';
 import type { Field, Key } from './field.ts';
 import { toPlaces } from './place-fields.ts';
 import { readReturn } from './read-return.ts';
@@ -15,6 +15,7 @@ const classes = [...precisions, ...precisions.map((one) => `within-${one}` as co
  */
 const kinds = ['same-batch', 'same-date', 'month-slip-place', 'month-slip', 'same-year-place', 'same-year', 'next-year', 'same-place', 'conflict'] as const;
 type Kind = (typeof kinds)[number];
+type Six = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 const at = Object.fromEntries(kinds.map((kind, place) => [kind, place])) as Readonly<Record<Kind, number>>;
 
 /**
@@ -49,17 +50,18 @@ export function toReturnField(date: Column | undefined, place: Column | undefine
     const years = Math.abs(year[a]! - year[b]!);
     return years === 0 ? (here ? 'same-year-place' : 'same-year') : years === 1 ? 'next-year' : here ? 'same-place' : 'conflict';
   }
-  const keys: readonly Key[] = [
+  const keys = once(() => ([
     { name: 'return-month', field: 'return', agree: 0.45, ids: through(when, month), kin: true }, { name: 'return-year', field: 'return', agree: 0.6, ids: through(when, year) }, { name: 'return-place', field: 'return-place', agree: 0.6, ids: where, kin: true },
-  ];
+  ] satisfies readonly Key[]).filter(({ ids }) => ids.some((id) => id !== 0)));
   const [days, months, years] = [fine.map((one) => (one === 3 ? 1 : 0)), month, year].map((of, place) => through(when, internNumbers(Float64Array.from(of, (one, code) => (place === 0 ? one * code : one)))));
   const ways = way.reduce((most, one) => Math.max(most, one), 0) + 1;
   const spots = internNumbers(Float64Array.from(where, (one, record) => (one === 0 || way[record] === 0 ? 0 : one * ways + way[record]!)));
   const parts = [days!, months!, years!, where, way, spots];
-  let [ofDay, ofMonth, ofYear, ofPlace, ofWay, ofSpot] = parts.map(() => new Float64Array(0)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const sizes = parts.map((codes) => codes.reduce((most, one) => Math.max(most, one), 0) + 1);
+  let [ofDay, ofMonth, ofYear, ofPlace, ofWay, ofSpot] = parts.map(() => new Float64Array(0)) as unknown as Six;
   return {
-    name: 'return', levels: toLevels(classes, kinds), strata: kinds.length, keys: keys.filter(({ ids }) => ids.some((id) => id !== 0)), halves: true, rests: ['return-place'], kin: 'shared', compare,
-    count(persons) { [ofDay, ofMonth, ofYear, ofPlace, ofWay, ofSpot] = parts.map((codes) => toChances(countPersons(codes, codes.reduce((most, one) => Math.max(most, one), 0) + 1, persons))) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]; },
+    name: 'return', levels: toLevels(classes, kinds), strata: kinds.length, get keys() { return keys(); }, halves: true, rests: ['return-place'], kin: 'shared', compare,
+    ...counting((persons) => parts.map((codes, part) => toChances(countPersons(codes, sizes[part]!, persons))), (counts) => { [ofDay, ofMonth, ofYear, ofPlace, ofWay, ofSpot] = counts as unknown as Six; }),
     chance(l, r, level) {
       if ((level - 1) % kinds.length !== at['same-batch']) return 0;
       const both = Math.min(fine[when[l]!]!, fine[when[r]!]!);

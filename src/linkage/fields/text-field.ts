@@ -2,7 +2,7 @@ import type { Column } from '../table/table.ts';
 import { codeForm, plainForm } from '../text/plain-form.ts';
 import { edits } from '../text/edits.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
-import { countPersons, toChances } from './field.ts';
+import { counting, countPersons, toChances } from './field.ts';
 import type { Field, Key } from './field.ts';
 
 /** Numbers of texts, 0 for nothing; each distinct one once. */
@@ -45,7 +45,7 @@ export function toTextField(name: string, column: Column, kind: 'words' | 'figur
   const { numbers, distinct } = intern(column.values.map(kind === 'words' ? plainForm : codeForm));
   const codes = through(column.codes, numbers);
   const compareTexts = kind === 'words' ? likeness : mistyped;
-  let chances = new Float64Array(distinct.length);
+  let chances: Float64Array = new Float64Array(distinct.length);
   const starts = intern(distinct.map((text) => (text.length < 4 ? text : text.slice(0, kind === 'words' ? 5 : Math.ceil(text.length / 2)))));
   const keys: readonly Key[] = [
     { name, field: name, agree: 0.8, ids: codes },
@@ -55,6 +55,6 @@ export function toTextField(name: string, column: Column, kind: 'words' | 'figur
     name, levels, keys,
     compare(l, r) { const [a, b] = [codes[l]!, codes[r]!]; return a === 0 || b === 0 ? 0 : a === b ? 1 : compareTexts(distinct[a]!, distinct[b]!); },
     chance: (l, _r, level) => (level === 1 ? chances[codes[l]!]! : 0),
-    count(persons) { chances = toChances(countPersons(codes, distinct.length, persons)); },
+    ...counting((persons) => [toChances(countPersons(codes, distinct.length, persons))], ([of]) => { chances = of as Float64Array; }),
   };
 }

@@ -22,13 +22,17 @@ const mostKnown = 32;
 /** `old`: weights of a look before; what is hopeless there is not asked for again. Field after field, as `comparePairs`. */
 export function chancesOf(fields: readonly Field[], { l, r, levels }: Compared, out: Chances, old?: Float64Array): Chances {
   const width = fields.length;
-  for (let at = 0; at < l.length; at += 1) if (old === undefined || old[at]! >= hopeless) [out.known[at], out.sum[at], out.shared[at]] = [0, 0, 0];
+  // Pairs that are asked about, so that the others are passed once and not by each field.
+  const some = new Uint32Array(l.length);
+  let size = 0;
+  for (let at = 0; at < l.length; at += 1) if (old === undefined || old[at]! >= hopeless) { some[size] = at; size += 1; out.known[at] = 0; out.sum[at] = 0; out.shared[at] = 0; }
   for (const [place, field] of fields.entries()) {
     if (field.chance === undefined || place >= mostKnown) continue;
     const [shared, bit] = [isShared(field), 1 << place];
-    for (let at = 0; at < l.length; at += 1) {
+    for (let one = 0; one < size; one += 1) {
+      const at = some[one]!;
       const level = levels[at * width + place]!;
-      if (level === 0 || (old !== undefined && old[at]! < hopeless)) continue;
+      if (level === 0) continue;
       const chance = field.chance(l[at]!, r[at]!, level);
       if (chance <= 0) continue;
       const log = chance >= 1 ? 0 : Math.log(chance);
@@ -59,8 +63,11 @@ export function scorePairs(fields: readonly Field[], { l, r, levels }: Compared,
   const [across, within] = [(kin?.across ?? 0) / strangers, (kin?.within ?? 0) / strangers];
   for (let at = 0; at < out.length; at += 1) {
     if (old !== undefined && old[at]! < hopeless) { out[at] = old[at]!; continue; }
-    const [mine, theirs] = [list[l[at]!]!, list[r[at]!]!];
-    let [sum, both, known] = [prior + (several ? lists[mine * number + theirs]! : 0) - chances.sum[at]!, -chances.shared[at]!, chances.known[at]!];
+    const mine = list[l[at]!]!;
+    const theirs = list[r[at]!]!;
+    let sum = prior + (several ? lists[mine * number + theirs]! : 0) - chances.sum[at]!;
+    let both = -chances.shared[at]!;
+    let known = chances.known[at]!;
     for (let field = 0; field < width; field += 1, known >>>= 1) {
       const place = 4 * (field * 256 + levels[at * width + field]!) + 2 * (known & 1);
       sum += table[place]!;

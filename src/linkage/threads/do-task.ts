@@ -1,4 +1,3 @@
-import { toPersons } from '../fields/field.ts';
 import type { Field } from '../fields/field.ts';
 import { comparePairs } from '../model/compare-pairs.ts';
 import { chancesOf, partOf, scorePairs } from '../model/score.ts';
@@ -13,9 +12,7 @@ export function doPairs(fields: readonly Field[], task: PairTask): void {
   switch (task.kind) {
     case 'compare': eachPiece(next, l.length, (from, to) => comparePairs(fields, l.subarray(from, to), r.subarray(from, to), levels.subarray(from * width, to * width))); return;
     case 'chances': {
-      const { label, old, chances } = task;
-      const persons = toPersons(label);
-      for (const field of fields) field.count?.(persons);
+      const { old, chances } = task;
       eachPiece(next, l.length, (from, to) => chancesOf(fields, pairsOf(from, to), partOf(chances, from, to), old?.subarray(from, to)));
       return;
     }

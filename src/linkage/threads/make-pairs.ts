@@ -2,7 +2,8 @@ import { toBlocks } from '../block/blocks.ts';
 import type { Blocks, Rule } from '../block/blocks.ts';
 import { joinCandidates, toCandidates } from '../block/candidates.ts';
 import type { Candidates } from '../block/candidates.ts';
-import type { Field } from '../fields/field.ts';
+import { toShared } from '../block/shared.ts';
+import type { Field, Key } from '../fields/field.ts';
 import type { Helpers } from './helpers.ts';
 import { eachPiece, nothing, toNext } from './task.ts';
 import type { Answer, Task } from './task.ts';
@@ -11,8 +12,7 @@ import type { Answer, Task } from './task.ts';
 const parts = 16;
 
 /** A thread's part of the blocks, rule by rule. */
-export function doBlocks(fields: readonly Field[], { next, count, rules }: Extract<Task, { readonly kind: 'blocks' }>): Answer {
-  const keys = fields.flatMap((field) => field.keys);
+export function doBlocks({ next, count, keys, rules }: Extract<Task, { readonly kind: 'blocks' }>): Answer {
   const blocks: (readonly [number, Blocks])[] = [];
   eachPiece(next, rules.length, (place) => { const rule = rules[place]!; blocks.push([place, toBlocks({ name: rule.name, keys: rule.keys.map((key) => keys[key]!) }, count, keys)]); }, 1);
   return { ...nothing, blocks };
@@ -24,12 +24,13 @@ export function doCandidates({ next, count, blocks, apart }: Extract<Task, { rea
   return { ...nothing, candidates };
 }
 
-/** The blocks of each rule, made in all threads, which hold the same fields. */
+/** The blocks of each rule, made in all threads, which are given what rules ask for and what large blocks are split by. */
 export async function makeBlocks(fields: readonly Field[], rules: readonly Rule[], count: number, helpers: Helpers): Promise<readonly Blocks[]> {
-  const keys = fields.flatMap((field) => field.keys);
-  const task = { kind: 'blocks', next: toNext(), count, rules: rules.map((rule) => ({ name: rule.name, keys: rule.keys.map((key) => keys.indexOf(key)) })) } as const;
-  return inOrder(await share(task, () => doBlocks(fields, task), helpers), 'blocks');
+  const keys = fields.flatMap((field) => field.keys).filter((key) => key.starts === undefined || rules.some((rule) => rule.keys.includes(key)));
+  const task = { kind: 'blocks', next: toNext(), count, keys: helpers.number === 0 ? keys : keys.map(toSharedKey), rules: rules.map((rule) => ({ name: rule.name, keys: rule.keys.map((key) => keys.indexOf(key)) })) } as const;
+  return inOrder(await share(task, () => doBlocks(task), helpers), 'blocks');
 }
+const toSharedKey = (key: Key): Key => ({ ...key, ids: toShared(key.ids), ...(key.starts === undefined ? {} : { starts: toShared(key.starts) }) });
 /** Their pairs, each once, in order. */
 export async function makeCandidates(blocks: readonly Blocks[], count: number, apart: Uint16Array | undefined, helpers: Helpers): Promise<Candidates> {
   const task = { kind: 'candidates', next: toNext(), count, blocks, apart } as const;

@@ -10,8 +10,8 @@ export type Whole = 0 | 1 | 2;
 export type Written = { readonly text: string; readonly orthography: Orthography };
 
 /**
- * Writings as numbers of this part alone, texts in the order in which they are met; `joinParts` makes them those of the whole. Nothing but texts and columns of numbers, so that another thread may have made it.
- * Ways to understand writing w: ways.starts[w] …, each a row of `surnames`, one of `givens` (0 = not said) and a weight. `odd`: keys that are no surname and given name.
+ * Writings as numbers of one reader, texts in the order in which it met them, and of texts and rows those only that it had not met in a part before; `joinParts` makes them numbers of the whole. Nothing but texts and columns of numbers, so that another
+ * thread may have made it. Ways to understand writing w: ways.starts[w] …, each a row of `surnames`, one of `givens` (0 = not said) and a weight. `odd`: keys that are no surname and given name.
  */
 export type Part = {
   readonly whole: Uint8Array; readonly script: Uint8Array; readonly northern: Uint8Array; readonly folds: Uint32Array; readonly foldTexts: readonly string[];
@@ -25,41 +25,47 @@ export type Part = {
 /** Ways less likely are left out. */
 const least = 0.02;
 
-/** Reads writings one by one. */
-export function readPart(writings: readonly Written[]): Part {
-  const [whole, script, northern, folds] = [new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint32Array(writings.length)];
-  const [foldNumbers, oddNumbers, surnames, givens] = [new Numbers(), new Numbers(), new SlotRows(), new SlotRows()];
-  const [starts, oddStarts] = [new Uint32Array(writings.length + 1), new Uint32Array(writings.length + 1)];
-  const [surname, given, weight, odd] = [new Row(), new Row(), new Shares(), new Row()];
-  let [names, korean] = [0, 0];
-  for (let at = 0; at < writings.length; at += 1) {
-    const { text, orthography } = writings[at]!;
-    const name = text === '' ? undefined : readName(text, orthography === 'unknown' ? {} : { orthography });
-    if (name !== undefined) {
-      whole[at] = wholeOf(name);
-      script[at] = scriptOf(name);
-      northern[at] = name.orthography === 'dprk' ? 1 : 0;
-      folds[at] = foldNumbers.of(name.folded);
-      if (whole[at] !== 0) {
-        const before = surname.size;
-        for (const form of name.forms) {
-          for (const reading of form.readings) {
-            if (reading.weight < least) continue;
-            surname.push(reading.surname === null ? 0 : surnames.of([reading.surname]));
-            given.push(reading.given === null ? 0 : givens.of(reading.given));
-            weight.push(reading.weight);
+/** Reads writings one by one, part after part. */
+export class PartReader {
+  readonly #folds = new Numbers();
+  readonly #odd = new Numbers();
+  readonly #surnames = new SlotRows();
+  readonly #givens = new SlotRows();
+
+  read(writings: readonly Written[]): Part {
+    const [whole, script, northern, folds] = [new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint8Array(writings.length), new Uint32Array(writings.length)];
+    const [starts, oddStarts] = [new Uint32Array(writings.length + 1), new Uint32Array(writings.length + 1)];
+    const [surname, given, weight, odd] = [new Row(), new Row(), new Shares(), new Row()];
+    let [names, korean] = [0, 0];
+    for (let at = 0; at < writings.length; at += 1) {
+      const { text, orthography } = writings[at]!;
+      const name = text === '' ? undefined : readName(text, orthography === 'unknown' ? {} : { orthography });
+      if (name !== undefined) {
+        whole[at] = wholeOf(name);
+        script[at] = scriptOf(name);
+        northern[at] = name.orthography === 'dprk' ? 1 : 0;
+        folds[at] = this.#folds.of(name.folded);
+        if (whole[at] !== 0) {
+          const before = surname.size;
+          for (const form of name.forms) {
+            for (const reading of form.readings) {
+              if (reading.weight < least) continue;
+              surname.push(reading.surname === null ? 0 : this.#surnames.of([reading.surname]));
+              given.push(reading.given === null ? 0 : this.#givens.of(reading.given));
+              weight.push(reading.weight);
+            }
+            for (const key of oddKeys(form)) odd.push(this.#odd.of(key));
           }
-          for (const key of oddKeys(form)) odd.push(oddNumbers.of(key));
+          if (whole[at] === 2) { names += 1; if (surname.size > before) korean += 1; }
         }
-        if (whole[at] === 2) { names += 1; if (surname.size > before) korean += 1; }
       }
+      [starts[at + 1], oddStarts[at + 1]] = [surname.size, odd.size];
     }
-    [starts[at + 1], oddStarts[at + 1]] = [surname.size, odd.size];
+    return {
+      whole, script, northern, folds, foldTexts: this.#folds.take(), names, korean, surnames: this.#surnames.take(), givens: this.#givens.take(),
+      ways: { starts, surname: surname.make(), given: given.make(), weight: weight.make() }, odd: { texts: this.#odd.take(), starts: oddStarts, members: odd.make() },
+    };
   }
-  return {
-    whole, script, northern, folds, foldTexts: foldNumbers.texts, names, korean, surnames: surnames.make(), givens: givens.make(),
-    ways: { starts, surname: surname.make(), given: given.make(), weight: weight.make() }, odd: { texts: oddNumbers.texts, starts: oddStarts, members: odd.make() },
-  };
 }
 
 /** As `blockingKeys` has them: characters and their Mandarin spelling (letters alone) meet by it, and names that are not read as Korean by their words. */

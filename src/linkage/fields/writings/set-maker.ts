@@ -1,6 +1,10 @@
 import type { NumberSets } from '../number-sets.ts';
+import { PairTable } from '../pair-table.ts';
 import { Row, Shares } from './numbers.ts';
 
+/** A weight as a number. */
+const share = new Float32Array(1);
+const bits = new Uint32Array(share.buffer);
 /** Members of one set, at most. */
 const most = 65_536;
 
@@ -12,6 +16,9 @@ export class SetMaker {
   #numbers = new Float64Array(16);
   #shares = new Float64Array(16);
   #size = 0;
+  /** Sets as ways of numbers and weights, each step a pair: what was met has the number of its last. */
+  readonly #known = new PairTable();
+  readonly #numberOf = new Map<number, number>();
   constructor() { this.#starts.push(0); }
 
   put(number: number, weight: number): void {
@@ -39,6 +46,17 @@ export class SetMaker {
     }
     this.#size = 0;
     this.#starts.push(this.#members.size);
+  }
+  /** Ends a set, and where it was there before takes it back; its number. */
+  endDistinct(): number {
+    const begin = this.#members.size;
+    this.end();
+    let node = 0;
+    for (let at = begin; at < this.#members.size; at += 1) { share[0] = this.#weights.values[at]!; node = this.#known.number(this.#known.number(node, this.#members.values[at]!), bits[0]!); }
+    const number = this.#numberOf.get(node);
+    if (number !== undefined) { this.#members.size = begin; this.#weights.size = begin; this.#starts.size -= 1; return number; }
+    this.#numberOf.set(node, this.#starts.size - 2);
+    return this.#starts.size - 2;
   }
   make(): NumberSets { return { starts: this.#starts.make(), members: this.#members.make(), weights: this.#weights.make() }; }
 }

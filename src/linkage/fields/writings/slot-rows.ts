@@ -5,7 +5,7 @@ import { Numbers } from './numbers.ts';
 
 /** What a masked syllable stands as. */
 export const mask = '○';
-/** Small sets of texts by their numbers, with weights, the likeliest first. */
+/** Small sets of texts by their numbers, with weights, the likeliest first. `texts`: those that came since rows were taken before. */
 export type TextSets = { readonly texts: readonly string[]; readonly starts: Uint32Array; readonly members: Uint32Array; readonly weights: Float32Array };
 type Option = readonly [text: string, weight: number];
 
@@ -45,7 +45,8 @@ export class SlotRows {
     else this.#others.set(other, row);
     return row;
   }
-  make(): { readonly forms: TextSets; readonly rough: TextSets } { return { forms: this.#forms.make(), rough: this.#rough.make() }; }
+  /** The rows that came since this was asked before; at first with row 0. */
+  take(): { readonly forms: TextSets; readonly rough: TextSets } { return { forms: this.#forms.take(), rough: this.#rough.take() }; }
 
   #known(slot: Slot | null): Known {
     let known = this.#slots.get(slot);
@@ -65,9 +66,9 @@ class SetMaker {
   /** Numbers of the texts of slots, and of two of them put together: most given names are two of a few hundred syllables, and are written once. */
   readonly #told = new Numbers();
   readonly #pairs = new PairTable();
-  readonly #starts: number[] = [0, 0];
-  readonly #members: number[] = [];
-  readonly #weights: number[] = [];
+  #starts: number[] = [0, 0];
+  #members: number[] = [];
+  #weights: number[] = [];
   readonly #between: string;
   readonly #most: number;
   constructor(between: string, most: number) { [this.#between, this.#most] = [between, most]; }
@@ -119,6 +120,10 @@ class SetMaker {
       this.#weights.push(weight);
     }
   }
-  make(): TextSets { return { texts: this.#numbers.texts, starts: Uint32Array.from(this.#starts), members: Uint32Array.from(this.#members), weights: Float32Array.from(this.#weights) }; }
+  take(): TextSets {
+    const out = { texts: this.#numbers.take(), starts: Uint32Array.from(this.#starts), members: Uint32Array.from(this.#members), weights: Float32Array.from(this.#weights) };
+    [this.#starts, this.#members, this.#weights] = [[0], [], []];
+    return out;
+  }
 }
 type Found = readonly (readonly [number: number, weight: number])[];

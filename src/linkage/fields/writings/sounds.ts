@@ -1,9 +1,11 @@
+import { sharedBytes } from '../../block/shared.ts';
+
 /** Sounds kept of a surname and of a given name: three a syllable, so that one that was dropped moves nothing; two syllables and four. */
 export const soundsOf = { surname: 6, given: 12 } as const;
 
 /** Texts as sounds, `width` of each, 0 where there is none or no Hangul. */
-export function toSounds(texts: readonly string[], width: number): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(texts.length * width);
+export function toSounds(texts: readonly string[], width: number): Uint8Array {
+  const out = sharedBytes(texts.length * width);
   for (const [at, text] of texts.entries()) {
     let place = at * width;
     for (const one of text) {
