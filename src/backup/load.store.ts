@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { Refused } from '#base/result.ts';
 import { openCompartmentKey } from '#access/index.ts';
 import { unwrapOwnerKey, wrapOwnerKey } from '#keys/index.ts';
-import type { MasterKey } from '#store/index.ts';
+import { checkByOnePlan, type MasterKey } from '#store/index.ts';
 import type { World } from '#base/world.ts';
 import type { Manifest, TableHead } from './manifest.ts';
 import { plainSettings, quoteColumns, quoteName } from './tables.store.ts';
@@ -52,7 +52,8 @@ export async function setSequences(client: pg.Client, manifest: Manifest): Promi
 }
 
 export async function endLoad(client: pg.Client, forced: readonly string[]): Promise<void> {
-  // A table with constraints still to be checked cannot be altered.
+  // A table with constraints still to be checked cannot be altered. All references of all rows are looked up here.
+  await client.query(checkByOnePlan);
   await client.query('set constraints all immediate');
   for (const name of forced) await client.query(`alter table ${quoteName(name)} force row level security`);
   await client.query('commit');

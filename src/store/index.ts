@@ -1,4 +1,4 @@
-export { bulkInsert, type Cell, type Column } from './bulk-insert.ts';
+export { bulkInsert, checkByOnePlan, type Cell, type Column } from './bulk-insert.ts';
 export { migrate, readMigrations, type Migration } from './migrate.ts';
 export { findOutbound, parseOutboundUrl, postOutbound, type OutboundHost } from './outbound.ts';
 export { openPools, type Address, type Pools } from './pools.ts';
