@@ -63,9 +63,11 @@ const seconds = new Map(Object.entries({
   'test/guard/non-interference': 90, 'test/cli/contract': 60, 'test/cli/erase': 48, 'test/cli/life': 46, 'test/faults/faults': 43, 'src/server/start': 42, 'test/guard/matrix': 29,
   'tools/vigil-entry': 29, 'test/guard/backup': 28,
 }));
-const secondsOf = (name) => seconds.get(name.replace(/(\.browser|\.pg)?\.test\.ts$/, '')) ?? (name.endsWith('.browser.test.ts') ? 35 : name.endsWith('.pg.test.ts') || name.startsWith('test/') ? 10 : 2);
+const secondsOf = (name) => seconds.get(name.replace(/(\.browser|\.pg)?\.test\.ts$/, '')) ?? (name.endsWith('.browser.test.ts') ? 35 : guards.test(name) ? 6 : name.endsWith('.pg.test.ts') || name.startsWith('test/') ? 10 : 2);
+/** Of the guard those that look at one register in the common cluster, and at nothing beside it. */
+const guards = /^test\/guard\/(append-only|catalogue|erasure|erasure-races|house|joint-givers|keys|moves-and-cuts|staged-files)\.test\.ts$/;
 /** What is long, starts programs, or changes the process it runs in or asks about it, has one of its own. */
-const alone = (file) => (file.endsWith('.browser.test.ts') ? secondsOf(file) > 40 : !/^(src|bench)\//.test(file) || file.endsWith('.pg.test.ts') || /^src\/(cli|server\/beside|web\/api\/queries)/.test(file));
+const alone = (file) => (file.endsWith('.browser.test.ts') ? secondsOf(file) > 40 : (!/^(src|bench)\//.test(file) && !guards.test(file)) || file.endsWith('.pg.test.ts') || /^src\/(cli|server\/beside|web\/api\/queries)/.test(file));
 
 const files = folders.flatMap((folder) => testFiles(folder)).filter((file) => only === undefined || only.test(file)).sort();
 const browserFiles = files.filter((file) => file.endsWith('.browser.test.ts'));
@@ -228,7 +230,7 @@ function groupsOf(chosen) {
   const groups = chosen.filter(alone).map((file) => [file]);
   let group = [];
   for (const file of chosen.filter((file) => !alone(file))) {
-    if (sum(group) + secondsOf(file) > (file.endsWith('.browser.test.ts') ? most.browser : most.plain)) group = [];
+    if (sum(group) + secondsOf(file) > (file.endsWith('.browser.test.ts') ? most.browser : most.plain) || group[0]?.split('/')[0] !== file.split('/')[0]) group = [];
     if (group.length === 0) groups.push(group);
     group.push(file);
   }
