@@ -11,7 +11,7 @@ export type Reference = {
   readonly readings: ReadonlyMap<string, ReadonlySet<string>>;
   /** Mandarin sounds, without tones, of all characters with this reading. */
   readonly mandarin: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Wade-Giles of a syllable of pinyin (ü as v), the usual forms before older ones. */
+  /** Wade-Giles of a syllable of pinyin (ü as v). */
   readonly wade: ReadonlyMap<string, ReadonlySet<string>>;
   /** How a syllable of the South is spelled in English by custom. */
   readonly english: ReadonlyMap<string, ReadonlySet<string>>;

@@ -44,12 +44,14 @@ export function toScripts(reference: Reference): readonly Script[] {
   /** As books print it, with every mark; `plain` as newspapers and passports of Taiwan do: without, so that ch and ch' are one. */
   const wadeGiles = (name: string, plain: boolean): Script => {
     const form = (text: string): string => (plain ? bare(text) : text);
-    const alike = (one: string, other: string): boolean => wade(other).some((text) => form(text) === one);
+    // Who prints no marks prints ko for kê.
+    const forms = (syllable: string): readonly string[] => { const all = wade(syllable); const bareToo = all.filter((text) => !text.includes('ê')); return (plain && bareToo.length > 0 ? bareToo : all).map(form); };
+    const alike = (one: string, other: string): boolean => forms(other).includes(one);
     const allAlike = (ones: readonly string[], others: readonly string[]): boolean => ones.length === others.length && ones.every((one, at) => alike(one, others[at] ?? ''));
     return {
       name, budget: null,
       write({ surname, given }, random) {
-        const [family, own] = [syllablesOf(surname.pinyin), given.pinyin.split('-')].map((each) => each.map((one) => form(random.pick(wade(one))))) as [string[], string[]];
+        const [family, own] = [syllablesOf(surname.pinyin), given.pinyin.split('-')].map((each) => each.map((one) => random.pick(forms(one)))) as [string[], string[]];
         return {
           text: `${capital(family.join('-'))} ${capital(own.join('-'))}`,
           mayBe: (other) => allAlike(family, syllablesOf(other.surname.pinyin)) && own.length === other.given.dprk.length && own.every((one, at) => [...(reference.mandarin.get(other.given.dprk.charAt(at)) ?? [])].some((sound) => alike(one, sound))),

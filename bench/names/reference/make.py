@@ -179,10 +179,10 @@ def sounds(char):
 
 
 def wade_giles(file):
-    """Wade-Giles of each syllable of pinyin (ü as v), the usual ones before older ones; marks as signs of ASCII."""
+    """Wade-Giles of each syllable of pinyin (ü as v); the apostrophe as a sign of ASCII. What the table marks by 1 is spelled so for some characters only."""
     found = {}
-    for line in sorted(file.read_text(encoding="utf-8").splitlines(), key=lambda one: one[-1:]):
-        cells = re.match(r'^"(.+)","(.+)",[01]$', line)
+    for line in file.read_text(encoding="utf-8").splitlines():
+        cells = re.match(r'^"(.+)","(.+)",0$', line)
         if cells:
             syllable = "e" if cells[2] == "ê" else cells[2].replace("ü", "v")
             found.setdefault(syllable, []).append(cells[1].replace("’", "'"))
