@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
+
 /** Longest cell, in bytes, that is kept here: of longer ones, which are notes and told apart by their text, a second copy would cost too much. */
 export const longestKept = 64;
 
-/** FNV-1a, byte by byte: where a hash begins, and what it is multiplied by. */
-export const [hashStart, hashPrime] = [0x811c9dc5 | 0, 0x01000193] as const;
+/**
+ * FNV-1a, byte by byte: where a hash begins, and what it is multiplied by. It begins elsewhere in each process, so that nobody can make a list whose cells
+ * all fall into one place and that is never read to its end; no answer hangs on it.
+ */
+export const [hashStart, hashPrime] = [randomBytes(4).readInt32LE(), 0x01000193] as const;
 export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
   let hash: number = hashStart;
   for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, hashPrime);
