@@ -6,10 +6,14 @@ export default async function* counts(source) {
   for await (const { type, data } of source) {
     if (type === 'test:pass' || type === 'test:fail') {
       const ended = data.skip !== undefined ? 'skipped' : data.todo !== undefined ? 'todo' : type === 'test:pass' ? 'passed' : 'failed';
-      if (data.details?.type !== 'suite' || ended === 'failed') yield `${JSON.stringify({ ended, suite: data.details?.type === 'suite', name: data.name, file: data.file })}\n`;
-      if (data.nesting === 0) yield `${JSON.stringify({ file: data.file, ms: data.details?.duration_ms })}\n`;
-    } else if (type === 'test:summary' && data.file === undefined) {
-      yield `${JSON.stringify({ sum: data.counts, success: data.success })}\n`;
+      if (data.details?.type !== 'suite' || ended === 'failed') {
+        const { exitCode, signal } = data.details?.error ?? {}; // of a file that ended without a word
+        yield `${JSON.stringify({ ended, suite: data.details?.type === 'suite', name: data.name, file: data.file, exitCode, signal })}\n`;
+      }
+    } else if (type === 'test:stderr') {
+      yield `${JSON.stringify({ stderr: data.message, file: data.file })}\n`; // the last words of a file that crashed
+    } else if (type === 'test:summary') {
+      yield `${JSON.stringify(data.file === undefined ? { sum: data.counts, success: data.success } : { file: data.file, ms: data.duration_ms })}\n`;
     }
   }
 }
