@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { read } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
+import { countPages, settledPages, type Explained } from '../../test/support/settled-pages.ts';
 import { testRegister, type TestRegister } from '../../test/support/test-register.ts';
 import { countAccounts, toCounts, type Filter } from './find.store.ts';
 
@@ -104,11 +105,8 @@ test('what came in bursts does not make a rare word pass for a common one: its p
   await insertRows(t, rows);
   await read(t.session, 'record', async (tx) => {
     const [{ bounds = '' } = {}] = await tx.query<{ bounds: string }>('select search.bounds($1)::text as bounds', [t.main]);
-    const touched = async (token: number): Promise<number> => {
-      const [plan] = await tx.query<{ 'QUERY PLAN': readonly [{ Plan: Record<string, number> }] }>('explain (analyze, buffers, format json) select * from search.find($1, $2, null, null, null, null, 55, $3)', [[t.main], [`{${token}}`], [bounds]]);
-      const { Plan: top = {} } = plan?.['QUERY PLAN'][0] ?? {};
-      return (top['Shared Hit Blocks'] ?? 0) + (top['Shared Read Blocks'] ?? 0);
-    };
+    const touched = (token: number): Promise<number> => settledPages(() =>
+      tx.query<Explained>(`${countPages} select * from search.find($1, $2, null, null, null, null, 55, $3)`, [[t.main], [`{${token}}`], [bounds]]));
     const [rare, nowhere] = [await touched(2), await touched(3)];
     assert.ok(rare < 2 * nowhere, `${rare} pages for a word of fifty accounts, ${nowhere} for one that nobody has`);
   });

@@ -32,11 +32,13 @@ export async function bulkInsert(tx: Tx, table: string, columns: readonly Column
 }
 
 /**
- * For the rest of a transaction: a reference to a partitioned table is else looked up by a plan that the database makes anew for every row,
- * which takes longer than the look. Made once it serves all rows: by an index, since what is empty when it is made may hold a million rows at the end.
+ * For the rest of a transaction: a reference to a partitioned table is else looked up by a plan that is made anew for every row (our roles ask for
+ * that, so that a statement sees what it is asked about), which takes longer than the look. Made once it serves all rows: by an index, since what is
+ * empty when it is made may hold a million rows at the end.
  */
 export const checkByOnePlan = `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
-const checkAsUsual = `select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`;
+/** As the role has it. */
+const checkAsUsual = 'reset plan_cache_mode; reset enable_seqscan';
 
 const toParameter = (cell: Cell): unknown => (cell instanceof Uint8Array ? Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength) : cell);
 

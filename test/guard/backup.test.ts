@@ -223,8 +223,11 @@ test('a passage erased while the keys are copied: they are copied again, and wha
   let saved: Promise<unknown>;
   try {
     await holder.query('begin; lock table working.link_run in access exclusive mode');
-    saved = keep(own, { keys: to.keys });
-    while ((await holder.query(`select from pg_locks where relation = 'working.link_run'::regclass and not granted`)).rowCount === 0) await new Promise((done) => setTimeout(done, 10));
+    let over = false;
+    saved = keep(own, { keys: to.keys }).finally(() => { over = true; });
+    saved.catch(() => undefined);
+    while (!over && (await holder.query(`select from pg_locks where relation = 'working.link_run'::regclass and not granted`)).rowCount === 0) await new Promise((done) => setTimeout(done, 10));
+    assert.equal(over, false, 'it waits');
     await approve(two, (await askErasure(own.documenter, main, { subject: { grain: 'passage', id: first.source, passage: 'p6', inError: false }, reason: 'asked for' })).request, { erase: eraseExecutor });
     while ((await enter(own)) > 0);
   } finally {

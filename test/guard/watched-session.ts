@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { Session } from '#access/index.ts';
 import type { Pools } from '#store/index.ts';
+import { countPages, settledPages, type Explained } from '../support/settled-pages.ts';
 
 /** What one session made the database do: its statements with their values, and for each SELECT the pages it touched. */
 export type Watch = { readonly statements: string[]; readonly pages: { readonly text: string; readonly touched: number }[]; explain: boolean };
 
 type Asked = string | { readonly text: string; readonly values?: unknown };
-type Plan = { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } };
 const watched = new WeakMap<pg.PoolClient, { watch: Watch | null }>();
 
 /** The session with its own view of the pools: statements it sends through any role are written down in `watch`. */
@@ -47,11 +47,7 @@ function listen(client: pg.PoolClient): { watch: Watch | null } {
     const [text, given] = typeof asked === 'string' ? [asked, values] : [asked.text, asked.values];
     watch.statements.push(`${text} ${JSON.stringify(given ?? [])}`);
     if (watch.explain && /^\s*(select|with)\b[\s\S]*\bfrom\b/i.test(text)) {
-      // Twice: the first fills this connection's own caches of the catalogue, the second counts pages of tables.
-      await query(`explain (analyze) ${text}`, given);
-      const { rows } = await query(`explain (analyze, buffers, timing off, format json) ${text}`, given) as pg.QueryResult<{ 'QUERY PLAN': [Plan] }>;
-      const plan = rows[0]!['QUERY PLAN'][0].Plan;
-      watch.pages.push({ text, touched: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] });
+      watch.pages.push({ text, touched: await settledPages(async () => (await query(`${countPages} ${text}`, given) as pg.QueryResult<Explained>).rows) });
     }
     return query(asked, values);
   };

@@ -1,4 +1,4 @@
-import { sharedRates, sharedNumbers } from '../block/shared.ts';
+import { sharedBytes, sharedRates, toShared } from '../block/shared.ts';
 import { toPersons } from '../fields/field.ts';
 import type { Counts, Field, Persons } from '../fields/field.ts';
 import type { Helpers } from './helpers.ts';
@@ -27,13 +27,13 @@ export function know(fields: readonly Field[], counts: readonly (Counts | undefi
 }
 
 function toSharedColumn(from: Float64Array | Uint32Array): Float64Array | Uint32Array {
-  if (from instanceof Float64Array) { const out = sharedRates(from.length); out.set(from); return out; }
-  const out = sharedNumbers(from.length);
+  if (from instanceof Uint32Array) return toShared(from);
+  const out = sharedRates(from.length);
   out.set(from);
   return out;
 }
 function sharedPersons({ label, several, starts, members }: Persons): Persons {
-  const flags = new Uint8Array(new SharedArrayBuffer(several.length));
+  const flags = sharedBytes(several.length);
   flags.set(several);
-  return { label: toSharedColumn(label) as Uint32Array, several: flags, starts: toSharedColumn(starts) as Uint32Array, members: toSharedColumn(members) as Uint32Array };
+  return { label: toShared(label), several: flags, starts: toShared(starts), members: toShared(members) };
 }
