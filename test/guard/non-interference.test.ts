@@ -58,8 +58,17 @@ async function runInStep(operations: number, explained: number, leak?: Operation
       if (name === 'account') known.accounts.push(first.value), known.current.set(first.value, first.value);
     }
     if (i % 20 === 19) await Promise.all([alone, beside].map((side) => side.t.sequence()));
+    if (i % 100 === 99) await Promise.all([alone, beside].map((side) => analyze(side.t)));
   }
   return { counts, pages };
+}
+
+/** As autovacuum does while a register is at work: each table by itself, partitions too, never the tables that they are parts of. */
+async function analyze(t: TestRegister): Promise<void> {
+  const admin = await t.admin();
+  const { rows } = await admin.query<{ name: string }>(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`);
+  await admin.query(`analyze ${rows.map(({ name }) => name).join(', ')}`);
+  await admin.end();
 }
 
 /** Names the first that differs: the rest follows from it. */
