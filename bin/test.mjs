@@ -27,14 +27,14 @@ for (const part of required) if (part !== 'browser' && part !== 'postgres15') us
 
 /** @type {{ part: string, ran: boolean, why: string, passed: number, failed: number, skipped: number }[]} */
 const table = [];
-let running;
+const running = new Set();
 const temporary = makeTemporary();
 process.on('exit', () => fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
 let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     stopped = true;
-    running?.kill(signal === 'SIGINT' ? 'SIGTERM' : signal);
+    for (const child of running) child.kill(signal === 'SIGINT' ? 'SIGTERM' : signal);
   });
 }
 
@@ -52,10 +52,14 @@ const bundled = /^(src\/server\/start\.pg|test\/cli\/\w+|test\/faults\/faults\.p
 const databaseFiles = plainFiles.filter((file) => (/\.(store|access|pg)\.test\.ts$/.test(file) || file.startsWith('test/')) && !bundled.test(file));
 if (only !== undefined && files.length === 0) usage('--only: no test file matches');
 
-await check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.']);
-await check('types of the app', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'src/web']);
-await check('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
-await check('ladder', ['tools/ladder.ts']);
+// Each of these keeps one processor busy: one after the other, the second would idle for two minutes.
+if (only === undefined) process.stdout.write('\nlint beside types and ladder: two minutes or so\n');
+await Promise.all([
+  check('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']),
+  check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.'])
+    .then(() => check('types of the app', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'src/web']))
+    .then(() => check('ladder', ['tools/ladder.ts'])),
+]);
 await tests('tests, PostgreSQL 18 (own)', plainFiles, { VIGIL_TEST_PG: '18' });
 if (fs.existsSync(postgres15)) await tests('database tests, PostgreSQL 15', databaseFiles, { VIGIL_TEST_PG: '15' }, 'postgres15');
 else notRun('database tests, PostgreSQL 15', `${postgres15} is not there`, 'postgres15');
@@ -141,16 +145,24 @@ function mayRunPrograms(folder) {
   }
 }
 
-/** Runs our Node with these arguments at the root; its exit code, or 1 when a signal or the system ended it. */
-function runNode(args, env = {}) {
+/** Runs our Node with these arguments at the root. Its exit code, or 1 when a signal or the system ended it, and what it printed if that was to be kept. */
+function runNode(args, env = {}, keep = false) {
   return new Promise((resolve) => {
     const { NODE_TEST_CONTEXT: _, ...inherited } = process.env; // set when this file is itself under test
-    running = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...inherited, TMPDIR: temporary, NODE_COMPILE_CACHE: join(temporary, 'compiled'), ...env } });
-    running.on('error', (error) => {
+    const said = keep ? 'pipe' : 'inherit';
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', said, said], env: { ...inherited, TMPDIR: temporary, NODE_COMPILE_CACHE: join(temporary, 'compiled'), ...env } });
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => printed.push(piece));
+    running.add(child);
+    const end = (code) => {
+      running.delete(child);
+      resolve({ code, printed: Buffer.concat(printed).toString() });
+    };
+    child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
-      resolve(1);
+      end(1);
     });
-    running.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => end(code ?? 1));
   });
 }
 
@@ -161,8 +173,9 @@ function notRun(part, why, need, fails = need !== undefined && required.has(need
 async function check(part, args) {
   if (stopped) return;
   if (only !== undefined) return notRun(part, '--only');
+  const { code, printed } = await runNode(args, {}, true);
   title(part);
-  const code = await runNode(args);
+  process.stdout.write(printed);
   table.push({ part, ran: true, why: '', passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 }
 
@@ -171,9 +184,9 @@ async function tests(part, chosen, env, need) {
   if (chosen.length === 0) return notRun(part, 'no such test files', need, false);
   title(`${part}: ${chosen.length} file${chosen.length === 1 ? '' : 's'}`);
   const list = join(temporary, 'counts.jsonl');
-  const code = await runNode(
+  const { code } = await runNode(
     [
-      '--test', '--test-concurrency=2', '--test-timeout=900000',
+      '--test', '--test-concurrency=3', '--test-timeout=900000',
       `--test-reporter=${only === undefined ? 'dot' : 'spec'}`, '--test-reporter-destination=stdout',
       `--test-reporter=${join(here, 'test-counts.mjs')}`, `--test-reporter-destination=${list}`,
       ...chosen,
