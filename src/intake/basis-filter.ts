@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { toWordsKey } from '#base/text/index.ts';
 import { bases, type Basis } from '#consent/index.ts';
 import { basisLabels } from './basis-labels.ts';
-import { toTableKey } from './cell-source.ts';
 import type { RawRow } from './read-rows.ts';
 
 /** A column that says for each row on what it may be held, and what its words mean. Bases themselves are understood as they are written, by code or by label in any language. */
@@ -12,8 +12,8 @@ export type BasisColumn = z.infer<typeof basisColumn>;
 export type BasisFilter = BasisColumn & { readonly basis: Basis; readonly first: boolean };
 
 export const basisReader = ({ table }: BasisColumn): ((words: string) => Basis | undefined) => {
-  const known = new Map<string, Basis>([...bases.flatMap((basis) => [basis, ...Object.values(basisLabels[basis] ?? {})].map((word) => [toTableKey(word), basis] as const)), ...Object.entries(table ?? {}).map(([words, basis]) => [toTableKey(words), basis] as const)]);
-  return (words) => known.get(toTableKey(words));
+  const known = new Map<string, Basis>([...bases.flatMap((basis) => [basis, ...Object.values(basisLabels[basis] ?? {})].map((word) => [toWordsKey(word), basis] as const)), ...Object.entries(table ?? {}).map(([words, basis]) => [toWordsKey(words), basis] as const)]);
+  return (words) => known.get(toWordsKey(words));
 };
 
 /** Whether a row is of the basis, of another, or of none: an unreadable row and one whose words mean no basis are named once, by the first. */

@@ -1,3 +1,4 @@
+import { toWordsKey } from '#base/text/index.ts';
 import type { Locator } from '#register/account/index.ts';
 import type { From } from './map.ts';
 
@@ -26,6 +27,4 @@ export function cellSource(from: From, at: (column: string) => number | undefine
   };
 }
 
-/** What makes two cells say the same: Unicode form, outer spaces and case apart. */
-export const toTableKey = (words: string): string => words.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
-export const tableOf = <T>(table: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> => new Map(Object.entries(table ?? {}).map(([words, value]) => [toTableKey(words), value]));
+export const tableOf = <T>(table: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> => new Map(Object.entries(table ?? {}).map(([words, value]) => [toWordsKey(words), value]));

@@ -1,8 +1,9 @@
 import { parseAge, parseDuration } from '#base/time/index.ts';
+import { toWordsKey } from '#base/text/index.ts';
 import { ways, type Claim, type ClaimValue, type HowKnown, type Way } from '#register/account/index.ts';
 import { findPlaceByName } from '#vocabulary/gazetteer/index.ts';
 import { findTerm, findTermByWords, type Term, type Vocabulary } from '#vocabulary/index.ts';
-import { cellSource, tableOf, toTableKey, type CellSource, type Where } from './cell-source.ts';
+import { cellSource, tableOf, type CellSource, type Where } from './cell-source.ts';
 import { listsOf } from './check-map.ts';
 import type { ClaimMap, ImportMap } from './map.ts';
 import { memo } from './memo.ts';
@@ -28,7 +29,7 @@ export function claimReader(claim: ClaimMap, around: Surroundings): ReadClaim {
     if (words === '') return undefined;
     if (words.length > longest) return { problem: 'intake.too-long', field: source.label };
     // A list may have a term of its own for what is not known: then that is meant.
-    const silence = states.size === 0 || (claim.as === 'term' && listsOf(claim).some((list) => findInList(list, words, around.vocabulary) !== undefined)) || claim.as === 'row' || claim.as === 'figure' ? undefined : states.get(toTableKey(words));
+    const silence = states.size === 0 || (claim.as === 'term' && listsOf(claim).some((list) => findInList(list, words, around.vocabulary) !== undefined)) || claim.as === 'row' || claim.as === 'figure' ? undefined : states.get(toWordsKey(words));
     if (silence !== undefined) return { property: claim.property, value: { is: 'state', state: silence }, locator: source.locator(where, row), howKnown: known(cells, notes) };
     const reading = read(words, cells);
     if ('problem' in reading) return reading;
@@ -58,7 +59,7 @@ function wayReader(how: NonNullable<ImportMap['howKnown']>['how'], around: Surro
   return (cells, notes) => {
     const words = source.words(cells);
     if (words === '') return 'not-recorded';
-    const code = table.get(toTableKey(words)) ?? (findTermByWords('how-known', words) ?? findTerm('how-known', words))?.code;
+    const code = table.get(toWordsKey(words)) ?? (findTermByWords('how-known', words) ?? findTerm('how-known', words))?.code;
     if (code !== undefined && (ways as readonly string[]).includes(code)) return code as Way;
     notes.push({ code: 'intake.unknown-term', field: source.label, words, list: 'how-known' });
     return 'not-recorded';
@@ -92,7 +93,7 @@ function termReader(claim: Extract<ClaimMap, { as: 'term' }>, field: string, voc
   const table = tableOf(claim.table);
   const named = listsOf(claim);
   return memo((words): Reading => {
-    const meant = table.get(toTableKey(words));
+    const meant = table.get(toWordsKey(words));
     const list = named.find((one) => (meant === undefined ? findInList(one, words, vocabulary) : findTerm(one, meant, vocabulary)) !== undefined);
     const code = list === undefined ? undefined : (meant ?? findInList(list, words, vocabulary)?.code);
     if (list !== undefined && code !== undefined) return { value: { is: 'term', list, code, ...(words === code ? {} : { words }) } };

@@ -1,7 +1,8 @@
+import { toWordsKey } from '#base/text/index.ts';
 import { findTerm } from '#vocabulary/index.ts';
 import { findPlaceByName } from '#vocabulary/gazetteer/index.ts';
 import type { ClaimValue } from '#register/account/index.ts';
-import { tableOf, toTableKey } from './cell-source.ts';
+import { tableOf } from './cell-source.ts';
 import type { FigureMap } from './map.ts';
 import { memo } from './memo.ts';
 import { readNumber } from './read-number.ts';
@@ -56,7 +57,7 @@ function coded(from: string | { readonly column: string; readonly table: Readonl
   const table = tableOf(from.table);
   const source = optional(from.column, around);
   return (cells) => {
-    const code = table.get(toTableKey(source?.words(cells) ?? ''));
+    const code = table.get(toWordsKey(source?.words(cells) ?? ''));
     return code === undefined ? { problem: 'intake.not-in-table', field: from.column } : { code };
   };
 }
@@ -67,7 +68,7 @@ function unitReader(map: FigureMap, around: Surroundings): (cells: readonly stri
   const definition = optional(map.unit.definition, around);
   return (cells) => {
     const words = (source?.words(cells) ?? '').slice(0, 400);
-    const code = table.get(toTableKey(words)) ?? map.unit.code;
+    const code = table.get(toWordsKey(words)) ?? map.unit.code;
     const defined = (definition?.words(cells) ?? '').slice(0, 1000).toWellFormed();
     // A unit the map has no code for stays as the source writes it.
     const unit = { code: code ?? (words.slice(0, 60).toWellFormed() || 'not-stated'), definition: defined === '' ? null : defined };

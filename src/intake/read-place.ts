@@ -1,6 +1,7 @@
+import { toWordsKey } from '#base/text/index.ts';
 import { findPlaceByName, findPlacesInText, isWithin } from '#vocabulary/gazetteer/index.ts';
 import type { PlaceValue } from '#register/account/index.ts';
-import { tableOf, toTableKey } from './cell-source.ts';
+import { tableOf } from './cell-source.ts';
 
 export type ReadPlace = { readonly place: PlaceValue; readonly note?: 'intake.unknown-place' | 'intake.ambiguous-place' };
 
@@ -12,7 +13,7 @@ export function placeReader(names: Readonly<Record<string, string>> | undefined,
   const table = tableOf(names);
   const narrowing = within === undefined ? {} : { within };
   return (words) => {
-    const meant = table.get(toTableKey(words));
+    const meant = table.get(toWordsKey(words));
     const kept = (meant === undefined ? words : `${meant} (${words})`).slice(0, 1000).toWellFormed();
     let found = findPlaceByName(meant ?? words, narrowing).map(({ id }) => id);
     if (found.length === 0) found = narrowest(meant ?? words, within);

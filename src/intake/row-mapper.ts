@@ -1,8 +1,9 @@
 import { canonicalize } from '#base/canonical.ts';
+import { toWordsKey } from '#base/text/index.ts';
 import type { AccountBody, Claim } from '#register/account/index.ts';
 import { builtInVocabulary, findTerm, type Vocabulary } from '#vocabulary/index.ts';
 import { columnsBeside, columnsOf, partsOf, usedColumns } from './check-map.ts';
-import { tableOf, toTableKey } from './cell-source.ts';
+import { tableOf } from './cell-source.ts';
 import type { ImportMap } from './map.ts';
 import { claimReader } from './read-claim.ts';
 import type { Note, Surroundings } from './reading.ts';
@@ -29,8 +30,8 @@ export function rowMapper(map: ImportMap, file: string, header: readonly string[
     return places.get(column);
   };
   const used = new Set(usedColumns(map));
-  const empties = new Set((map.empty ?? []).map(toTableKey));
-  const around: Surroundings = { map, at, isEmpty: empties.size === 0 ? () => false : (cell) => empties.has(toTableKey(cell)), vocabulary: name.vocabulary ?? builtInVocabulary(), refer: (other, cells) => toReference(rowKeyOf(digest, other ?? table, cells)) };
+  const empties = new Set((map.empty ?? []).map(toWordsKey));
+  const around: Surroundings = { map, at, isEmpty: empties.size === 0 ? () => false : (cell) => empties.has(toWordsKey(cell)), vocabulary: name.vocabulary ?? builtInVocabulary(), refer: (other, cells) => toReference(rowKeyOf(digest, other ?? table, cells)) };
   const parts = partsOf(map).map((part, i) => ({
     ...part, read: part.claims.map((claim) => claimReader(claim, around)), columns: [...new Set([...(part.sortFrom === undefined && typeof map.howKnown?.how !== 'object' ? [] : columnsBeside(map, part)), ...part.claims.flatMap(columnsOf)])], sorts: tableOf(part.sortFrom?.table),
     // The same cells read by another map are another reading of them.
@@ -63,7 +64,7 @@ export function rowMapper(map: ImportMap, file: string, header: readonly string[
       const made: MappedPart[] = [];
       for (const [i, part] of parts.entries()) {
         const words = part.sortFrom === undefined ? '' : cellAt(row.cells, part.sortFrom.column);
-        const sort = words === '' ? part.sort : part.sorts.get(toTableKey(words));
+        const sort = words === '' ? part.sort : part.sorts.get(toWordsKey(words));
         if (sort === undefined) return { row: row.row, problem: 'intake.not-in-table', field: part.sortFrom?.column ?? null };
         const claims: Claim[] = [];
         for (const read of part.read) {

@@ -1,6 +1,7 @@
+import { toWordsKey } from '#base/text/index.ts';
 import { builtInVocabulary } from './built-in.ts';
 import { toHuridocsCode } from './huridocs-code.ts';
-import { termWords, toTermKey } from './term-words.ts';
+import { termWords } from './term-words.ts';
 import type { Language, Term, TermList } from './term.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -32,7 +33,7 @@ export function listTerms(list: string, vocabulary: Vocabulary = builtInVocabula
  * Undefined when none or more than one fits: what is not certain stays as the words of the source.
  */
 export function findTermByWords(list: string, words: string, lang?: Language, vocabulary: Vocabulary = builtInVocabulary()): Term | undefined {
-  const key = toTermKey(words);
+  const key = toWordsKey(words);
   if (key === '') return undefined;
   const fitting = (vocabulary.lists.get(list)?.terms ?? []).filter((term) => termWords(term, lang).includes(key));
   return fitting.length === 1 ? fitting[0] : undefined;

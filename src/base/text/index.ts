@@ -7,3 +7,4 @@ export { grams, queryGrams } from './grams.ts';
 export { scriptOf, scriptOfChar, scripts, scriptsIn } from './scripts.ts';
 export type { Script } from './scripts.ts';
 export { toSearchForm } from './search-form.ts';
+export { toWordsKey } from './words-key.ts';

@@ -1,8 +1,8 @@
 import { Refused } from '#base/result.ts';
+import { toWordsKey } from '#base/text/index.ts';
 import { bases } from '#consent/index.ts';
 import { sourceInput } from '#register/source/index.ts';
 import { languages, type Language } from '#vocabulary/index.ts';
-import { toTableKey } from '../cell-source.ts';
 import type { FileReading } from '../file/file-reading.ts';
 import { sheetRows } from '../file/xlsx/sheet.ts';
 import { openWorkbook, type SheetEntry, type Workbook } from '../file/xlsx/workbook.ts';
@@ -47,21 +47,23 @@ async function readParts(book: Workbook, lang: Language, names: readonly (readon
   };
   const source = readSource(await rowsOf(book, sheetOf(aboutSheet[lang]), 200), lang);
   const words = source.lang ?? lang;
-  const tables = dataSheets.map(({ table, name }) => {
-    const sheet = sheetOf(names.find(([id]) => id === table)?.[1] ?? name[lang]).name;
-    return { name: table, reading: { format: 'xlsx' as const, sheet, headerRow: 1 }, map: mapOf(table, lang, source, words) };
-  });
+  const tables: OwnWorkbook['tables'][number][] = [];
+  for (const { table, name } of dataSheets) {
+    const sheet = sheetOf(names.find(([id]) => id === table)?.[1] ?? name[lang]);
+    const [header = []] = await rowsOf(book, sheet, 1);
+    tables.push({ name: table, reading: { format: 'xlsx', sheet: sheet.name, headerRow: 1 }, map: mapOf(table, lang, source, words, header) });
+  }
   return { source, tables };
 }
 
 /** A label of any language, or the code itself. */
 const codeOf = (labels: Readonly<Record<string, { readonly en: string; readonly ko: string; readonly zh: string }>>, cell: string): string | undefined =>
-  Object.entries(labels).find(([code, label]) => [code, label.en, label.ko, label.zh].some((word) => toTableKey(word) === toTableKey(cell)))?.[0];
+  Object.entries(labels).find(([code, label]) => [code, label.en, label.ko, label.zh].some((word) => toWordsKey(word) === toWordsKey(cell)))?.[0];
 
 function readSource(rows: readonly (readonly string[])[], lang: Language): ImportMap['source'] {
   const said = (id: AboutField['id']): string | undefined => {
     const label = aboutFields.find((field) => field.id === id)?.label[lang];
-    const cell = rows.find(([first]) => first === label)?.[1]?.trim();
+    const cell = label === undefined ? undefined : rows.find(([first]) => first !== undefined && toWordsKey(first) === toWordsKey(label))?.[1]?.trim();
     return cell === undefined || cell === '' ? undefined : cell;
   };
   const title = said('title');
@@ -84,9 +86,13 @@ const kinds: Readonly<Record<WorkbookTable, readonly [ImportMap['kind'], string]
 const inAll = <Code extends string>(labels: Readonly<Record<Code, { readonly en: string; readonly ko: string; readonly zh: string }>>): Record<string, Code> =>
   Object.fromEntries(Object.entries<{ readonly en: string; readonly ko: string; readonly zh: string }>(labels).flatMap(([code, label]) => [label.en, label.ko, label.zh].map((word) => [word, code as Code])));
 
-/** How a sheet becomes accounts: its columns are called as the workbook calls them in its language. */
-export function mapOf(table: WorkbookTable, lang: Language, source: ImportMap['source'], words: string): ImportMap {
-  const columns = columnsOf(table).map((field) => ({ field, name: field.label[lang] }));
+/**
+ * How a sheet becomes accounts: its columns are called as the workbook calls them in its language, or as `header` writes the same words: one that was
+ * handed out earlier, or went through another program, may have them in another width or spacing.
+ */
+export function mapOf(table: WorkbookTable, lang: Language, source: ImportMap['source'], words: string, header: readonly string[] = []): ImportMap {
+  const written = new Map(header.map((cell) => [toWordsKey(cell), cell.normalize('NFC').trim()]));
+  const columns = columnsOf(table).map((field) => ({ field, name: written.get(toWordsKey(field.label[lang])) ?? field.label[lang] }));
   const named = (use: string): string => columns.find(({ field }) => field.use === use)?.name ?? '';
   const [kind, sort] = kinds[table];
   return {

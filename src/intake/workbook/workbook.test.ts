@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { Refused } from '#base/result.ts';
+import { toWordsKey } from '#base/text/index.ts';
 import { languages } from '#vocabulary/index.ts';
 import { show } from '#register/entity/index.ts';
 import { search } from '#search/index.ts';
@@ -84,6 +85,19 @@ test('a filled workbook comes in without a map: people, groups, returns, custody
   assert.deepEqual([third.source, third.inserted, third.changed, third.refused], [report.source, 2, 1, 0], 'known by title and basis; the row that spoke of none finds it now');
   assert.deepEqual(await undoImport(session, third.import), { accounts: 3 });
   assert.deepEqual(await compareDerived(t.register), []);
+});
+
+test('a workbook that was handed out when its words were written with signs of half the width comes in as any other', async () => {
+  const { session, main } = await testRegister();
+  const filled = { title: '虚构', basis: '官方记录', told: '已告知' };
+  const narrow = (parts: Parts): void => { for (const [name, bytes] of parts) if (name.endsWith('.xml')) parts.set(name, Buffer.from(String(bytes).replace(/[（），：？]/g, (sign) => toWordsKey(sign)))); };
+  const bytes = await fill('zh', filled, { people: [{ no: '1', sex: '女', name: '金试验', 'told-by': '同室者' }] }, narrow);
+  const plan = await planImport(session, { file: file(bytes), compartment: main });
+  assert.deepEqual([plan.blocked, plan.problems, plan.inserted], [null, [], 1]);
+  await runImport(session, { file: file(bytes), compartment: main });
+  const [hit] = (await search(session, { query: '金试验' })).groups;
+  assert.ok(hit !== undefined, 'the name is read under a header that is not written as ours');
+  assert.equal((await findOwnWorkbook(file(bytes), {}))?.source.asked?.told, '已告知', 'what stands beside a question too');
 });
 
 test('killed between its sheets, a workbook goes on where it stopped', async () => {

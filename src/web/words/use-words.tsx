@@ -48,6 +48,12 @@ export function useSay<K extends string>(words: Words<K>): Say<K> {
   return useCallback((key, values = {}) => fill(texts[key], values, language), [texts, language]);
 }
 
+/** Sentences one after the other, as the reader's language sets them: Chinese with nothing between. */
+export function useSentences(): (...sentences: readonly string[]) => string {
+  const { language } = useTongue();
+  return useCallback((...sentences) => sentences.filter((each) => each !== '').join(language === 'zh' ? '' : ' '), [language]);
+}
+
 /** Dates, times and numbers as the reader's language writes them; times in the zone of the reader's machine. */
 export function useFormat() {
   const { language } = useTongue();

@@ -9,7 +9,7 @@ import { useAnnounce } from '../../parts/announce.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { useSay } from '../../words/use-words.tsx';
+import { useSay, useSentences } from '../../words/use-words.tsx';
 import { EmergencyPart } from './emergency-part.tsx';
 import { EntriesPart } from './entries-part.tsx';
 import { GiversPart } from './givers-part.tsx';
@@ -33,6 +33,7 @@ const isBegun = (done: unknown): boolean => typeof done === 'object' && done !==
 /** Source, givers with their cards, entries; one page, saved as it is typed, recorded when the writer says so. */
 export function InterviewForm({ id, circle, changedAt, typed: begun, done, reload }: Props) {
   const say = useSay(record);
+  const sentences = useSentences();
   const go = useNavigate();
   const announce = useAnnounce();
   const draft = useDraft({ form: 'interview-1', id, circle, changedAt, typed: begun, done });
@@ -86,7 +87,7 @@ export function InterviewForm({ id, circle, changedAt, typed: begun, done, reloa
   return (
     <div onKeyDown={press}>
       <PageHeader title={say(typed.there === undefined ? `kind.${typed.kind}` : 'kind.there')} tab={say('tab')} beside={<SavedLine state={draft.state} />}>
-        <p className="quiet">{say('circle', { name })} {say('keys.line')} <KeyHint keys="Alt →" /> <KeyHint keys="Ctrl Enter" /></p>
+        <p className="quiet">{sentences(say('circle', { name }), say('keys.line'))} <KeyHint keys="Alt →" /> <KeyHint keys="Ctrl Enter" /></p>
       </PageHeader>
       {draft.state.is === 'stale' ? (
         <div role="alert" className={style.notice}>

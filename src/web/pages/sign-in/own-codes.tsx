@@ -2,7 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Out } from '../../api/apis.ts';
 import { renew, useDo } from '../../api/queries.ts';
-import { useSay } from '../../words/use-words.tsx';
+import { useSay, useSentences } from '../../words/use-words.tsx';
 import { CodeSetup } from './code-setup.tsx';
 import { SignInRefused } from './refused.tsx';
 import { SpareCodes } from './spare-codes.tsx';
@@ -14,6 +14,7 @@ type Own = Out<'GET /api/me/sign-in'>;
 /** `knows`: the password, where it was typed a moment ago. */
 export function OwnCodes({ own, knows }: { readonly own: Own; readonly knows?: string }) {
   const say = useSay(signIn);
+  const sentences = useSentences();
   const [password, setPassword] = useState('');
   const [secret, setSecret] = useState<Out<'POST /api/me/code/begin'> | null>(null);
   const [spare, setSpare] = useState<readonly string[] | null>(null);
@@ -30,7 +31,7 @@ export function OwnCodes({ own, knows }: { readonly own: Own; readonly knows?: s
         : secret !== null ? <CodeSetup secret={secret} busy={confirm.isPending} error={confirm.error} onCode={(code) => confirm.mutate({ token: secret.token, code }, { onSuccess: (made) => setSpare(made.spare) })} />
           : (
             <>
-              <p className="quiet">{own.code ? `${say('own.codesSet')} ${say('spare.left', { n: own.spare })}` : say('own.codesNone')}</p>
+              <p className="quiet">{own.code ? sentences(say('own.codesSet'), say('spare.left', { n: own.spare })) : say('own.codesNone')}</p>
               <form className={style.form} onSubmit={(event) => { event.preventDefault(); begin.mutate({ password: said }, { onSuccess: setSecret }); }}>
                 {ask ? <PasswordInput label={say('own.now')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} required maxLength={1000} autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': say('show') }} /> : null}
                 {begin.error === null ? null : <SignInRefused error={begin.error} />}

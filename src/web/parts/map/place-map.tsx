@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { Component, lazy, Suspense, useCallback, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
-import { useSay } from '../../words/use-words.tsx';
+import { useSay, useSentences } from '../../words/use-words.tsx';
 import { read } from '../../pages/read/words/read.ts';
 import { MapDrawing } from './map-drawing.tsx';
 import type { Hands } from './map-canvas.tsx';
@@ -16,6 +16,7 @@ type Props = { readonly marks: readonly Mark[]; readonly lines: readonly MapLine
  */
 export function PlaceMap({ marks, lines, picked, onPick, tall = false }: Props) {
   const say = useSay(read);
+  const sentences = useSentences();
   const scheme = useComputedColorScheme('light');
   const places = useMemo(() => groupMarks(marks), [marks]);
   const [wanted, setWanted] = useState(false);
@@ -50,7 +51,7 @@ export function PlaceMap({ marks, lines, picked, onPick, tall = false }: Props) 
           </div>
         )}
       </div>
-      <figcaption className={style.caption}>{failed ? `${say('map.cannot')} ` : ''}{say('map.precision')} {say('map.data')}</figcaption>
+      <figcaption className={style.caption}>{sentences(failed ? say('map.cannot') : '', say('map.precision'), say('map.data'))}</figcaption>
     </figure>
   );
 }

@@ -8,7 +8,7 @@ import { PageHeader } from '../../../parts/page-header.tsx';
 import { Problem } from '../../../parts/problem.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { common } from '../../../words/common.ts';
-import { useFormat, useSay, useTongue } from '../../../words/use-words.tsx';
+import { useFormat, useSay, useSentences, useTongue } from '../../../words/use-words.tsx';
 import { UsesLine } from '../entry/uses-line.tsx';
 import { read } from '../words/read.ts';
 import { AccountWays } from '../account-ways.tsx';
@@ -27,6 +27,7 @@ export function SourcePage() {
 
 function OneSource({ source }: { readonly source: string }) {
   const say = useSay(read);
+  const sentences = useSentences();
   const plain = useSay(common);
   const { language } = useTongue();
   const { after } = route.useSearch();
@@ -48,7 +49,7 @@ function OneSource({ source }: { readonly source: string }) {
       {about.basis === 'emergency' || data.givers.some(({ basis }) => basis === 'emergency') ? <EmergencyDue source={about.address} /> : null}
       <section className={style.part} aria-labelledby="card">
         <h2 id="card">{say('source.card')}</h2>
-        <p className={style.meta}>{card.givers === 0 ? say('source.card.alone') : say('source.card.givers', { n: card.givers })} {say('source.card.note')}</p>
+        <p className={style.meta}>{sentences(card.givers === 0 ? say('source.card.alone') : say('source.card.givers', { n: card.givers }), say('source.card.note'))}</p>
         <UsesLine uses={card.cells} givers />
         <p className={`no-print ${style.ways ?? ''}`}><Link to="/sources/$source/allowed" params={{ source: about.address }}>{say('do.allowed')}</Link></p>
       </section>
