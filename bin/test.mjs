@@ -186,7 +186,7 @@ async function tests(part, chosen, env, need) {
   const list = join(temporary, 'counts.jsonl');
   const { code } = await runNode(
     [
-      '--test', '--test-concurrency=3', '--test-timeout=900000',
+      '--test', '--test-concurrency=2', '--test-timeout=900000',
       `--test-reporter=${only === undefined ? 'dot' : 'spec'}`, '--test-reporter-destination=stdout',
       `--test-reporter=${join(here, 'test-counts.mjs')}`, `--test-reporter-destination=${list}`,
       ...chosen,

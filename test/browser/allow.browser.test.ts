@@ -27,7 +27,7 @@ const count = async ({ t }: Served, kind: string): Promise<number> => Number((aw
 test('a giver takes back by keyboard: in force at once for that giver alone, what cannot be brought back is kept, pressed twice is once', async () => {
   const made = await served();
   const { page, context } = await open(made);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   // Read a moment before, in the same tab: from its own page one goes on to its source and to what is allowed.
   await page.goto(`${made.address}/entry/${made.accounts['one']}`);
   await page.waitForSelector('main h2');
@@ -66,7 +66,7 @@ test('a giver takes back by keyboard: in force at once for that giver alone, wha
 test('less than the card says needs a reason; a restriction on a person spoken about binds, and standing already is said', async () => {
   const made = await served();
   const { page, context } = await open(made);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${made.address}/sources/${made.source}/allowed`);
   const first = page.locator('[data-giver="1"]');
   await first.getByText('Less than the card says').click();

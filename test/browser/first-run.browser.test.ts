@@ -64,7 +64,7 @@ test('first run by keyboard alone: key, second holder, drill, first person, the 
   const context = await (await launch()).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
   watch(page, url.origin);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await context.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
   await page.goto(url.href);
   const keys = keysOf(page);

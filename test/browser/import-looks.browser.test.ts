@@ -15,7 +15,7 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   const path = join(folder, '명단.csv');
   writeFileSync(path, encodeText(korean, 'cp949'));
   const { page, context } = await open(here);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${here.address}/import`);
   await look(page, 'import-empty');
   await choose(page, path);

@@ -15,7 +15,7 @@ import { assertClean, look, open, picture, settled } from './support.ts';
 test('the public refugee table through the screens: previewed, brought in, brought in again with 0 changes, undone', { skip: !existsSync(facts) && 'the table is not here' }, async () => {
   const here = await served();
   const { page, context } = await open(here);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await toPreview(page, here.address, facts, 'public', 'UNHCR, people from the DPRK');
   await makePreview(page);
   assert.match(await page.locator('main').innerText(), /1,050 rows: 1,050 new, 0 changed, 0 as before, 0 left out/);
@@ -168,7 +168,7 @@ test('another hat is told that it may not; another person sees no file that wait
 test('back and forward through the steps of an import: nothing that was decided is lost, and each step is begun at its heading', async () => {
   const here = await served();
   const { page, context } = await open(here);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   writeFileSync(join(folder, 'steps.csv'), 'no,words\n1,one\n');
   await page.goto(`${here.address}/import`);
   await choose(page, join(folder, 'steps.csv'));
@@ -219,7 +219,7 @@ test('the ready workbook comes in without columns, a list says the basis of each
   const admin = await here.t.admin();
   const accounts = async (): Promise<number> => (await admin.query<{ n: number }>('select count(*)::int as n from derived.account')).rows[0]?.n ?? -1;
   const { page, context } = await open(here);
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const put = (name: string, bytes: Buffer | string): string => {
     const path = join(folder, name);
     writeFileSync(path, bytes);

@@ -21,7 +21,7 @@ test('three lists in three scripts: pairs are looked for, ten are judged by keyb
   const served = await serve({ practice: true, fill });
   const { t } = served;
   const { page, context } = await open(served);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${served.address}/review`);
   await page.click('a:has-text("Pairs that may be one person")');
   await page.waitForSelector('text=No pair is proposed here.');

@@ -18,7 +18,7 @@ test('a source is added to without asking its giver again; a new version says wh
   const draft = await saveDraft(t.session, t.main, { body: { form: 'interview-1', typed: {}, ready: { source: { new: { title: 'Interview 9', material: 'interview', basis: 'consent', lang: 'ko' } }, givers: [{ key: 'g1', entry: { basis: 'consent', age: 'adult' }, card }], accounts: [{ key: 'she', giver: 'g1', account: woman }] } } });
   const { source, accounts, givers } = await submitInterview(t.session, draft.id, draft.changedAt);
   const { page, context } = await open(served);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${served.address}/sources/${source}`);
   await page.click('text=Add what this source says, or a giver');
   await page.waitForSelector('[data-known]');
@@ -170,7 +170,7 @@ test('an emergency note: one key, what is feared, recorded; it asks for no card,
   const { hat } = await t.seat('duty', 'documenter', [t.main, team]);
   const duty = `${served.cookie.split('=')[0] ?? ''}=${await openSession(t.register, hat)}`;
   const { page, context } = await open(served, { cookie: duty });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${served.address}/record`);
   await page.waitForSelector('button:has-text("An emergency note")');
   await page.keyboard.press('e');

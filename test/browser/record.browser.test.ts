@@ -40,7 +40,7 @@ test('an interview with two givers, ten women, a hearsay chain, an age by Korean
   const served = await serve();
   const { t } = served;
   const { page, context } = await open(served);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await begin(page, served);
   await page.getByLabel('Title').fill('Interview 7');
   await page.click('text=Another giver');
@@ -155,7 +155,7 @@ test('an interview with two givers, ten women, a hearsay chain, an age by Korean
 test('a session that ends in the middle, a server that is away, a power cut: the draft is there', async () => {
   const served = await serve();
   const { page, context } = await open(served);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await begin(page, served);
   const { url } = { url: page.url() };
   await page.getByLabel('Title').fill('Interview 8');
@@ -192,7 +192,7 @@ test('a session that ends in the middle, a server that is away, a power cut: the
 test('back and forward through a record form: what was answered and typed is there, also where it could not be sent, or was on its way', async () => {
   const served = await serve();
   const { page, context } = await open(served);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await begin(page, served);
   const title = page.getByLabel('Title');
   const first = page.locator('[data-question="1"] input').first();
@@ -235,12 +235,12 @@ test('back and forward through a record form: what was answered and typed is the
 test('two people at one seat on one draft: the second is told, and both texts are kept; whom the author named reads it and changes nothing, anybody else finds nothing', async () => {
   const served = await serve();
   const { page, context } = await open(served);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await begin(page, served);
   const name = served.cookie.split('=')[0] ?? '';
   // A sign-in of its own, on another machine.
   const { page: second, context: elsewhere } = await open(served, { cookie: `${name}=${await openSession(served.t.register, served.t.session.hat)}` });
-  second.setDefaultTimeout(15_000);
+  second.setDefaultTimeout(60_000);
   await second.goto(page.url());
   await second.waitForSelector('h1');
   await page.getByLabel('Title').fill('as the first window has it');
@@ -316,7 +316,7 @@ test('the pages of recording at two widths, light and dark, in three languages: 
 test('a document needs a title and one entry; what is missing is said where it is', async () => {
   const served = await serve();
   const { page, context } = await open(served);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await begin(page, served, 'A document or article');
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('text=There is nothing to record yet');

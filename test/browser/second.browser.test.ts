@@ -37,7 +37,7 @@ test('a pair that somebody judged is judged again by somebody else, by keyboard,
   for (const [a, b] of pairs) await assess(jun, { body: { about: 'same', a, b, verdict: 'same' }, reason: 'one scar, one village' });
   const { page, context } = await as(served, sora);
   const keys = keysOf(page);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   // Languages, narrow and dark, before anything is judged.
   for (const lang of ['ko', 'zh'] as const) {
     const other = await as(served, sora, { lang, width: 390, scheme: lang === 'ko' ? 'dark' : 'light' });

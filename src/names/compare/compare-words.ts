@@ -8,8 +8,10 @@ const isLatin = (words: readonly string[]): boolean => words.length > 0 && words
 /** One letter apart in a long word; never in Hangul or characters, where a sign is a syllable. */
 export const near = (a: string, b: string): boolean => a === b || (!/[\p{Script=Hangul}\p{Script=Han}]/u.test(a + b) && Math.min(a.length, b.length) >= 5 && Math.abs(a.length - b.length) <= 1 && distance(a, b) <= 1);
 const marked = (text: string): readonly string[] => text.normalize('NFC').toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).sort();
-/** Both write marks, and other ones: Ân and Ẩn. */
-const marksDiffer = (a: string, b: string): boolean => [a, b].every((text) => /\p{Script=Latin}\p{M}/u.test(text.normalize('NFD'))) && marked(a).join(' ').trim() !== marked(b).join(' ').trim();
+const marks = (pattern: RegExp, text: string): boolean => pattern.test(text.normalize('NFD'));
+/** Both write marks, and other ones: Ân and Ẩn. Or one writes McCune's ŏ and ŭ, which are other letters than o and u: whoever wrote none may have meant either. */
+const marksDiffer = (a: string, b: string): boolean =>
+  ([a, b].every((text) => marks(/\p{Script=Latin}\p{M}/u, text)) || [a, b].some((text) => marks(/[ou]\u0306/iu, text))) && marked(a).join(' ').trim() !== marked(b).join(' ').trim();
 
 /** Names that are not read as Korean, as words: decently, no more. Undefined where the scripts cannot be set beside each other. Symmetric. */
 export function compareWords(a: Form, b: Form): WordsOutcome | undefined {

@@ -62,7 +62,7 @@ test('the Revised rule is known by what it alone can write', () => check([
 
 test('what is no name is not the same as itself', () => check([
   ...['미상', '불명', '무명', '익명', '不详', '신원미상', 'unknown', 'anonymous', 'null', '탈북자 A', 'J. Smith', 'John S.', 'Y.H. Kim', 'Kim Yong H.', '○○○', 'A씨', '(35)'].map((text): Row => [text, text, 'unknown']),
-  ['탈북자 A', '탈북자 B', 'unknown'], ['김영호A', '김영호B', 'possible'], ['김영호1', '김영호2', 'possible'], ['○영호', '영호', 'possible'], ['영호', '永浩', 'possible'], ['Nguyễn Văn Ân', 'Nguyễn Văn Ẩn', 'possible'], ['Trần Thị Hoà', 'Trần Thị Hoa', 'possible'],
+  ['탈북자 A', '탈북자 B', 'unknown'], ['김영호A', '김영호B', 'possible'], ['김영호1', '김영호2', 'possible'], ['○영호', '영호', 'possible'], ['영호', '永浩', 'possible'], ['Nguyễn Văn Ân', 'Nguyễn Văn Ẩn', 'possible'], ['Trần Thị Hoà', 'Trần Thị Hoa', 'possible'], ['Pak Yong-su CHN', 'Pak Yŏng-su CHN', 'possible'], ['Mo Tŭl CHN', 'Mo Tul CHN', 'possible'],
 ]));
 
 test('too little to say, an address or a note is no contradiction', () => check([
