@@ -21,7 +21,7 @@ export function Risks({ risky, warnings = [] }: { readonly risky: Looked['look']
     <div className={style.notice}>
       <h3>{say('risk.title')}</h3>
       <ul className={style.risks}>
-        {first.map(({ code, column, level, why, rows }) => <li key={`${code} ${column}`}><b>{column}</b> – {words(code)} <span className="quiet">({say(level === 'do-not-record' ? 'risk.leaveOut' : 'risk.sealed')}; {why === 'header' ? say('risk.header') : say('risk.values', { n: rows })})</span></li>)}
+        {first.map(({ code, column, level, why, rows }) => <li key={`${code} ${column}`}><b>{column}</b> – {words(code)} <span className="quiet">· {say(level === 'do-not-record' ? 'risk.leaveOut' : 'risk.sealed')} · {why === 'header' ? say('risk.header') : say('risk.values', { n: rows })}</span></li>)}
         {warnings.map(({ code, field }) => <li key={`${code} ${field}`}>{field === '' ? null : <><b>{field}</b> – </>}{words(code)}</li>)}
       </ul>
     </div>
