@@ -92,7 +92,8 @@ const inAll = <Code extends string>(labels: Readonly<Record<Code, { readonly en:
  */
 export function mapOf(table: WorkbookTable, lang: Language, source: ImportMap['source'], words: string, header: readonly string[] = []): ImportMap {
   const written = new Map(header.map((cell) => [toWordsKey(cell), cell.normalize('NFC').trim()]));
-  const columns = columnsOf(table).map((field) => ({ field, name: written.get(toWordsKey(field.label[lang])) ?? field.label[lang] }));
+  const nameOf = (label: string): string => (header.includes(label) ? label : (written.get(toWordsKey(label)) ?? label));
+  const columns = columnsOf(table).map((field) => ({ field, name: nameOf(field.label[lang]) }));
   const named = (use: string): string => columns.find(({ field }) => field.use === use)?.name ?? '';
   const [kind, sort] = kinds[table];
   return {
