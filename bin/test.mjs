@@ -40,8 +40,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 /** The longest begin first, so that none is still at work when all others have ended. Which they are is printed after each part. */
 const long = [
-  'test/guard/non-interference.test.ts', 'test/cli/contract.test.ts', 'test/faults/faults.pg.test.ts', 'test/cli/erase.test.ts', 'test/cli/life.test.ts', 'src/server/start.pg.test.ts',
-  'test/browser/landmarks.browser.test.ts', 'test/browser/record.browser.test.ts', 'test/browser/import.browser.test.ts', 'test/browser/record-more.browser.test.ts', 'test/browser/house.browser.test.ts',
+  'test/guard/non-interference.test.ts', 'test/cli/contract.test.ts', 'test/cli/erase.test.ts', 'src/server/start.pg.test.ts', 'test/cli/life.test.ts', 'test/faults/faults.pg.test.ts', 'test/guard/backup.test.ts',
+  'tools/vigil-entry.test.ts', 'test/guard/matrix.test.ts', 'test/cli/backup.test.ts',
+  ...['landmarks', 'record', 'record-more', 'import', 'house', 'allow', 'review', 'find', 'first-run', 'links'].map((name) => `test/browser/${name}.browser.test.ts`),
 ];
 const turn = (file) => (long.includes(file) ? long.indexOf(file) : long.length);
 const files = folders.flatMap((folder) => testFiles(folder)).filter((file) => only === undefined || only.test(file)).sort((a, b) => turn(a) - turn(b) || (a < b ? -1 : 1));
@@ -52,14 +53,10 @@ const bundled = /^(src\/server\/start\.pg|test\/cli\/\w+|test\/faults\/faults\.p
 const databaseFiles = plainFiles.filter((file) => (/\.(store|access|pg)\.test\.ts$/.test(file) || file.startsWith('test/')) && !bundled.test(file));
 if (only !== undefined && files.length === 0) usage('--only: no test file matches');
 
-// Each of these keeps one processor busy: one after the other, the second would idle for two minutes.
-if (only === undefined) process.stdout.write('\nlint beside types and ladder: two minutes or so\n');
-await Promise.all([
-  check('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']),
-  check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.'])
-    .then(() => check('types of the app', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'src/web']))
-    .then(() => check('ladder', ['tools/ladder.ts'])),
-]);
+await check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', '.']);
+await check('types of the app', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'src/web']);
+await check('ladder', ['tools/ladder.ts']);
+await check('lint', ['node_modules/oxlint/bin/oxlint', '--format', 'unix']);
 await tests('tests, PostgreSQL 18 (own)', plainFiles, { VIGIL_TEST_PG: '18' });
 if (fs.existsSync(postgres15)) await tests('database tests, PostgreSQL 15', databaseFiles, { VIGIL_TEST_PG: '15' }, 'postgres15');
 else notRun('database tests, PostgreSQL 15', `${postgres15} is not there`, 'postgres15');
@@ -145,18 +142,15 @@ function mayRunPrograms(folder) {
   }
 }
 
-/** Runs our Node with these arguments at the root. Its exit code, or 1 when a signal or the system ended it, and what it printed if that was to be kept. */
-function runNode(args, env = {}, keep = false) {
+/** Runs our Node with these arguments at the root. Its exit code, or 1 when a signal or the system ended it. */
+function runNode(args, env = {}) {
   return new Promise((resolve) => {
     const { NODE_TEST_CONTEXT: _, ...inherited } = process.env; // set when this file is itself under test
-    const said = keep ? 'pipe' : 'inherit';
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', said, said], env: { ...inherited, TMPDIR: temporary, NODE_COMPILE_CACHE: join(temporary, 'compiled'), ...env } });
-    const printed = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => printed.push(piece));
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...inherited, TMPDIR: temporary, NODE_COMPILE_CACHE: join(temporary, 'compiled'), ...env } });
     running.add(child);
     const end = (code) => {
       running.delete(child);
-      resolve({ code, printed: Buffer.concat(printed).toString() });
+      resolve(code);
     };
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
@@ -173,9 +167,8 @@ function notRun(part, why, need, fails = need !== undefined && required.has(need
 async function check(part, args) {
   if (stopped) return;
   if (only !== undefined) return notRun(part, '--only');
-  const { code, printed } = await runNode(args, {}, true);
   title(part);
-  process.stdout.write(printed);
+  const code = await runNode(args);
   table.push({ part, ran: true, why: '', passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 }
 
@@ -184,15 +177,7 @@ async function tests(part, chosen, env, need) {
   if (chosen.length === 0) return notRun(part, 'no such test files', need, false);
   title(`${part}: ${chosen.length} file${chosen.length === 1 ? '' : 's'}`);
   const list = join(temporary, 'counts.jsonl');
-  const { code } = await runNode(
-    [
-      '--test', '--test-concurrency=2', '--test-timeout=900000',
-      `--test-reporter=${only === undefined ? 'dot' : 'spec'}`, '--test-reporter-destination=stdout',
-      `--test-reporter=${join(here, 'test-counts.mjs')}`, `--test-reporter-destination=${list}`,
-      ...chosen,
-    ],
-    env,
-  );
+  const code = await runNode([join(here, 'test-files.mjs'), only === undefined ? 'dot' : 'spec', list, ...chosen], env);
   const lines = readLines(list);
   const counted = count(lines);
   printLastWords(lines, chosen);
@@ -214,7 +199,7 @@ function readLines(path) {
 /** The runner says of a file that crashed only that it failed; why stands in what the file wrote to stderr. */
 function printLastWords(lines, chosen) {
   for (const { name, exitCode, signal } of lines.filter((line) => line.ended === 'failed' && chosen.includes(line.name))) {
-    const words = lines.filter((line) => line.stderr !== undefined && line.file === join(root, name)).map((line) => line.stderr).join('');
+    const words = lines.filter((line) => line.stderr !== undefined && line.file === name).map((line) => line.stderr).join('');
     process.stdout.write(`\n-- ${name} ended with ${signal ?? exitCode ?? 'no code'} and wrote:\n${words === '' ? '(nothing)\n' : words.slice(-4_000)}`);
   }
 }

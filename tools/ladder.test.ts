@@ -24,6 +24,7 @@ const good: Readonly<Record<string, string>> = {
   'src/register/account/account.ts': "import { source } from '#register/source/index.ts';\nimport type { Pool } from 'pg';\nexport type Held = Pool;\nexport const account = [source, new Date(0)];\n",
   'src/search/contract.ts': "import { ok } from '#base/result.ts';\nexport const paths = ok;\n",
   'src/server/routes.ts': "import fastify from 'fastify';\nimport { pool } from '#store/index.ts';\nexport const routes = [fastify, pool];\n",
+  'src/access/own.ts': "type Held = { fetch: () => 1 };\nexport const own = (held: Held) => { const { fetch: other = held.fetch } = held; return [other, held.fetch(), { fetch: 1 }, (fetch: 1) => 1]; };\n",
   'src/web/page.tsx': "import type { paths } from '#search/contract.ts';\nexport const page = fetch(paths);\n",
   'src/ledger/record.store.test.ts': "import { request } from 'node:http';\nimport { pool } from '#store/pool.store.ts';\nimport { house } from '../../test/house.ts';\nexport const t = [request, pool, house];\n",
   'test/house.ts': "import { record } from '../src/ledger/record.ts';\nexport const house = record;\n",
@@ -91,6 +92,7 @@ const broken: readonly (readonly [what: string, file: string, text: string, line
   ['dns/promises', 'src/access/in.ts', "import { lookup } from 'node:dns/promises';\nexport const a = lookup;\n", 1, 'outbound'],
   ['a client from a package', 'src/access/in.ts', "export const a = () => import('undici');\n", 1, 'outbound'],
   ['fetch', 'src/access/in.ts', "export const a = () =>\n  fetch('x');\n", 2, 'outbound'],
+  ['fetch, held by its own name, after words in other scripts', 'src/access/in.ts', "export const b = '함흥 🙂';\nexport const a = { fetch };\n", 2, 'outbound'],
   ['globalThis.fetch', 'src/access/in.ts', "export const a = globalThis.fetch;\n", 1, 'outbound'],
   ['node:fs in base', 'src/base/read.ts', "import * as fs from 'node:fs';\nexport const a = fs;\n", 1, 'pure'],
   ['node:fs without node: in names', 'src/names/read.ts', "import { readFileSync } from 'fs';\nexport const a = readFileSync;\n", 1, 'pure'],
@@ -114,6 +116,10 @@ for (const [what, file, text, line, rule] of broken) {
     assert.ok(found.includes(`${file}:${line} ${rule}`) || (rule === 'migration' && found.some((each) => each.endsWith(rule))), found.join('\n') || 'nothing reported');
   });
 }
+
+test('what is no TypeScript cannot be checked, and says so', () => {
+  assert.throws(() => check({ 'src/access/in.ts': 'export const a = ;\n' }), /src\/access\/in\.ts/);
+});
 
 test('reported: what needs two files to break', () => {
   const late = { 'src/register/account/index.ts': "export { account } from './account.ts';\n", 'src/register/source/late.ts': "import { account } from '#register/account/index.ts';\nexport const late = account;\n" };
