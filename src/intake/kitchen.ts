@@ -14,7 +14,7 @@ import { rowMapper, type MappedRow } from './row-mapper.ts';
 import { seenKeys } from './seen-keys.ts';
 
 /** A table and how its rows become accounts. Several come from one workbook, each by a name of its own. */
-export type TableOrder = { readonly file: TableFile; readonly reading: FileReading; readonly map: ImportMap; readonly name?: string };
+export type TableOrder = { readonly file: TableFile; readonly reading: FileReading; readonly map: ImportMap; readonly name?: string; /** Stands for the map where its words may be written otherwise the next time. */ readonly meaning?: string };
 export type KitchenOptions = { readonly tables: readonly TableOrder[]; readonly indexKey: Uint8Array; readonly rowSecret?: string; readonly batch: number; readonly only?: BasisFilter; /** The group's own terms. */ readonly terms?: readonly AddedTerm[] };
 /** A row as it is matched. `row` counts over all tables (`rowNumber`). `refers`: rows it speaks of. */
 export type PreparedRow = { readonly row: number; readonly key: string; readonly table: number; readonly parts: readonly { readonly part: number; readonly hash: string }[]; readonly refers: readonly { readonly key: string; readonly field: string }[] };
@@ -59,14 +59,14 @@ export async function openKitchen(options: KitchenOptions, world: World = realWo
   let last = 0;
 
   async function* tablesRows(): AsyncGenerator<{ table: number; map: ImportMap; mapper: ReturnType<typeof rowMapper>; raw: RawRow; header: readonly string[] }> {
-    for (const [table, { file, reading, map, name }] of options.tables.entries()) {
+    for (const [table, { file, reading, map, name, meaning }] of options.tables.entries()) {
       const fileName = fileNameOf(file);
       const { header, rows, sheet } = await openRows(file, fileName, { ...reading, ...(map.delimiter === undefined || reading.delimiter !== undefined ? {} : { delimiter: map.delimiter }) });
       if (formatOf(fileName, reading) !== 'json-lines') {
         const missing = [...usedColumns(map), ...(options.only === undefined ? [] : [options.only.column])].find((column) => !header.includes(column));
         if (missing !== undefined) throw new Refused('intake.no-column', { field: missing, ...(sheet === undefined ? {} : { sheet }) });
       }
-      const mapper = rowMapper(map, fileName, header, digest, { vocabulary, ...(name === undefined ? {} : { table: name }), ...(sheet === undefined ? {} : { sheet }) });
+      const mapper = rowMapper(map, fileName, header, digest, { vocabulary, table: name, sheet, meaning });
       // Rows of a table among several are few, and it is no table when there are none.
       for await (const raw of rows) yield { table, map, mapper, raw, header };
     }

@@ -18,7 +18,11 @@ export type MappedRow =
 type Digest = (purpose: string, text: string) => string;
 
 /** A table among several of a workbook has a name, and locators name its sheet. */
-export type TableName = { readonly table?: string; readonly sheet?: string; /** With the group's own terms; else the built-in lists. */ readonly vocabulary?: Vocabulary };
+export type TableName = {
+  readonly table?: string | undefined; readonly sheet?: string | undefined; /** With the group's own terms; else the built-in lists. */ readonly vocabulary?: Vocabulary;
+  /** What its map means, where that is not to be told by how columns and words are written in it: those of our own workbook change from one to the next. */
+  readonly meaning?: string | undefined;
+};
 
 /** Turns rows into accounts by a checked map. `header` may grow while rows come (JSON Lines). */
 export function rowMapper(map: ImportMap, file: string, header: readonly string[], digest: Digest, name: TableName = {}): { key: (row: RawRow) => string | undefined; map: (row: RawRow, key: string) => MappedRow } {
@@ -35,7 +39,7 @@ export function rowMapper(map: ImportMap, file: string, header: readonly string[
   const parts = partsOf(map).map((part, i) => ({
     ...part, read: part.claims.map((claim) => claimReader(claim, around)), columns: [...new Set([...(part.sortFrom === undefined && typeof map.howKnown?.how !== 'object' ? [] : columnsBeside(map, part)), ...part.claims.flatMap(columnsOf)])], sorts: tableOf(part.sortFrom?.table),
     // The same cells read by another map are another reading of them.
-    meaning: digest('map', canonicalize({ part: map.also?.[i - 1] ?? { kind: map.kind, sort: map.sort, standing: map.standing, ...(map.sortFrom === undefined ? {} : { sortFrom: map.sortFrom }), claims: map.claims }, lang: map.lang, howKnown: map.howKnown, empty: map.empty, ...(map.states === undefined ? {} : { states: map.states }) })),
+    meaning: digest('map', name.meaning ?? canonicalize({ part: map.also?.[i - 1] ?? { kind: map.kind, sort: map.sort, standing: map.standing, ...(map.sortFrom === undefined ? {} : { sortFrom: map.sortFrom }), claims: map.claims }, lang: map.lang, howKnown: map.howKnown, empty: map.empty, ...(map.states === undefined ? {} : { states: map.states }) })),
   }));
   const cellAt = (cells: readonly string[], column: string): string => {
     const place = at(column);

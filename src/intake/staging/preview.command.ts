@@ -94,7 +94,7 @@ async function shower(session: Session, options: ImportOptions, compartment: Com
   const { tables, source: said } = await tablesOf(options, vocabulary);
   const secret = (await read(session, 'record', (tx) => findRowSecret(tx, session.register, compartment))) ?? ownRowSecret(session.register);
   const digest = rowDigests(secret);
-  const mappers = tables.map(({ map, name }, i) => rowMapper(map, fileNameOf(options.file), fates.tables[i]?.header ?? [], digest, { vocabulary, ...(name === undefined ? {} : { table: name }), ...sheetOf(fates.tables[i]?.sheet) }));
+  const mappers = tables.map(({ map, name, meaning }, i) => rowMapper(map, fileNameOf(options.file), fates.tables[i]?.header ?? [], digest, { vocabulary, table: name, sheet: fates.tables[i]?.sheet ?? undefined, meaning }));
   const sourceOf = async (basis: string): Promise<string | undefined> => {
     const { sourceKey } = await openImport(session, { ...options, ...(basis === '' ? {} : { basis }), scanned: { hash: Buffer.alloc(32), bytes: 1 } });
     return read(session, 'record', (tx) => findImportSource(tx, compartment, sourceKey));

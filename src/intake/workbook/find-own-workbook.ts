@@ -51,7 +51,7 @@ async function readParts(book: Workbook, lang: Language, names: readonly (readon
   for (const { table, name } of dataSheets) {
     const sheet = sheetOf(names.find(([id]) => id === table)?.[1] ?? name[lang]);
     const [header = []] = await rowsOf(book, sheet, 1);
-    tables.push({ name: table, reading: { format: 'xlsx', sheet: sheet.name, headerRow: 1 }, map: mapOf(table, lang, source, words, header) });
+    tables.push({ name: table, meaning: `${workbookVersion} ${table} ${words}`, reading: { format: 'xlsx', sheet: sheet.name, headerRow: 1 }, map: mapOf(table, lang, source, words, header) });
   }
   return { source, tables };
 }

@@ -91,13 +91,16 @@ test('a workbook that was handed out when its words were written with signs of h
   const { session, main } = await testRegister();
   const filled = { title: '虚构', basis: '官方记录', told: '已告知' };
   const narrow = (parts: Parts): void => { for (const [name, bytes] of parts) if (name.endsWith('.xml')) parts.set(name, Buffer.from(String(bytes).replace(/[（），：？]/g, (sign) => toWordsKey(sign)))); };
-  const bytes = await fill('zh', filled, { people: [{ no: '1', sex: '女', name: '金试验', 'told-by': '同室者' }] }, narrow);
+  const people = { people: [{ no: '1', sex: '女', name: '金试验', 'told-by': '同室者' }] };
+  const bytes = await fill('zh', filled, people, narrow);
   const plan = await planImport(session, { file: file(bytes), compartment: main });
   assert.deepEqual([plan.blocked, plan.problems, plan.inserted], [null, [], 1]);
   await runImport(session, { file: file(bytes), compartment: main });
   const [hit] = (await search(session, { query: '金试验' })).groups;
   assert.ok(hit !== undefined, 'the name is read under a header that is not written as ours');
   assert.equal((await findOwnWorkbook(file(bytes), {}))?.source.asked?.told, '已告知', 'what stands beside a question too');
+  const now = await runImport(session, { file: file(await fill('zh', filled, people), 'now.xlsx'), compartment: main });
+  assert.deepEqual([now.same, now.inserted, now.changed], [1, 0, 0], 'brought in again in one of today it says the same');
 });
 
 test('killed between its sheets, a workbook goes on where it stopped', async () => {

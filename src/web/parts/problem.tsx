@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { RefusalError } from '../api/refusal-error.ts';
 import { common } from '../words/common.ts';
 import type { CommonKey } from '../words/en.ts';
-import { useSay } from '../words/use-words.tsx';
+import { useColon, useSay } from '../words/use-words.tsx';
 import { PageHeader } from './page-header.tsx';
 import style from './problem.module.css';
 
@@ -44,6 +44,7 @@ type Props = {
 /** What happened, what is safe, what to do, and the code to report. What may not be seen looks like what is not there. */
 export function Problem({ error, told = {}, again, inline = false }: Props) {
   const say = useSay(common);
+  const colon = useColon();
   const kind = kindOf(error);
   const [title, text] = texts[kind];
   const code = error instanceof RefusalError ? error.code : 'internal';
@@ -58,7 +59,7 @@ export function Problem({ error, told = {}, again, inline = false }: Props) {
         {again === undefined || kind === 'absent' ? null : <Button variant="default" onClick={again}>{say('again')}</Button>}
         {inline ? null : <Link to="/">{say('problem.home')}</Link>}
       </p>
-      <p className="quiet">{say('problem.code')}: <code>{code}</code></p>
+      <p className="quiet">{say('problem.code')}{colon}<code>{code}</code></p>
     </ProblemBox>
   );
 }

@@ -54,6 +54,9 @@ export function useSentences(): (...sentences: readonly string[]) => string {
   return useCallback((...sentences) => sentences.filter((each) => each !== '').join(language === 'zh' ? '' : ' '), [language]);
 }
 
+/** What stands between a label and its value, as the reader's language sets it: a sign of full width in Chinese, with nothing after it. */
+export const useColon = (): string => (useTongue().language === 'zh' ? '：' : ': ');
+
 /** Dates, times and numbers as the reader's language writes them; times in the zone of the reader's machine. */
 export function useFormat() {
   const { language } = useTongue();

@@ -6,7 +6,7 @@ import { useHere } from '../../app/session.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Absent, Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useFormat, useSay } from '../../words/use-words.tsx';
+import { useColon, useFormat, useSay } from '../../words/use-words.tsx';
 import { Cells } from './cells.tsx';
 import { lifters } from './lift-form.tsx';
 import { NarrowForm } from './narrow-form.tsx';
@@ -51,6 +51,7 @@ function Narrowed({ data }: { readonly data: Answer }) {
 
 function Restrictions({ data, writable }: { readonly data: Answer; readonly writable: boolean }) {
   const say = useSay(allow);
+  const colon = useColon();
   const { day } = useFormat();
   const here = useHere();
   const may = writable && lifters.includes(here?.me?.role ?? '');
@@ -60,7 +61,7 @@ function Restrictions({ data, writable }: { readonly data: Answer; readonly writ
       {data.restrictions.length === 0 ? <p className="quiet">{say('restrictions.none')}</p> : (
         <ul>{data.restrictions.map((one) => (
           <li key={one.id} data-restriction={one.id}>
-            {say('restrictions.one', { kind: say(`kind.${one.kind}` as 'kind.child'), from: say(`from.${one.from}` as 'from.team'), at: day(one.at) })} <span className="quiet">{say('restrict.scope')}: <ScopeWords scope={one.scope} /></span>
+            {say('restrictions.one', { kind: say(`kind.${one.kind}` as 'kind.child'), from: say(`from.${one.from}` as 'from.team'), at: day(one.at) })} <span className="quiet">{say('restrict.scope')}{colon}<ScopeWords scope={one.scope} /></span>
             {may ? <> <a className="no-print" href={`/restrictions/${one.id}/lift?from=${one.from}`}>{say('lift.open')}</a></> : null}
           </li>
         ))}</ul>

@@ -6,7 +6,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Absent, Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useSay } from '../../words/use-words.tsx';
+import { useColon, useSay } from '../../words/use-words.tsx';
 import { Cells } from './cells.tsx';
 import { CloseForm } from './close-form.tsx';
 import { allow } from './words/allow.ts';
@@ -38,12 +38,13 @@ function Allowed({ source }: { readonly source: string }) {
 
 function OneGiver({ source, giver, n }: { readonly source: string; readonly giver: Giver; readonly n: number }) {
   const say = useSay(allow);
+  const colon = useColon();
   const [open, setOpen] = useState<'' | 'withdraw' | 'narrow'>('');
   const speaker = giver.id === source ? {} : { giver: giver.id };
   return (
     <section className={style.giver} aria-labelledby={`giver-${n}`} data-giver={n}>
       <h2 id={`giver-${n}`}>{giver.name === '' ? say('itself') : say('giver', { n })} {giver.name === '' ? null : <code>{giver.name}</code>}</h2>
-      <p className="quiet">{say('basis')}: {say(`basis.${giver.basis}` as 'basis.consent')}</p>
+      <p className="quiet">{say('basis')}{colon}{say(`basis.${giver.basis}` as 'basis.consent')}</p>
       <Cells cells={giver.cells} />
       <div className={`${style.ways} no-print`}>
         <button type="button" className={style.turn} aria-expanded={open === 'withdraw'} onClick={() => setOpen(open === 'withdraw' ? '' : 'withdraw')}>{say('withdraw.open')}</button>

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk, useDo } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { useColon, useSay, useTongue } from '../../words/use-words.tsx';
 import type { Draft, Looked, Order, Table } from './draft.ts';
 import { Risks } from './risks.tsx';
 import { Select } from './select.tsx';
@@ -17,6 +17,7 @@ const kinds: readonly string[] = ['number', 'time', 'place', 'sex', 'age'];
 /** What each column is: guessed with a reason and three values, and chosen by who knows. */
 export function ColumnsStep({ circle, looked, draft, change, order, onTable }: Props) {
   const say = useSay(importing);
+  const colon = useColon();
   const { language } = useTongue();
   const words = useAsk('GET /api/imports/words', {}).data;
   const fields = words?.fields[draft.table ?? 'people'] ?? [];
@@ -51,7 +52,7 @@ export function ColumnsStep({ circle, looked, draft, change, order, onTable }: P
             <tr key={column.name} data-column={column.name}>
               <th scope="row">{column.name}</th>
               <td>{column.samples.length === 0 ? <span className="quiet">{say('columns.empty')}</span> : <ul className={style.samples}>{column.samples.map((sample) => <li key={sample}><span className={style.cell}>{sample}</span></li>)}</ul>}</td>
-              <td><Select unseen label={`${say('columns.field')}: ${column.name}`} value={draft.columns[column.name] ?? ''} onChange={(field) => choose(column.name, field)} options={[['', say('columns.none')], ...fields.filter(({ part }) => part === null).map(option)]} groups={groups[0][1].length === 0 ? [] : groups} /></td>
+              <td><Select unseen label={`${say('columns.field')}${colon}${column.name}`} value={draft.columns[column.name] ?? ''} onChange={(field) => choose(column.name, field)} options={[['', say('columns.none')], ...fields.filter(({ part }) => part === null).map(option)]} groups={groups[0][1].length === 0 ? [] : groups} /></td>
               <td className="quiet">{why(column)}</td>
             </tr>
           ))}

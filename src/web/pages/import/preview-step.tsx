@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { renew, useAsk, useDo } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
-import { useFormat, useSay, useTongue } from '../../words/use-words.tsx';
+import { useColon, useFormat, useSay, useTongue } from '../../words/use-words.tsx';
 import { hasPreview, sameOrder, type Draft, type Order, type Upload } from './draft.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Risks, useCodes } from './risks.tsx';
@@ -122,9 +122,10 @@ function Warnings({ plan, draft, change, workbook }: { readonly plan: Upload['pl
 /** What may have been meant first, then every term of the list. */
 function TermOf({ lang, warning, value, onChange }: { readonly lang: 'en' | 'ko' | 'zh'; readonly warning: Upload['plans'][number]['warnings'][number]; readonly value: string; readonly onChange: (code: string) => void }) {
   const say = useSay(importing);
+  const colon = useColon();
   const [list = '', other] = (warning.list ?? '').split(' ');
   const first = useAsk('GET /api/terms', { list, lang }, { enabled: list !== '' }).data;
   const second = useAsk('GET /api/terms', { list: other ?? '', lang }, { enabled: other !== undefined }).data;
   const groups = [first, second].flatMap((found) => (found === undefined ? [] : [[found.title, found.terms.map(({ code, label }) => [code, label] as const)] as const]));
-  return <Select unseen label={`${say('preview.means')}: ${warning.words}`} value={value} onChange={onChange} options={[['', say('preview.asWords')], ...warning.near.filter(({ code }) => !groups.some(([, terms]) => terms.some(([one]) => one === code))).map(({ code, label }) => [code, label] as const)]} groups={groups} />;
+  return <Select unseen label={`${say('preview.means')}${colon}${warning.words}`} value={value} onChange={onChange} options={[['', say('preview.asWords')], ...warning.near.filter(({ code }) => !groups.some(([, terms]) => terms.some(([one]) => one === code))).map(({ code, label }) => [code, label] as const)]} groups={groups} />;
 }

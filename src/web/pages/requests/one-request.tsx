@@ -4,7 +4,7 @@ import { useDo } from '../../api/queries.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { useFormat, useSay } from '../../words/use-words.tsx';
+import { useColon, useFormat, useSay } from '../../words/use-words.tsx';
 import { Outcome, type Approved } from './outcome.tsx';
 import type { Request } from './requests-page.tsx';
 import { useTold } from './told.ts';
@@ -56,11 +56,12 @@ function About({ request: { kind, subject } }: { readonly request: Request }) {
 
 function Why({ reason, sealed }: { readonly reason: string; readonly sealed: Readonly<Record<string, unknown>> }) {
   const say = useSay(requests);
+  const colon = useColon();
   return (
     <div className={style.why}>
       <p className={style.reason}>{reason}</p>
-      {typeof sealed['out'] === 'string' ? <p className="quiet">{say('to')}: <code>{sealed['out']}</code></p> : null}
-      {typeof sealed['passage'] === 'string' ? <p className="quiet">{say('passage')}: {sealed['passage']}</p> : null}
+      {typeof sealed['out'] === 'string' ? <p className="quiet">{say('to')}{colon}<code>{sealed['out']}</code></p> : null}
+      {typeof sealed['passage'] === 'string' ? <p className="quiet">{say('passage')}{colon}{sealed['passage']}</p> : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useRecent } from '../../app/recent.ts';
 import { FindLink } from '../../parts/find-link.tsx';
 import { common } from '../../words/common.ts';
-import { useFormat, useSay } from '../../words/use-words.tsx';
+import { useColon, useFormat, useSay } from '../../words/use-words.tsx';
 import { Saved } from './saved.tsx';
 import { search } from './words/search.ts';
 import style from './search.module.css';
@@ -13,6 +13,7 @@ const kinds = ['person', 'event', 'act', 'place', 'agency', 'figure'] as const;
 export function Start({ totals }: { readonly totals: Readonly<Record<string, number>> | null }) {
   const say = useSay(search);
   const kind = useSay(common);
+  const colon = useColon();
   const { number } = useFormat();
   const recent = useRecent();
   return (
@@ -23,7 +24,7 @@ export function Start({ totals }: { readonly totals: Readonly<Record<string, num
         <ul className={style.totals}>
           {kinds.map((each) => <li key={each}><Link to="/search" search={{ kind: each }}>{kind(`kind.${each}`)}</Link> <span className={style.n}>{totals === null ? '' : number(totals[each] ?? 0)}</span></li>)}
         </ul>
-        <p className="quiet">{say('start.try')}: {([1, 2, 3] as const).map((n) => <span key={n}>{n === 1 ? '' : ' · '}<FindLink words={say(`start.try.${n}`)}>{say(`start.try.${n}`)}</FindLink></span>)}</p>
+        <p className="quiet">{say('start.try')}{colon}{([1, 2, 3] as const).map((n) => <span key={n}>{n === 1 ? '' : ' · '}<FindLink words={say(`start.try.${n}`)}>{say(`start.try.${n}`)}</FindLink></span>)}</p>
       </section>
       <Saved />
       {recent.length === 0 ? null : (

@@ -2,7 +2,7 @@ import { RangeSlider } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Out } from '../../api/apis.ts';
 import { toSpanWords } from '../../parts/span-words.ts';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { useColon, useSay, useTongue } from '../../words/use-words.tsx';
 import { search } from './words/search.ts';
 import style from './search.module.css';
 
@@ -13,6 +13,7 @@ const height = 56;
 /** How the accounts lie over time, as bars that are dark where they surely lie and light where they may, and a slider with two ends. */
 export function TimeFacet({ time, from, to, onChange }: Props) {
   const say = useSay(search);
+  const colon = useColon();
   const { language } = useTongue();
   const { bins } = time;
   const last = bins.length - 1;
@@ -33,7 +34,7 @@ export function TimeFacet({ time, from, to, onChange }: Props) {
           return <g key={key} className={inside ? style.in : style.out}><rect className={style.maybe} x={i + 0.1} width={0.8} y={height - w - m} height={m} /><rect className={style.whole} x={i + 0.1} width={0.8} y={height - w} height={w} /></g>;
         })}
       </svg>
-      {last === 0 ? null : <RangeSlider className={style.slider} min={0} max={last} minRange={0} step={1} size={4} thumbSize={18} label={null} value={ends} onChange={setEnds} onChangeEnd={choose} thumbFromLabel={`${say('time.first')}: ${word(ends[0])}`} thumbToLabel={`${say('time.last')}: ${word(ends[1])}`} />}
+      {last === 0 ? null : <RangeSlider className={style.slider} min={0} max={last} minRange={0} step={1} size={4} thumbSize={18} label={null} value={ends} onChange={setEnds} onChangeEnd={choose} thumbFromLabel={`${say('time.first')}${colon}${word(ends[0])}`} thumbToLabel={`${say('time.last')}${colon}${word(ends[1])}`} />}
       <p className={style.note} aria-live="polite">{word(ends[0]) === word(ends[1]) ? word(ends[0]) : say('span', { from: word(ends[0]), to: word(ends[1]) })}{from === undefined && to === undefined ? null : <> · <button type="button" className={style.link} onClick={() => onChange(undefined, undefined)}>{say('time.clear')}</button></>}</p>
       <p className={style.legend}><span className={style.whole} aria-hidden /> {say('time.whole')} <span className={style.maybe} aria-hidden /> {say('time.maybe')}</p>
       {time.undated === 0 ? null : <p className={style.note}>{say('time.undated', { n: time.undated })}</p>}

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../../api/queries.ts';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { useColon, useSay, useTongue } from '../../words/use-words.tsx';
 import { Choice } from './choice.tsx';
 import { ConcludeForm } from './conclude-form.tsx';
 import type { View } from './preferred-form.tsx';
@@ -12,6 +12,7 @@ const relations = ['same-question', 'part-of', 'sum-of', 'repeats', 'revises', '
 /** How a figure stands to another, named by its address. */
 export function RelationForm({ view, to: first = '' }: { readonly view: View; readonly to?: string | undefined }) {
   const say = useSay(assess);
+  const colon = useColon();
   const { language: lang } = useTongue();
   const [address, setAddress] = useState(first);
   const [relation, setRelation] = useState('');
@@ -20,7 +21,7 @@ export function RelationForm({ view, to: first = '' }: { readonly view: View; re
   const found = relations.find((each) => each === relation);
   return (
     <ConcludeForm body={found === undefined || to === undefined ? null : { about: 'figure-relation', from: view.header.address, to: to.address, relation: found }} what={found === undefined ? '' : say(`relation.${found}`)}>
-      <p>{say('relation.from')}: {view.header.title}</p>
+      <p>{say('relation.from')}{colon}{view.header.title}</p>
       <TextInput label={say('relation.to')} value={address} maxLength={80} autoComplete="off" spellCheck={false} onChange={(event) => setAddress(event.currentTarget.value)} />
       {to === undefined ? null : <p>{to.title}</p>}
       <Choice legend={say('relation.title')} value={relation} onChange={setRelation} options={relations.map((value) => ({ value, label: say(`relation.${value}`) }))} />

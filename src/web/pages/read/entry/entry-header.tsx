@@ -5,7 +5,7 @@ import { useHere } from '../../../app/session.ts';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { ReadersOf } from '../../people/readers-of.tsx';
 import { StateBadge } from '../../../parts/state-badge.tsx';
-import { useFormat, useSay } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useSay } from '../../../words/use-words.tsx';
 import type { Entity } from '../types.ts';
 import { read } from '../words/read.ts';
 import { UnsealDialog } from './unseal-dialog.tsx';
@@ -17,6 +17,7 @@ const topics: Readonly<Record<string, string>> = { event: 'event', act: 'event',
 /** What it is, how it stands, who may see it, and for what it may be used. */
 export function EntryHeader({ page }: { readonly page: Entity }) {
   const say = useSay(read);
+  const colon = useColon();
   const { day } = useFormat();
   const { header } = page;
   const writable = useHere()?.register !== 'example';
@@ -33,9 +34,9 @@ export function EntryHeader({ page }: { readonly page: Entity }) {
       </ul>
       {header.sealed.length === 0 && !header.wordsSealed ? null : (
         <ul className={style.facts}>
-          {names === undefined ? null : <li>{say('sealed.names', { n: names.n })}<Button className="no-print" variant="default" size="compact-xs" onClick={() => setOpening('name')} aria-label={`${say('show')}: ${names.label}`}>{say('show')}</Button></li>}
-          {others.map((one) => <li key={one.property}>{say('sealed.other', { label: one.label, n: one.n })}<Button className="no-print" variant="default" size="compact-xs" onClick={() => setOpening(one.property)} aria-label={`${say('show')}: ${one.label}`}>{say('show')}</Button></li>)}
-          {header.wordsSealed ? <li>{say('sealed.words')}<Button className="no-print" variant="default" size="compact-xs" onClick={() => setOpening(null)} aria-label={`${say('show')}: ${say('sealed.words')}`}>{say('show')}</Button></li> : null}
+          {names === undefined ? null : <li>{say('sealed.names', { n: names.n })}<Button className="no-print" variant="default" size="compact-xs" onClick={() => setOpening('name')} aria-label={`${say('show')}${colon}${names.label}`}>{say('show')}</Button></li>}
+          {others.map((one) => <li key={one.property}>{say('sealed.other', { label: one.label, n: one.n })}<Button className="no-print" variant="default" size="compact-xs" onClick={() => setOpening(one.property)} aria-label={`${say('show')}${colon}${one.label}`}>{say('show')}</Button></li>)}
+          {header.wordsSealed ? <li>{say('sealed.words')}<Button className="no-print" variant="default" size="compact-xs" onClick={() => setOpening(null)} aria-label={`${say('show')}${colon}${say('sealed.words')}`}>{say('show')}</Button></li> : null}
         </ul>
       )}
       <UsesLine uses={header.uses} open={header.kind === 'person'} />

@@ -3,7 +3,7 @@ import { EntryLink } from '../../../parts/entry-link.tsx';
 import { Folded } from '../../../parts/folded.tsx';
 import { Problem } from '../../../parts/problem.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { useFormat, useSay, useTongue } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useSay, useTongue } from '../../../words/use-words.tsx';
 import { SourceName, Wording } from '../passage-card.tsx';
 import type { Entity, Sources, Step } from '../types.ts';
 import { isTelling } from '../telling.ts';
@@ -28,13 +28,14 @@ const aside: ReadonlySet<string> = new Set(['victim', 'episode', 'person', 'orde
 
 function Passages({ entry, step }: { readonly entry: Entity; readonly step: Step }) {
   const say = useSay(read);
+  const colon = useColon();
   const wanted = (step.properties.length === 0 ? entry.properties : entry.properties.filter((property) => step.properties.includes(property.property))).filter((property) => !aside.has(property.property));
   const left = leftOut(wanted);
   return (
     <div className={style.passages}>
       {wanted.filter((property) => property.contradictory).map((property) => <p key={property.property} className={base.differ}>{property.label}: {say('differ')}. <span className={base.meta}>{property.preference === null ? say('contradictory') : ''}</span></p>)}
       <div className={base.rivals}>{byAccount(wanted).map((saying) => <OneAccount key={saying.account} saying={saying} sources={entry.sources} narrative={entry.header.narrative} />)}</div>
-      <p className={base.meta}>{left === 0 ? null : <>{say('more.passages', { n: left })} · </>}<EntryLink address={step.entry.address}>{say('pageof')}: {step.entry.id}</EntryLink></p>
+      <p className={base.meta}>{left === 0 ? null : <>{say('more.passages', { n: left })} · </>}<EntryLink address={step.entry.address}>{say('pageof')}{colon}{step.entry.id}</EntryLink></p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { plot, dot, link as rule, text, ruleX, axisX, gridX } from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'react';
-import { useFormat, useSay } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useSay } from '../../../words/use-words.tsx';
 import type { Question, Row } from '../types.ts';
 import { read } from '../words/read.ts';
 import { byOrigin, whoOf } from './rows-by-origin.ts';
@@ -11,6 +11,7 @@ type Drawn = { readonly y: string; readonly low: number; readonly high: number; 
 /** Claims on one axis: a dot is a number as told, a bar all that the claim allows. Nothing is averaged. */
 export function ClaimChart({ question }: { readonly question: Question }) {
   const say = useSay(read);
+  const colon = useColon();
   const { number } = useFormat();
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -24,13 +25,13 @@ export function ClaimChart({ question }: { readonly question: Question }) {
   useEffect(() => {
     const there = host.current;
     if (there === null || width === 0) return undefined;
-    const drawn = draw(question, width, number);
+    const drawn = draw(question, width, { number, colon });
     there.replaceChildren(drawn);
     return () => drawn.remove();
-  }, [question, width, number]);
+  }, [question, width, number, colon]);
   return (
     <figure className={own.figure}>
-      <div ref={host} className={own.chart} role="img" aria-label={`${say('figure.chart')} ${question.rows.filter((row) => row.numbered).map((row) => `${whoOf(row)}: ${row.says}`).join('; ')}`} />
+      <div ref={host} className={own.chart} role="img" aria-label={`${say('figure.chart')} ${question.rows.filter((row) => row.numbered).map((row) => `${whoOf(row)}${colon}${row.says}`).join('; ')}`} />
       <figcaption className={own.caption}>{say('figure.chart')}</figcaption>
     </figure>
   );
@@ -54,7 +55,7 @@ function toDrawn(question: Question): Drawn[] {
   }));
 }
 
-function draw(question: Question, width: number, number: (n: number) => string): SVGElement {
+function draw(question: Question, width: number, { number, colon }: { readonly number: (n: number) => string; readonly colon: string }): SVGElement {
   const rows = toDrawn(question);
   const most = Math.max(...rows.map((row) => row.high), 1) * 1.1;
   const narrow = width < 560;
@@ -69,7 +70,7 @@ function draw(question: Question, width: number, number: (n: number) => string):
       rule(rows.filter((row) => !row.exact || row.openLow || row.openHigh), { x1: (row: Drawn) => (row.openLow ? 0 : row.low), x2: (row: Drawn) => (row.openHigh ? most : row.high), y1: 'y', y2: 'y', strokeWidth: 8, strokeOpacity: 0.28, stroke: 'currentColor', className: 'vigil-bar' }),
       dot(rows.flatMap((row) => (row.exact || row.openLow || row.openHigh ? [{ y: row.y, x: row.openHigh ? row.low : row.high }] : [{ y: row.y, x: row.low }, { y: row.y, x: row.high }])), { x: 'x', y: 'y', r: 5, fill: 'currentColor', className: 'vigil-dot' }),
       ...(narrow
-        ? [text(rows, { ...names, x: 0, text: (row: Drawn) => short(`${short(whoOf(row.row), Math.max(91, width - 16 - wide(`: ${row.row.says}`)))}: ${row.row.says}`, width - 8), dx: 2, dy: -15 })]
+        ? [text(rows, { ...names, x: 0, text: (row: Drawn) => short(`${short(whoOf(row.row), Math.max(91, width - 16 - wide(`${colon}${row.row.says}`)))}${colon}${row.row.says}`, width - 8), dx: 2, dy: -15 })]
         : [text(rows, { ...names, frameAnchor: 'left', text: (row: Drawn) => short(whoOf(row.row), left - 12), dx: 4 - left }), text(rows, { ...names, frameAnchor: 'right', text: (row: Drawn) => short(row.row.says, right - 16), dx: 14, fontWeight: 600 })]),
     ],
   });

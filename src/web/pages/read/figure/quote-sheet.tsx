@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { common } from '../../../words/common.ts';
-import { useFormat, useSay } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useSay } from '../../../words/use-words.tsx';
 import type { Entity, Question, Row } from '../types.ts';
 import { read } from '../words/read.ts';
 import { byOrigin } from './rows-by-origin.ts';
@@ -14,6 +14,7 @@ type Props = { readonly page: Entity; readonly question: Question; readonly onBa
 export function QuoteSheet({ page, question, onBack }: Props) {
   const say = useSay(read);
   const plain = useSay(common);
+  const colon = useColon();
   const { time } = useFormat();
   return (
     <article className={own.sheet}>
@@ -28,8 +29,8 @@ export function QuoteSheet({ page, question, onBack }: Props) {
         <li>{say('figure.not.measure', { measure: question.measure })}</li>
         <li>{say('quote.never')}</li>
         <li>{say('figure.not.ours')}</li>
-        {question.parts.map((row) => <li key={row.address}>{say('figure.parts')}: {row.says}{row.place === null ? '' : `, ${row.place}`}{row.saidBy === null ? '' : ` (${row.saidBy})`}</li>)}
-        {question.different.map((row) => <li key={row.address}>{say('figure.not')}: {row.says}{row.saidBy === null ? '' : ` (${row.saidBy})`} · {row.why.map((code) => say(`why.${code}` as 'why.unit-differs')).join(', ')}</li>)}
+        {question.parts.map((row) => <li key={row.address}>{say('figure.parts')}{colon}{row.says}{row.place === null ? '' : `, ${row.place}`}{row.saidBy === null ? '' : ` (${row.saidBy})`}</li>)}
+        {question.different.map((row) => <li key={row.address}>{say('figure.not')}{colon}{row.says}{row.saidBy === null ? '' : ` (${row.saidBy})`} · {row.why.map((code) => say(`why.${code}` as 'why.unit-differs')).join(', ')}</li>)}
       </ul>
     </article>
   );

@@ -8,7 +8,7 @@ import { EntryLink } from '../../../parts/entry-link.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Problem } from '../../../parts/problem.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { useSay, useTongue } from '../../../words/use-words.tsx';
+import { useColon, useSay, useTongue } from '../../../words/use-words.tsx';
 import { read } from '../words/read.ts';
 import style from '../read.module.css';
 import own from './routes.module.css';
@@ -44,11 +44,12 @@ export function RoutesPage() {
 
 function OneRoute({ route, chosen, choose }: { readonly route: Route; readonly chosen: boolean; readonly choose: () => void }) {
   const say = useSay(read);
+  const colon = useColon();
   const steps = [...Map.groupBy(route.steps, (step) => step.order ?? '').entries()];
   return (
     <li data-chosen={chosen}>
       <h2 className={own.title}><EntryLink address={route.header.address}>{route.header.title}</EntryLink></h2>
-      <p className="no-print"><label className={own.choice}><input type="radio" name="route" checked={chosen} onChange={choose} aria-label={`${say('routes.show')}: ${route.header.title}`} /> {say('routes.show')}</label> <span className={style.meta}>{route.header.support.words}</span></p>
+      <p className="no-print"><label className={own.choice}><input type="radio" name="route" checked={chosen} onChange={choose} aria-label={`${say('routes.show')}${colon}${route.header.title}`} /> {say('routes.show')}</label> <span className={style.meta}>{route.header.support.words}</span></p>
       <ol className={own.steps}>
         {steps.map(([order, own_]) => <li key={order}>{own_.map((step, i) => <span key={step.entry.address}>{i === 0 ? '' : ' · '}<EntryLink address={step.entry.address}>{step.label}</EntryLink>{step.place === null ? null : <span className="quiet"> {step.place.points.map((point, at) => <span key={point.name}>{at === 0 ? '' : ', '}{point.name}{point.local === null ? null : <span className="whole"> {point.local}</span>}</span>)}</span>}</span>)}</li>)}
       </ol>

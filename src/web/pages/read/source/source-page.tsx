@@ -8,7 +8,7 @@ import { PageHeader } from '../../../parts/page-header.tsx';
 import { Problem } from '../../../parts/problem.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { common } from '../../../words/common.ts';
-import { useFormat, useSay, useSentences, useTongue } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useSay, useSentences, useTongue } from '../../../words/use-words.tsx';
 import { UsesLine } from '../entry/uses-line.tsx';
 import { read } from '../words/read.ts';
 import { AccountWays } from '../account-ways.tsx';
@@ -29,6 +29,7 @@ function OneSource({ source }: { readonly source: string }) {
   const say = useSay(read);
   const sentences = useSentences();
   const plain = useSay(common);
+  const colon = useColon();
   const { language } = useTongue();
   const { after } = route.useSearch();
   const { data, error, refetch } = useAsk('GET /api/sources/:source', { source, lang: language, ...(after === undefined ? {} : { after }) }, { keep: true });
@@ -41,7 +42,7 @@ function OneSource({ source }: { readonly source: string }) {
         <ul className={style.facts}>
           {about.title === null ? null : <li><code>{about.id}</code></li>}
           {about.material === null ? null : <li>{say(`material.${about.material}` as 'material.list')}</li>}
-          <li>{say('source.basis')}: {say(`basis.${about.basis}` as 'basis.public')}</li>
+          <li>{say('source.basis')}{colon}{say(`basis.${about.basis}` as 'basis.public')}</li>
           <li>{say('readers', { names: about.circle })}</li>
           <li>{Object.entries(data.totals).map(([kind, n]) => `${plain(`kind.${kind}` as 'kind.person')} ${n}${data.capped ? '+' : ''}`).join(' · ')}</li>
         </ul>

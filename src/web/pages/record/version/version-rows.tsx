@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useSay } from '../../../words/use-words.tsx';
+import { useColon, useSay } from '../../../words/use-words.tsx';
 import { Danger } from '../danger.tsx';
 import { FieldRow } from '../field-row.tsx';
 import { fieldWord, sorts } from '../fields.ts';
@@ -37,6 +37,7 @@ export function VersionRows({ typed, change }: { readonly typed: VersionTyped; r
 function OneRow({ row, typed, set }: { readonly row: VersionRow; readonly typed: VersionTyped; readonly set: (more: Partial<VersionRow>) => void }) {
   const say = useSay(record);
   const own = useSay(version);
+  const colon = useColon();
   // The draft keeps the words of the language it was begun in; what the form has words for it says in the reader's.
   const label = row.sealed === 'helper' ? own('version.helper') : sorts[typed.sort]?.some(({ property }) => property === row.property) === true ? say(fieldWord(row.property)) : row.label;
   const known = saidOf(typed.sort, row);
@@ -48,8 +49,8 @@ function OneRow({ row, typed, set }: { readonly row: VersionRow; readonly typed:
       {row.fate === 'change' && row.said !== null ? <SaidEdit typed={typed} said={row.said} onChange={(said) => set({ said })} /> : null}
       {row.fate === 'keep' && note !== '' ? <p className={style.read}>{note}</p> : null}
       <div className={style.ways}>
-        {row.fate === 'keep' && known !== null ? <Button size="xs" variant="default" aria-label={`${own('version.change')}: ${label}`} onClick={() => set({ fate: 'change', said: known })}>{own('version.change')}</Button> : null}
-        {row.fate === 'keep' ? <Button size="xs" variant="subtle" aria-label={`${own('version.leave')}: ${label}`} onClick={() => set({ fate: 'drop', said: null })}>{own('version.leave')}</Button> : <Button size="xs" variant="subtle" aria-label={`${own('version.back')}: ${label}`} onClick={() => set({ fate: 'keep', said: null, newer: false })}>{own('version.back')}</Button>}
+        {row.fate === 'keep' && known !== null ? <Button size="xs" variant="default" aria-label={`${own('version.change')}${colon}${label}`} onClick={() => set({ fate: 'change', said: known })}>{own('version.change')}</Button> : null}
+        {row.fate === 'keep' ? <Button size="xs" variant="subtle" aria-label={`${own('version.leave')}${colon}${label}`} onClick={() => set({ fate: 'drop', said: null })}>{own('version.leave')}</Button> : <Button size="xs" variant="subtle" aria-label={`${own('version.back')}${colon}${label}`} onClick={() => set({ fate: 'keep', said: null, newer: false })}>{own('version.back')}</Button>}
       </div>
     </li>
   );
