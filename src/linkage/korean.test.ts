@@ -33,7 +33,7 @@ describe('names of Koreans in linkage', () => {
       ['김영호', '김영호', 'hangul-hangul:equal'], ['리영호', '이영호', 'hangul-hangul:variant'], ['정성렬', '정성열', 'hangul-hangul:slip'], ['정성렬', '전성열', 'hangul-hangul:near'], ['김영철', '김영춘', 'hangul-hangul:one-syllable'], ['김영철', '박영철', 'hangul-hangul:given-equal'],
       ['김영철', '김수남', 'hangul-hangul:surname-equal'], ['김영철', '박수남', 'hangul-hangul:none'], ['김영철', '金英哲', 'hangul-hanja:equal'], ['金英哲', '金永哲', 'hanja-hanja:variant'], ['金英哲', '金英哲', 'hanja-hanja:equal'],
       ['김영호', 'Kim Yong Ho', 'hangul-latin:equal'], ['Ri Yong Ho', 'Lee Young-ho', 'latin-latin:variant'], ['Pak Chol Su', 'Park Cheol-soo', 'latin-latin:variant'], ['PAK CHOL SU', 'Pak Chol-su', 'latin-latin:equal'], ['Kim Yong Chol', 'Kim Yong Chun', 'latin-latin:one-syllable'], ['Kim Myong Sik', 'Kim Myong Guk', 'latin-latin:one-syllable'],
-      ['李永浩', 'Li Yonghao', 'hanja-pinyin:equal'], ['김○○', '김영호', 'hangul-hangul:part'], ['박○○', '김영호', 'hangul-hangul:part-differs'], ['철수 엄마', '김영호', 'missing'], ['선생님', '김영호', 'missing'],
+      ['李永浩', 'Li Yonghao', 'hanja-pinyin:equal'], ['김○○', '김영호', 'part:part'], ['박○○', '김영호', 'part:none'], ['철수 엄마', '김영호', 'missing'], ['선생님', '김영호', 'missing'],
     ];
     for (const [a, b, level] of rows) { assert.equal(await levelOf(a, b), level, `${a} ${b}`); assert.equal(await levelOf(b, a), level, `${b} ${a}`); }
     assert.equal(await levelOf('류영호', '유영호'), 'hangul-hangul:variant');

@@ -16,24 +16,25 @@ import { scripts } from './writings/scripts.ts';
 import { soundsOf } from './writings/sounds.ts';
 import type { Writings } from './writings/writings.ts';
 
-/** How two names stand, best first. `variant`: the other orthography, other characters of the same sound, other letters for it. `slip`: near, and but one sound is another. `part`: one of them gives only a part, which agrees; relatives mostly stand at `one-syllable` and `surname-equal`. */
-const kinds = ['equal', 'variant', 'slip', 'near', 'part', 'one-syllable', 'given-equal', 'surname-equal', 'part-differs', 'none'] as const;
+/** How two names stand, best first. `variant`: the other orthography, other characters of the same sound, other letters for it. `slip`: near, and but one sound is another. `part`: of a part, which agrees; relatives mostly stand at `one-syllable` and `surname-equal`. */
+const kinds = ['equal', 'variant', 'slip', 'near', 'part', 'one-syllable', 'given-equal', 'surname-equal', 'none'] as const;
 type Kind = (typeof kinds)[number];
 const rank = Object.fromEntries(kinds.map((kind, at) => [kind, at])) as Readonly<Record<Kind, number>>;
 /** Below it an agreement is one, and above a name of another kind is no contradiction. */
 const agrees = rank.near;
 
-/** Script-pair classes (rule 10). A class is no evidence by itself: chances are shares within it. */
-export const scriptPairs = ['hangul-hangul', 'hangul-marked', 'hangul-latin', 'hangul-pinyin', 'hangul-hanja', 'hanja-hanja', 'hanja-pinyin', 'hanja-latin', 'latin-latin', 'pinyin-pinyin', 'short-short', 'short-other', 'other'] as const;
+/** Script-pair classes (rule 10), and names of which one gives only a part, in whatever scripts. A class is no evidence by itself: chances are shares within it. */
+export const scriptPairs = ['hangul-hangul', 'hangul-marked', 'hangul-latin', 'hangul-pinyin', 'hangul-hanja', 'hanja-hanja', 'hanja-pinyin', 'hanja-latin', 'latin-latin', 'pinyin-pinyin', 'short-short', 'short-other', 'other', 'part'] as const;
 const pairTable = (() => {
   const latin = (script: string): boolean => script === 'marked' || script === 'latin' || script === 'pinyin';
   return scripts.map((a) => scripts.map((b) => {
     const [x, y] = scripts.indexOf(a) <= scripts.indexOf(b) ? [a, b] : [b, a];
     const name = x === 'hanja' && y === 'marked' ? 'hanja-latin' : x === 'short' && y === 'short' ? 'short-short' : x === 'short' || y === 'short' ? 'short-other' : x === 'pinyin' && y === 'pinyin' ? 'pinyin-pinyin' : latin(x) && latin(y) ? 'latin-latin' : `${x}-${y}`;
     const found = scriptPairs.findIndex((one) => one === name);
-    return found < 0 ? scriptPairs.length - 1 : found;
+    return found < 0 ? scriptPairs.indexOf('other') : found;
   }));
 })();
+const partClass = scriptPairs.indexOf('part');
 export const nameLevels = toLevels(scriptPairs, kinds);
 
 export type NameColumn = { readonly column: Column; readonly kind: 'birth' | 'chinese' | 'other' };
@@ -87,7 +88,8 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
   return {
     name: 'name', levels: nameLevels, strata: kinds.length, rests: ['name'], compare,
     get keys() { return keys(); },
-    kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part && kind !== rank['part-differs'] ? true : undefined; },
+    kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part ? true : undefined; },
+    implied: toParts,
     alike: { base: rank.variant + 1, all: rank.near + 1 },
     ...counting((persons) => [countWritings(writings, named, persons), ...toColumns(countNames(writings, main.codes, group, persons))], ([written, ...rest]) => { asWritten = written as Float64Array; rates = fromColumns(rest); }),
     chance(l, r, level) {
@@ -109,9 +111,24 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
   };
 }
 
+/** Where the surname is the same. */
+const ofOneFamily = [rank.equal, rank.variant, rank.slip, rank.near, rank['one-syllable'], rank['surname-equal']];
+/** The part that is given is the surname but for a few: relatives share it as often as where both names are whole. Names among Chinese say nothing of that. */
+function toParts(shares: Float64Array): Float64Array {
+  const whole = scriptPairs.flatMap((one, at) => (one === 'part' || one.startsWith('short') ? [] : [1 + at * kinds.length]));
+  const agree = whole.reduce((sum, first) => sum + ofOneFamily.reduce((part, kind) => part + shares[first + kind]!, 0), 0) / whole.length;
+  const out = shares.slice();
+  const first = 1 + partClass * kinds.length;
+  for (let kind = 0; kind < kinds.length; kind += 1) out[first + kind] = kind === rank.part ? agree : kind === rank.none ? 1 - agree : 1e-6;
+  return out;
+}
+
 function compareWritings(writings: Writings, heads: Uint32Array, families: MeetTable, p: number, q: number): number {
-  const kind = kindOf(writings, heads, families, p, q);
-  return kind < 0 ? 0 : 1 + pairTable[heads[p * width + placeOf.marks]! >> scriptShift]![heads[q * width + placeOf.marks]! >> scriptShift]! * kinds.length + kind;
+  const [mine, theirs] = [heads[p * width + placeOf.marks]!, heads[q * width + placeOf.marks]!];
+  const whole = Math.min(mine & wholeMask, theirs & wholeMask);
+  if (whole === 0) return 0;
+  const kind = whole === 1 ? partOf(writings, p, q) : kindOf(writings, heads, families, p, q);
+  return kind < 0 ? 0 : 1 + (whole === 1 ? partClass : pairTable[mine >> scriptShift]![theirs >> scriptShift]!) * kinds.length + kind;
 }
 const isCharacters = (script: number): boolean => scripts[script] === 'hanja' || scripts[script] === 'short';
 const isLetters = (script: number): boolean => scripts[script] === 'marked' || scripts[script] === 'latin' || scripts[script] === 'pinyin';
@@ -122,9 +139,6 @@ function kindOf(w: Writings, heads: Uint32Array, families: MeetTable, p: number,
   const y = q * width;
   const marks = heads[x + placeOf.marks]!;
   const others = heads[y + placeOf.marks]!;
-  const whole = Math.min(marks & wholeMask, others & wholeMask);
-  if (whole === 0) return -1;
-  if (whole === 1) return partOf(w, p, q);
   if (heads[x] === heads[y]) return rank.equal;
   const a = heads[x + placeOf.union]!;
   const b = heads[y + placeOf.union]!;
@@ -182,7 +196,7 @@ function partOf(w: Writings, p: number, q: number): number {
   const both = (sets: NumberSets, a: number, b: number): number => (has(sets, a) && has(sets, b) ? (meet(sets, a, b) ? 1 : 2) : 0);
   const [surname, given] = [both(w.surnames, w.family[p]!, w.family[q]!), both(w.givens, w.union[p]!, w.union[q]!)];
   if (surname === 0 && given === 0) return -1;
-  return surname === 2 || given === 2 ? rank['part-differs'] : rank.part;
+  return surname === 2 || given === 2 ? rank.none : rank.part;
 }
 
 /**

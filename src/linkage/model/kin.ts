@@ -2,7 +2,7 @@ import { countPairs, rateOf, toBlocks, toEntries } from '../block/blocks.ts';
 import { toCandidates } from '../block/candidates.ts';
 import type { Field, Key } from '../fields/field.ts';
 import { comparePairs } from './compare-pairs.ts';
-import { logOf, logs, sharesOf } from './em.ts';
+import { logOf, logs, norm, sharesOf } from './em.ts';
 import type { Level } from './em.ts';
 import type { Kin, Rates } from './model.ts';
 import { countPatterns } from './patterns.ts';
@@ -80,7 +80,7 @@ export function estimateKin(fields: readonly Field[], { halves, pairs, chance }:
       const counted = patterns.counts[0]!.reduce((a, b) => a + b, 0);
       [now.matches, now.relatives] = [(now.matches * size) / Math.max(counted, 1), (now.relatives * size) / Math.max(counted, 1)];
     }
-    k = fields.map((field, at) => (field.kin === undefined || field.kin === 'shared' ? begin[at]! : addShares(halves.map(({ patterns }, half) => [patterns, mine[half]!] as const), field, at, begin[at]!)));
+    k = fields.map((field, at) => (field.kin === undefined || field.kin === 'shared' ? begin[at]! : asRelatives(field, addShares(halves.map(({ patterns }, half) => [patterns, mine[half]!] as const), field, at, begin[at]!), rates.u[at]!)));
   }
   // How many of those who share home and return say so of both, is told by one person's records of two lists; where there are none, of one.
   const all = allPairs(list);
@@ -135,6 +135,18 @@ function strangersOf(keys: readonly Key[], count: number, list: Uint16Array): re
   const share = (among(keys.filter(({ field }) => field === 'home')) * among(keys.filter(({ field }) => field !== 'home'))) / pairs / pairs;
   const [across, within] = allPairs(Uint16Array.from(whole, (at) => list[at]!));
   return [across * share, within * share];
+}
+
+/** Some hundred pairs count what is common; of what is rare among them is known beforehand that relatives agree no seldomer than strangers, but in what tells them apart, and what follows from the rest. */
+function asRelatives(field: Field, k: Level, u: Level): Level {
+  const { kin, strata = u.length - 1, implied = (shares) => shares } = field;
+  if (typeof kin !== 'function') return k;
+  const out = k.slice();
+  for (let from = 1; from < u.length; from += strata) {
+    for (let level = from; level < from + strata - 1; level += 1) if (kin(level) !== false) out[level] = Math.max(out[level]!, u[level]!);
+    norm(out, from, strata);
+  }
+  return implied(out);
 }
 
 /** What one person's records of two lists show, relatives' show in one list too. */
