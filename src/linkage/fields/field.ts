@@ -20,7 +20,7 @@ export type Field = {
    * what two relatives hardly ever have in common, such as a day of birth.
    */
   readonly kin?: 'shared' | ((level: number) => boolean | undefined);
-  /** Of relatives' shares of the levels, those that follow from others of them. */
+  /** Of shares of the levels, those that follow from others of them. */
   readonly implied?: (shares: Float64Array) => Float64Array;
   /** How likely another person is to agree so with `l` and `r`, for values that are more or less common than most; 0 where the level's own chance holds. */
   readonly chance?: (l: number, r: number, level: number) => number;

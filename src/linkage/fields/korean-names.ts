@@ -113,7 +113,7 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
 
 /** Where the surname is the same. */
 const ofOneFamily = [rank.equal, rank.variant, rank.slip, rank.near, rank['one-syllable'], rank['surname-equal']];
-/** The part that is given is the surname but for a few: relatives share it as often as where both names are whole. Names among Chinese say nothing of that. */
+/** The part that is given is the surname but for a few: whether it agrees follows from how often surnames do where both names are whole. Names among Chinese say nothing of that. */
 function toParts(shares: Float64Array): Float64Array {
   const whole = scriptPairs.flatMap((one, at) => (one === 'part' || one.startsWith('short') ? [] : [1 + at * kinds.length]));
   const agree = whole.reduce((sum, first) => sum + ofOneFamily.reduce((part, kind) => part + shares[first + kind]!, 0), 0) / whole.length;

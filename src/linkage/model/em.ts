@@ -23,7 +23,7 @@ export const lean = 2;
  * Shares of the levels of the field at `place` among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. Of a field in
  * classes the shares are those within each class.
  */
-export function sharesOf(patterns: Patterns, { strata }: Field, place: number, weight: Float64Array, prior: Level, strength: number): Level {
+export function sharesOf(patterns: Patterns, { strata, implied = (shares) => shares }: Field, place: number, weight: Float64Array, prior: Level, strength: number): Level {
   const sums = new Float64Array(prior.length);
   for (let at = 0; at < patterns.size; at += 1) sums[patterns.levels[at * patterns.width + place]!]! += weight[at]!;
   const size = strata ?? sums.length - 1;
@@ -40,7 +40,7 @@ export function sharesOf(patterns: Patterns, { strata }: Field, place: number, w
     for (let kind = 0; kind < size; kind += 1) out[first + kind] = size === sums.length - 1 ? pooled[kind]! : (pooled[kind]! * (sums[first + kind]! + lean)) / (total * pooled[kind]! + lean);
     norm(out, first, size);
   }
-  return out;
+  return implied(out);
 }
 
 /** Makes the shares of a class one in sum. */
