@@ -30,8 +30,8 @@ export function randomPatterns(fields: readonly Field[], count: number, seed: nu
   return countPatterns(fields, comparePairs(fields, l.subarray(0, size), r.subarray(0, size)));
 }
 
-/** What a session is worth by the fields it has left: three are just enough to tell two classes apart, and then what two of them have in common besides (home and name, of one family) passes for the person; a fourth speaks against that. */
-const taught = (fields: number): number => (fields >= 4 ? 1 : fields === 3 ? 0.3 : fields === 2 ? 0.02 : 0.001);
+/** What a session is worth by the fields it has left: three are needed to tell two classes apart. */
+const taught = (fields: number): number => (fields >= 3 ? 1 : fields === 2 ? 0.02 : 0.001);
 
 /**
  * Estimates the model from unlabelled pairs. u: of random pairs, which are two persons but for few. m: by a session for each rule, in which both classes are free, since who shares a street shares the postcode whoever he is; averaged by
