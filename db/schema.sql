@@ -76,7 +76,9 @@ table access.hat owner vigil_migrator
   comment Working. Roles are disjoint: an administrator never unseals (invariant 12).
 function access.hat_names(hats uuid[]) returns TABLE(hat uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 0791ab4351c96baae2925b5c40ac6ece
 function access.hat_persons(hats uuid[]) returns TABLE(hat uuid, person uuid, name text, role text) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 82e0d636ab2bfaa6bbc38b83b509e8fb
+function access.hold_compounds(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_sequencer md5 397a32e238e6b595fc2e849a84a2186c
 function access.hold_for_erasure(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 8c031097cad1f0bc470c536d883926c6
+function access.hold_while_writing(in_compartment integer) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 dc802e6af4b78bdf6f1021927d391612
 function access.keep_former_hats(hats uuid[], persons uuid[], names text[], roles text[]) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 04eae228797e020d10b3e40d5e29ef0a
 function access.list_erased(in_compartment integer, by_erasure uuid, ids uuid[], times timestamp with time zone[], marks bytea[]) returns void owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 06024cdd277abca5be8a2784a6b00553
 function access.may_erase(in_compartment integer) returns boolean owner vigil_migrator definer s search_path=pg_catalog to  md5 baec96e26be734f3b0c41a4367947fa9

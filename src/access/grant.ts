@@ -50,8 +50,15 @@ export async function readAtOnce(session: Session, purpose: Purpose, toStatement
   return first.held.length === session.held.length && first.held.every((one, i) => one === session.held[i]) ? first : ask(first.held);
 }
 
-/** One use case: authorise, then `work` in the same transaction. Anything refused or thrown leaves nothing behind. */
-export function write<T>(session: Session, permission: Permission, compartment: CompartmentId, work: (tx: Tx, grant: Grant) => Promise<T>): Promise<T> {
-  return inTransaction(session.register.pools.get('vigil_app'), 'write', { 'vigil.session': session.token, 'vigil.purpose': 'record' }, async (tx) =>
-    work(tx, await authorise(tx, session, permission, compartment)));
+/**
+ * One use case: authorise, then `work` in the same transaction. Anything refused or thrown leaves nothing behind. What is read in it stays
+ * until it is recorded: an erasure in the circle waits, or is over before anything is read. 'erasing': it waits for the others itself.
+ */
+export function write<T>(session: Session, permission: Permission, compartment: CompartmentId, work: (tx: Tx, grant: Grant) => Promise<T>, how?: 'erasing'): Promise<T> {
+  return inTransaction(session.register.pools.get('vigil_app'), 'write', { 'vigil.session': session.token, 'vigil.purpose': 'record' }, async (tx) => {
+    const grant = await authorise(tx, session, permission, compartment);
+    // A statement of its own: the next one sees what was erased while this one waited.
+    if (how !== 'erasing') await tx.query('select access.hold_while_writing($1)', [compartment]);
+    return work(tx, grant);
+  });
 }

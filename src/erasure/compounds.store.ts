@@ -14,6 +14,8 @@ import { findCiting, type Target } from './targets.store.ts';
 export const eraseInCompounds: Committed = async (tx, entry, world) => {
   const erasures = await tx.query<{ id: string; by_hat: HatId; open: string }>(`select h.id, h.by_hat, b.open from record.header h join record.body b on b.compartment = $1 and b.id = h.id
     where h.compartment = $1 and h.tx = $2 and h.kind = 'erasure'`, [entry.compartment, entry.tx]);
+  // Who concludes there about what is gone here has read it before it went: their conclusion is waited for.
+  if (erasures.length > 0) await tx.query('select access.hold_compounds($1)', [entry.compartment]);
   for (const { id, by_hat: hat, open } of erasures) {
     const cited = (await tx.query<{ cited: string }>('select cited from record.cite where compartment = $1 and record = $2', [entry.compartment, id])).map((row) => row.cited);
     for (const circle of await otherCircles(tx, entry.compartment, cited)) {

@@ -46,7 +46,7 @@ export async function erase(session: Session, request: Request, subject: Erasure
     await saveAccounts(tx, session, grant, again, [draft]);
     await deleteCited(tx, grant, draft.id, { ids, marks, drafts });
     return { erasure: draft.id, ...summary(draft.open), again: again.length };
-  }));
+  }, 'erasing'));
 }
 
 const summary = (open: string): Pick<Erased, 'records' | 'counts'> => {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { ensureCompound } from '#access/index.ts';
 import { approve } from '#approval/index.ts';
 import { Refused } from '#base/result.ts';
 import { askErasure, type ErasureSubject, type Grain } from '#erasure/index.ts';
@@ -93,16 +95,58 @@ test('an import of the same source goes on or is refused, and what was erased do
 
 test('a correction at the same moment: it goes too, or it is refused', async () => {
   const source = await recordSource(documenter, main, article);
-  for (let round = 0; round < 5; round += 1) {
+  // At the same moment, and then later and later in the time that the first erasure took.
+  let took = 0;
+  for (let round = 0; round < 10; round += 1) {
     const chain = await recordAccount(documenter, main, { source, account: told('made-up words') });
     const request = await ask('record', chain);
-    const [revised, erased] = (await Promise.allSettled([reviseAccount(documenter, main, { chain, replaces: chain, reason: 'our-mistake', account: told('made-up correction') }), approve(second, request, executors)])).map(codeOf);
+    const revise = async (): Promise<string> => {
+      await setTimeout((took * round) / 10);
+      return reviseAccount(documenter, main, { chain, replaces: chain, reason: 'our-mistake', account: told('made-up correction') });
+    };
+    const began = performance.now();
+    const approved = approve(second, request, executors).finally(() => { if (round === 0) took = performance.now() - began; });
+    const [revised, erased] = (await Promise.allSettled([revise(), approved])).map(codeOf);
     if (erased !== 'done') await approve(second, request, executors);
-    assert.ok(['done', 'register.not-found', 'register.stale', 'access.denied', 'store.try-again'].includes(revised as string), String(revised));
+    assert.ok(['done', 'register.not-found', 'store.try-again'].includes(revised as string), String(revised));
     const { rows } = await register.pools.get('vigil_sequencer').query<{ n: number }>(`select count(*)::int as n from record.body b join record.header h on h.compartment = b.compartment and h.id = b.id where h.chain = $1`, [chain]);
     assert.equal(rows[0]?.n, 0, `round ${round}: ${revised}, ${erased}`);
   }
   await holds();
+});
+
+test('what was erased while a correction waited for it is not corrected', async () => {
+  const own = await testRegister();
+  const source = await recordSource(own.session, own.main, article);
+  const chain = await recordAccount(own.session, own.main, { source, account: told('made-up words') });
+  // In the place of an erasure: its lock, and what it takes.
+  const eraser = await own.admin();
+  await eraser.query(`begin; set local session_replication_role = replica; lock table record.header_${own.main} in share row exclusive mode`);
+  const revised = Promise.allSettled([reviseAccount(own.session, own.main, { chain, replaces: chain, reason: 'our-mistake', account: told('made-up correction') })]);
+  while ((await eraser.query(`select from pg_locks where relation = 'record.header_${own.main}'::regclass and not granted`)).rowCount === 0) await setTimeout(5);
+  await eraser.query(`insert into record.erased (compartment, id, erasure, at) values (${own.main}, '${chain}', '${chain}', now()); delete from record.body where id = '${chain}'; delete from derived.account where chain = '${chain}'; commit`);
+  assert.deepEqual((await revised).map(codeOf), ['register.not-found']);
+  assert.equal((await eraser.query('select from record.header where chain = $1 and replaces is not null', [chain])).rowCount, 0);
+  await eraser.end();
+});
+
+test('who is concluding in a circle of two about what was erased in one is waited for, so that it is found', async () => {
+  const own = await testRegister();
+  const circle = await ensureCompound(own.register, [own.main, await own.circle('beside')]);
+  const source = await recordSource(own.session, own.main, article);
+  const chain = await recordAccount(own.session, own.main, { source, account: told('made-up words') });
+  const { request } = await askErasure(own.session, own.main, { subject: { grain: 'record', id: chain, inError: false }, reason: 'made up' });
+  await approve(await own.seat('second', 'reviewer', [own.main]), request, executors);
+  // In the place of the one who concludes.
+  const writer = await own.admin();
+  await writer.query(`begin; lock table record.header_${circle} in row exclusive mode`);
+  let over = false;
+  const sequenced = own.sequence().finally(() => { over = true; });
+  while (!over && (await writer.query(`select from pg_locks where relation = 'record.header_${circle}'::regclass and not granted`)).rowCount === 0) await setTimeout(5);
+  assert.equal(over, false);
+  await writer.query('commit');
+  await writer.end();
+  assert.ok((await sequenced) > 0);
 });
 
 test('a source that moved to other readers after the request is not erased by it', async () => {
