@@ -122,12 +122,20 @@ test('what was erased while a correction waited for it is not corrected', async 
   // In the place of an erasure: its lock, and what it takes.
   const eraser = await own.admin();
   await eraser.query(`begin; set local session_replication_role = replica; lock table record.header_${own.main} in share row exclusive mode`);
-  const revised = Promise.allSettled([reviseAccount(own.session, own.main, { chain, replaces: chain, reason: 'our-mistake', account: told('made-up correction') })]);
-  while ((await eraser.query(`select from pg_locks where relation = 'record.header_${own.main}'::regclass and not granted`)).rowCount === 0) await setTimeout(5);
+  let over = false;
+  const revised = Promise.allSettled([reviseAccount(own.session, own.main, { chain, replaces: chain, reason: 'our-mistake', account: told('made-up correction') })]).finally(() => { over = true; });
+  while (!over && (await eraser.query(`select from pg_locks where relation = 'record.header_${own.main}'::regclass and not granted`)).rowCount === 0) await setTimeout(5);
+  assert.equal(over, false, 'it waits');
   await eraser.query(`insert into record.erased (compartment, id, erasure, at) values (${own.main}, '${chain}', '${chain}', now()); delete from record.body where id = '${chain}'; delete from derived.account where chain = '${chain}'; commit`);
   assert.deepEqual((await revised).map(codeOf), ['register.not-found']);
   assert.equal((await eraser.query('select from record.header where chain = $1 and replaces is not null', [chain])).rowCount, 0);
   await eraser.end();
+});
+
+test('nobody holds up a circle that they do not hold', async () => {
+  const hold = (circle: number): Promise<unknown> => register.pools.get('vigil_app').query('select access.hold_while_writing($1)', [circle]);
+  for (const circle of [main, 0, 999_999]) await assert.rejects(hold(circle), { code: '42501' });
+  await assert.rejects(register.pools.get('vigil_app').query('select access.hold_compounds($1)', [main]), { code: '42501' });
 });
 
 test('who is concluding in a circle of two about what was erased in one is waited for, so that it is found', async () => {
