@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Out } from '../../api/apis.ts';
-import { useSay } from '../../words/use-words.tsx';
+import { useColon, useSay } from '../../words/use-words.tsx';
 import { Choice } from './choice.tsx';
 import { ConcludeForm } from './conclude-form.tsx';
 import { assess } from './words/assess.ts';
@@ -13,6 +13,7 @@ const claimOf = ({ account, claim }: Claim): Claim => ({ account, claim });
 /** Which of several values told is preferred; the others stay beside it. */
 export function PreferredForm({ view, property: first }: { readonly view: View; readonly property?: string | undefined }) {
   const say = useSay(assess);
+  const colon = useColon();
   const told = view.properties.filter((each) => each.rivals.length > 1);
   const [name, setName] = useState(first ?? told[0]?.property ?? '');
   const [key, setKey] = useState('');
@@ -21,7 +22,7 @@ export function PreferredForm({ view, property: first }: { readonly view: View; 
   const rivals = property.rivals.filter((rival) => rival.passages.length > 0);
   const chosen = key === 'none' ? null : rivals[Number(key)]?.passages[0];
   const weighed = rivals.flatMap((rival) => rival.passages.map(claimOf)).slice(0, 500);
-  const what = key === '' ? '' : `${property.label}: ${key === 'none' ? say('preferred.none') : rivals[Number(key)]?.value.words ?? ''}`;
+  const what = key === '' ? '' : `${property.label}${colon}${key === 'none' ? say('preferred.none') : rivals[Number(key)]?.value.words ?? ''}`;
   return (
     <ConcludeForm body={key === '' || chosen === undefined ? null : { about: 'preferred', property: name, preferred: chosen === null ? null : claimOf(chosen), weighed }} what={what}>
       <p className="quiet">{say('preferred.what')}</p>

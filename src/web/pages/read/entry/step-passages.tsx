@@ -33,7 +33,7 @@ function Passages({ entry, step }: { readonly entry: Entity; readonly step: Step
   const left = leftOut(wanted);
   return (
     <div className={style.passages}>
-      {wanted.filter((property) => property.contradictory).map((property) => <p key={property.property} className={base.differ}>{property.label}: {say('differ')}. <span className={base.meta}>{property.preference === null ? say('contradictory') : ''}</span></p>)}
+      {wanted.filter((property) => property.contradictory).map((property) => <p key={property.property} className={base.differ}>{property.label}{colon}{say('differ')}. <span className={base.meta}>{property.preference === null ? say('contradictory') : ''}</span></p>)}
       <div className={base.rivals}>{byAccount(wanted).map((saying) => <OneAccount key={saying.account} saying={saying} sources={entry.sources} narrative={entry.header.narrative} />)}</div>
       <p className={base.meta}>{left === 0 ? null : <>{say('more.passages', { n: left })} · </>}<EntryLink address={step.entry.address}>{say('pageof')}{colon}{step.entry.id}</EntryLink></p>
     </div>

@@ -38,15 +38,16 @@ export function QuoteSheet({ page, question, onBack }: Props) {
 
 function Quoted({ row, page }: { readonly row: Row; readonly page: Entity }) {
   const say = useSay(read);
+  const colon = useColon();
   const source = page.sources[row.passage.source];
   const title = source?.title ?? say('source.noTitle');
   const published = source?.published ?? '';
   return (
     <li className={own.quoted}>
       <p className={style.value}>{say('quote.attributed', { says: row.says, who: row.saidBy ?? say('sealed.word') })}</p>
-      <p className={style.meta}>{row.chain.map((link) => `${link.who === '' ? say('sealed.word') : link.who}${link.said === null ? '' : `, ${link.said}`}: ${say(`link.${link.state}`)}`).join(' ← ')}</p>
+      <p className={style.meta}>{row.chain.map((link) => `${link.who === '' ? say('sealed.word') : link.who}${link.said === null ? '' : `, ${link.said}`}${colon}${say(`link.${link.state}`)}`).join(' ← ')}</p>
       <p className={style.cite}>{source === undefined ? say('source') : [title, title.includes(published) ? '' : published, source.url ?? ''].filter((part) => part !== '').join(', ')} · <code className="whole">{row.id}</code></p>
-      {row.unitDefinition === null ? null : <p className={style.meta}>{row.unit}: {row.unitDefinition}</p>}
+      {row.unitDefinition === null ? null : <p className={style.meta}>{row.unit}{colon}{row.unitDefinition}</p>}
     </li>
   );
 }
