@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type pg from 'pg';
 import { addMember, makeCompartment, type Session } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
@@ -9,7 +10,7 @@ import { assess } from '#register/assessment/index.ts';
 import { show, supportWords } from '#register/entity/index.ts';
 import { newSource } from '../../test/support/consent-fixtures.ts';
 import { testRegister } from '../../test/support/test-register.ts';
-import { countHits, facetSample, hitLines, searchFacets, searchPage, type SearchInput } from './index.ts';
+import { countAtOnce, countCap, countHits, facetSample, hitLines, searchFacets, searchPage, type SearchInput } from './index.ts';
 
 // What is said here of these places is invented.
 const at = { locator: { at: 'page', page: '4' } } as const;
@@ -91,14 +92,24 @@ test('what is hidden, withdrawn or not there leaves no trace in facets', async (
   assert.deepEqual(await hitLines(session, [gone]), []);
 });
 
+/** As many more accounts of the event, each a second older. */
+const multiply = (admin: pg.Client, n: number): Promise<unknown> => admin.query(`insert into derived.account (compartment, chain, version, source, giver, kind, sort, earliest, latest, directness, basis, at, tokens)
+  select compartment, gen_random_uuid(), version, source, giver, kind, sort, earliest, latest, directness, basis, at - make_interval(secs => i), tokens from derived.account, generate_series(1, $1) i where kind = 'event'`, [n]);
+
 test('of more than are looked at, it says that it looked at the newest alone', async () => {
   const { t, session } = await filled();
-  const admin = await t.admin();
-  await admin.query(`insert into derived.account (compartment, chain, version, source, giver, kind, sort, earliest, latest, directness, basis, at, tokens)
-    select compartment, gen_random_uuid(), version, source, giver, kind, sort, earliest, latest, directness, basis, at - make_interval(secs => i), tokens from derived.account, generate_series(1, $1) i where kind = 'event'`, [facetSample]);
+  await multiply(await t.admin(), facetSample);
   const facets = await searchFacets(session, { query: 'closing bridge' });
   assert.deepEqual([facets.n, facets.whole], [facetSample, false]);
-  assert.equal((await countHits(session, { query: 'closing bridge' })).count, facetSample + 1);
+});
+
+test('a count beside a page ends at ten thousand and says so; asked on, it is exact', async () => {
+  const { t, session } = await filled();
+  await multiply(await t.admin(), countAtOnce);
+  const bridges = { query: 'closing bridge' };
+  assert.deepEqual(await countHits(session, bridges), { count: countAtOnce, capped: true });
+  assert.deepEqual(await countHits(session, bridges, countCap), { count: countAtOnce + 1, capped: false });
+  assert.deepEqual(await countHits(session, bridges, countAtOnce + 1), { count: countAtOnce + 1, capped: false }, 'of exactly as many as are counted there are no more');
 });
 
 test('lines say of each hit what show says of its entry, of figures how many say it, and name the source', async () => {

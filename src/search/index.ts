@@ -1,7 +1,7 @@
 export { findEntries, type Entries, type EntriesAsked } from './entries.command.ts';
 export { showPlace, type PlacePage } from './place.command.ts';
 export { listRoutes, type RouteLine } from './routes.command.ts';
-export { countCap, countHits, searchPage, searchPermission, type SearchAnswer, type SearchCount, type SearchGroup, type SearchHit, type SearchInput, type SearchPage } from './search.command.ts';
+export { countAtOnce, countCap, countHits, searchPage, searchPermission, type SearchAnswer, type SearchCount, type SearchGroup, type SearchHit, type SearchInput, type SearchPage } from './search.command.ts';
 export { search, searchAlike, type SearchAlike } from './alike.command.ts';
 export { searchFacets, facetSample, type Facets, type FacetValue } from './facets.command.ts';
 export { hitLines, type HitLine } from './hit-lines.command.ts';

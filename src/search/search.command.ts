@@ -24,8 +24,10 @@ export type SearchAnswer = { readonly query: Query; readonly groups: readonly Se
 
 /** Accounts of each set of words that are looked at for what no index knows (basis, how known). */
 const looseSample = 2_000;
-/** Counts are exact to here and then said to be more (DESIGN 6). */
-export const countCap = 10_000;
+/** Beside a page counts are exact to here and then said to be more (DESIGN 6, ADR 17). */
+export const countAtOnce = 10_000;
+/** Whoever asks on gets them exact to here. */
+export const countCap = 1_000_000;
 const mostPage = 200;
 /** Accounts looked through for a page that leaves some out: whoever is told of more often than this still hides the rest. Asked for by hand, so the first page never waits for it. */
 export const farthest = 1000;
@@ -95,17 +97,18 @@ export async function findPage(session: Session, asked: Asked, input: SearchInpu
   return { lookups, found, nodes, joined: foldGroups({ edges: found[0]?.edges ?? [], nodes }) };
 }
 
-/** How many accounts meet the query, exact to `countCap`. Refused as `searchPage`. */
-export async function countHits(session: Session, input: SearchInput): Promise<SearchCount> {
+/** How many accounts meet the query, exact to `upto`, at most `countCap`. Refused as `searchPage`. */
+export async function countHits(session: Session, input: SearchInput, upto = countAtOnce): Promise<SearchCount> {
   const asked = understand(session, input);
   if (asked.nothing) return { count: 0, capped: false };
+  const most = Math.min(upto, countCap);
   let lookups: readonly Lookup[] = [];
   const { rows } = await readAtOnce(session, 'record', (held) => {
     lookups = lookupsOf(held, asked);
-    return [countAccounts(lookups, asked.filter, countCap + 1)];
+    return [countAccounts(lookups, asked.filter, most + 1)];
   });
   const count = widest(lookups, toCounts(rows[0] ?? [], lookups.length));
-  return { count: Math.min(count, countCap), capped: count > countCap };
+  return { count: Math.min(count, most), capped: count > most };
 }
 
 /** Every variant in every circle, or in the one asked for: what the database is asked, in one statement. */

@@ -24,13 +24,22 @@ export const wrap = (client: pg.PoolClient, held: readonly number[] = [], trusti
   client, held,
   query: async <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => {
     if (trusting && /compartment\s*=\s*(any\s*\(\s*)?\$/.test(text)) throw new Error('a circle given as a value where plans are kept: use planned');
+    gather(client);
     return (await client.query<Row>(text, values as unknown[])).rows;
   },
   planned: async <Row extends pg.QueryResultRow>(asked: string, values: readonly unknown[]) => {
     const text = asked.replaceAll('HELD', `'{${held.map(Number).join(',')}}'::int[]`);
+    gather(client);
     return (await client.query<Row>({ name: hash('sha256', text).slice(0, 40), text, values: values as unknown[] })).rows;
   },
 });
+
+/** What is asked in one moment is written to the connection in one go: each statement by itself would wake the database, and wait for it, by itself. */
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
 
 /**
  * Runs `work` in one transaction. `settings` are transaction-local (never SET without LOCAL: a pool would carry it on).
@@ -72,11 +81,8 @@ export async function askAtOnce(pool: pg.Pool, settings: Readonly<Record<string,
   const opening = statements.some(({ name }) => name !== undefined) ? { ...settings, plan_cache_mode: 'force_generic_plan' } : settings;
   for (let tries = pool.options.max; ; tries -= 1) {
     const client = await connect(pool);
-    // Written to the connection together: each by itself would wake the database, and wait for it, by itself.
-    const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
-    stream.cork();
+    gather(client);
     const asked = [client.query(beginReading), client.query<{ held?: number[] }>({ name: `open ${Object.keys(opening).join(' ')}`, text: setText(opening), values: setValues(opening) }), ...statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] })), client.query('commit')];
-    stream.uncork();
     const settled = await Promise.allSettled(asked);
     const failed = settled.find((one) => one.status === 'rejected');
     if (failed === undefined) {
@@ -131,6 +137,7 @@ async function open(client: pg.PoolClient, mode: 'read' | 'write', settings: Rea
   const steps = [() => client.query<{ held?: number[] }>(opening), () => client.query<{ held?: number[] }>(setText(settings), setValues(settings))];
   // A writing connection must wait for each answer; a reading one sends all and then waits.
   let last: { rows: { held?: number[] }[] } | undefined;
+  gather(client);
   if (mode === 'read' && settings['vigil.session'] !== undefined) last = (await Promise.all(steps.map((step) => step()))).at(-1);
   else for (const step of steps) last = await step();
   return wrap(client, last?.rows[0]?.held, settings['plan_cache_mode'] === 'force_generic_plan');

@@ -90,6 +90,26 @@ test('a sealed name is found in another script, beneath what bears the very writ
   }
 });
 
+test('a count that ends early says so, and counts all when asked', async () => {
+  const { page, context } = await open(example);
+  // As of a register in which more than ten thousand accounts meet the words.
+  await page.route(/\/api\/search\/count\?(?!.*\bon=)/, (route) => route.fulfill({ json: { count: 10_000, capped: true } }));
+  await page.goto(example.address);
+  await page.waitForSelector('h1');
+  await find(page, '투먼');
+  await page.waitForSelector('h1 + [role=status] >> text=more than 10,000 accounts');
+  await assertAccessible(page, 'counted in part');
+  await look(page, 'find-count-all');
+  await page.getByRole('button', { name: 'Count all' }).press('Enter');
+  await page.waitForSelector('h1 + [role=status]:text-matches("^[0-9]{1,3} accounts$")');
+  assert.equal(await page.getByRole('button', { name: 'Count all' }).count(), 0);
+  // With other words it is asked for anew.
+  await find(page, '단둥');
+  await page.waitForSelector('h1 + [role=status] >> text=more than 10,000 accounts');
+  assertClean(page, 'count all');
+  await context.close();
+});
+
 test('nothing found, words no longer known, and a server that is away each say what to do', async () => {
   const { page, context } = await open(example, { width: 390, lang: 'ko' });
   await page.goto(`${example.address}/search?w=7`);

@@ -1,4 +1,4 @@
-import { countHits, dropSaved, hitLines, listSaved, saveSearch, searchAlike, searchFacets, searchPage, type SearchGroup } from '#search/index.ts';
+import { countAtOnce, countCap, countHits, dropSaved, hitLines, listSaved, saveSearch, searchAlike, searchFacets, searchPage, type SearchGroup } from '#search/index.ts';
 import { searchApi } from '#search/contract.ts';
 import { shortId, type Addressed } from '#register/entity/index.ts';
 import { routes } from './handlers.ts';
@@ -15,7 +15,7 @@ export const searchRoutes = routes(searchApi, {
     const { groups, more } = await searchAlike(session, { ...input, page: most });
     return { groups: groups.map(withIds), more };
   },
-  'GET /api/search/count': async ({ session, input }) => countHits(session, input),
+  'GET /api/search/count': async ({ session, input: { on, ...input } }) => countHits(session, input, on === true ? countCap : countAtOnce),
   'GET /api/search/facets': async ({ session, input }) => searchFacets(session, input, input.lang),
   'GET /api/search/lines': async ({ session, input }) => ({ lines: await hitLines(session, input.chains, input.lang) }),
   'GET /api/searches': async ({ session }) => ({ searches: await listSaved(session) }),

@@ -57,6 +57,12 @@ export function useSentences(): (...sentences: readonly string[]) => string {
 /** What stands between a label and its value, as the reader's language sets it: a sign of full width in Chinese, with nothing after it. */
 export const useColon = (): string => (useTongue().language === 'zh' ? '：' : ': ');
 
+/** Several of one kind on one line, as the reader's language parts them. */
+export function useList(): (parts: readonly (string | number)[]) => string {
+  const { language } = useTongue();
+  return useCallback((parts) => parts.join(language === 'zh' ? '、' : ', '), [language]);
+}
+
 /** Dates, times and numbers as the reader's language writes them; times in the zone of the reader's machine. */
 export function useFormat() {
   const { language } = useTongue();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAsk, useDo } from '../../api/queries.ts';
 import { useHere } from '../../app/session.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
-import { useSay } from '../../words/use-words.tsx';
+import { useList, useSay } from '../../words/use-words.tsx';
 import { OwnCodes } from '../sign-in/own-codes.tsx';
 import { OwnPasskeys } from '../sign-in/own-passkeys.tsx';
 import { OwnPassword } from '../sign-in/own-password.tsx';
@@ -15,6 +15,7 @@ import style from './first-run.module.css';
 /** Who works here first, in two hats, and by what they sign in. */
 export function PersonStep() {
   const say = useSay(firstRun);
+  const list = useList();
   const { data } = useAsk('GET /api/me/sign-in', {});
   const [knows, setKnows] = useState<string | null>(null);
   const ways = data === undefined ? [] : [...(data.password && data.code ? [say('way.password')] : []), ...(data.passkeys.length > 0 ? [say('way.passkey')] : [])];
@@ -23,7 +24,7 @@ export function PersonStep() {
       <p>{say('person.text')}</p>
       <Name />
       <h2 className={style.how}>{say('person.how')}</h2>
-      {ways.length === 0 ? null : <p role="status" className={style.done}>{say('person.done', { ways: ways.join(', ') })}</p>}
+      {ways.length === 0 ? null : <p role="status" className={style.done}>{say('person.done', { ways: list(ways) })}</p>}
       {data === undefined ? null : (
         <>
           {data.password && knows !== null ? null : <OwnPassword has={data.password} onDone={setKnows} />}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { renew, useAsk, useDo } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
-import { useColon, useFormat, useSay, useTongue } from '../../words/use-words.tsx';
+import { useColon, useFormat, useList, useSay, useTongue } from '../../words/use-words.tsx';
 import { hasPreview, sameOrder, type Draft, type Order, type Upload } from './draft.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Risks, useCodes } from './risks.tsx';
@@ -52,6 +52,7 @@ export function Stopped({ refusal, what, far }: { readonly refusal: string | nul
 
 function Summary({ plan, draft, change, workbook }: { readonly plan: Upload['plans'][number]; readonly draft: Draft; readonly change: Props['change']; readonly workbook: boolean }) {
   const say = useSay(importing);
+  const list = useList();
   const format = useFormat();
   const words = useCodes();
   const { language } = useTongue();
@@ -71,7 +72,7 @@ function Summary({ plan, draft, change, workbook }: { readonly plan: Upload['pla
       {plan.refused === 0 ? null : <ul className={style.risks}>{Object.entries(plan.problemCounts).map(([code, n]) => <li key={code}>{words(code)} <span className="quiet">({format.number(n)})</span></li>)}</ul>}
       <Warnings plan={plan} draft={draft} change={change} workbook={workbook} />
       <Risks risky={plan.columns} />
-      {plan.unused.length === 0 ? null : <p className="quiet">{say('preview.unused', { columns: plan.unused.join(', ') })}</p>}
+      {plan.unused.length === 0 ? null : <p className="quiet">{say('preview.unused', { columns: list(plan.unused) })}</p>}
     </div>
   );
 }
@@ -81,6 +82,7 @@ const warningsAtOnce = 200;
 /** Words that were not understood, with what may have been meant. None is ever made a term by an import. */
 function Warnings({ plan, draft, change, workbook }: { readonly plan: Upload['plans'][number]; readonly draft: Draft; readonly change: Props['change']; readonly workbook: boolean }) {
   const say = useSay(importing);
+  const list = useList();
   const format = useFormat();
   const words = useCodes();
   const { language } = useTongue();
@@ -102,7 +104,7 @@ function Warnings({ plan, draft, change, workbook }: { readonly plan: Upload['pl
             {plan.warnings.slice(0, shown).map((warning) => (
               <tr key={`${warning.code} ${warning.field} ${warning.words}`}>
                 <td>{warning.field}</td><td><span className={style.cell}>{warning.words}</span></td><td className="number">{format.number(warning.rows)}</td><td>{words(warning.code)}</td>
-                <td>{warning.code === 'intake.unknown-term' && !workbook && draft.columns[warning.field] !== undefined ? <TermOf lang={language} warning={warning} value={draft.terms[warning.field]?.[warning.words] ?? ''} onChange={(code) => setTerm(warning.field, warning.words, code)} /> : warning.near.map(({ label }) => label).join(', ')}</td>
+                <td>{warning.code === 'intake.unknown-term' && !workbook && draft.columns[warning.field] !== undefined ? <TermOf lang={language} warning={warning} value={draft.terms[warning.field]?.[warning.words] ?? ''} onChange={(code) => setTerm(warning.field, warning.words, code)} /> : list(warning.near.map(({ label }) => label))}</td>
               </tr>
             ))}
           </tbody>

@@ -4,7 +4,7 @@ import type { Out } from '../../api/apis.ts';
 import { useKeys } from '../../app/keyboard.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { common } from '../../words/common.ts';
-import { useFormat, useSay } from '../../words/use-words.tsx';
+import { useFormat, useList, useSay } from '../../words/use-words.tsx';
 import { AddCircle } from './add-circle.tsx';
 import { AddPerson } from './add-person.tsx';
 import { OnePerson } from './one-person.tsx';
@@ -45,6 +45,7 @@ export function Seats({ people: all, circles }: { readonly people: readonly Pers
 
 function PeopleTable({ people: rows, onOpen }: { readonly people: readonly Person[]; readonly onOpen?: (name: string) => void }) {
   const say = useSay(people);
+  const list = useList();
   const word = useSay(common);
   const { day } = useFormat();
   return (
@@ -55,7 +56,7 @@ function PeopleTable({ people: rows, onOpen }: { readonly people: readonly Perso
           {rows.map((person) => (
             <tr key={person.name}>
               <th scope="row">{person.name}</th>
-              <td>{person.hats.filter((hat) => person.endedAt !== null || hat.endedAt === null).map((hat) => <div key={hat.role}><b>{word(`role.${hat.role}`)}</b>{hat.endedAt !== null || (hat.circles.length === 0 && !readsCircles(hat.role)) ? null : <> · {hat.circles.map((one) => one.circle).join(', ') || <span className="quiet">{say('inNone')}</span>}</>}</div>)}</td>
+              <td>{person.hats.filter((hat) => person.endedAt !== null || hat.endedAt === null).map((hat) => <div key={hat.role}><b>{word(`role.${hat.role}`)}</b>{hat.endedAt !== null || (hat.circles.length === 0 && !readsCircles(hat.role)) ? null : <> · {list(hat.circles.map((one) => one.circle)) || <span className="quiet">{say('inNone')}</span>}</>}</div>)}</td>
               <td className="whole" data-label={say('seatSince')}>{day(person.since)}{person.endedAt === null ? '' : ` – ${day(person.endedAt)}`}</td>
               {onOpen === undefined ? null : <td className={style.act}><Button size="xs" variant="default" aria-label={say('changeName', { name: person.name })} onClick={() => onOpen(person.name)}>{say('change')}</Button></td>}
             </tr>
@@ -68,13 +69,14 @@ function PeopleTable({ people: rows, onOpen }: { readonly people: readonly Perso
 
 function CirclesTable({ circles, people: all }: { readonly circles: readonly Circle[]; readonly people: readonly Person[] }) {
   const say = useSay(people);
+  const list = useList();
   const { day } = useFormat();
   const membersOf = (name: string): string[] => all.flatMap((person) => person.hats.filter((hat) => hat.endedAt === null && hat.circles.some((one) => one.circle === name)).map(() => person.name));
   return (
     <div className="sideways" tabIndex={0} role="group" aria-label={say('circles')}>
       <table className={`${style.table} stacks`}>
         <thead><tr><th scope="col">{say('circle')}</th><th scope="col">{say('sort')}</th><th scope="col">{say('members')}</th><th scope="col">{say('madeOn')}</th></tr></thead>
-        <tbody>{circles.map((circle) => <tr key={circle.name}><th scope="row">{circle.name}</th><td data-label={say('sort')}>{circle.name === 'house' ? say('kind.house') : say(`kind.${circle.kind}`)}</td><td data-label={say('members')}>{[...new Set(membersOf(circle.name))].join(', ') || <span className="quiet">{say('nobody')}</span>}</td><td data-label={say('madeOn')}>{day(circle.madeAt)}</td></tr>)}</tbody>
+        <tbody>{circles.map((circle) => <tr key={circle.name}><th scope="row">{circle.name}</th><td data-label={say('sort')}>{circle.name === 'house' ? say('kind.house') : say(`kind.${circle.kind}`)}</td><td data-label={say('members')}>{list([...new Set(membersOf(circle.name))]) || <span className="quiet">{say('nobody')}</span>}</td><td data-label={say('madeOn')}>{day(circle.madeAt)}</td></tr>)}</tbody>
       </table>
     </div>
   );

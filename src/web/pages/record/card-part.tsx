@@ -4,7 +4,7 @@ import type { Out } from '../../api/apis.ts';
 import { useAsk } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { useColon, useSay, useTongue } from '../../words/use-words.tsx';
 import { languageTag, ownName, languages } from '../../words/words.ts';
 import { Select } from './select.tsx';
 import { namedYes } from './to-ready.ts';
@@ -75,12 +75,13 @@ type AnswersProps = { readonly n: number; readonly question: Question; readonly 
 
 function Answers({ n, question, card, answer, words, tag, set }: AnswersProps) {
   const say = useSay(record);
+  const colon = useColon();
   const { number } = question;
   const other = (key: string, label: string) => <TextInput aria-label={label} placeholder={label} value={card.others[key] ?? ''} maxLength={200} onChange={(event) => set({ others: { ...card.others, [key]: event.currentTarget.value } })} />;
   const one = (key: string, label?: string, more?: ReactNode, decider = false) => <Row key={key} name={`${n} ${key}`} label={label} value={card.answers[key] ?? ''} words={words} tag={tag} onChange={(to) => answer(key, to)} decider={decider}>{more}</Row>;
   switch (number) {
     case 6: case 7: return question.each.map(({ key, label }) => one(`${number} ${key}`, label, key === 'named-group' || key === 'other' ? other(key, label) : undefined));
-    case 8: return question.each.flatMap(({ key, label }) => [one(`8 ${key}`, label, key === 'other' ? other('government', say('card.government')) : undefined), one(`8 ${key} later`, `${label}: ${say('card.later')}`)]);
+    case 8: return question.each.flatMap(({ key, label }) => [one(`8 ${key}`, label, key === 'other' ? other('government', say('card.government')) : undefined), one(`8 ${key} later`, `${label}${colon}${say('card.later')}`)]);
     case 10: return question.each.map(({ key, label }) => one(`10 ${key}`, label));
     case 11: return <>{one('11')}<div className={`${style.grid ?? ''} ${style.inside ?? ''}`}><TextInput label={say('card.safely')} value={card.safely} maxLength={4000} onChange={(event) => set({ safely: event.currentTarget.value })} /><TextInput label={say('card.never')} value={card.never} maxLength={4000} onChange={(event) => set({ never: event.currentTarget.value })} /></div></>;
     case 12: return (

@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
-import { useSay } from '../../words/use-words.tsx';
+import { useColon, useSay } from '../../words/use-words.tsx';
 import { fieldWord, shapeOf, sortWord } from './fields.ts';
 import { FigureValue } from './figure/figure-value.tsx';
 import { HowKnown } from './how-known.tsx';
@@ -20,11 +20,12 @@ type Props = { readonly entry: Entry; readonly field: Field; readonly typed: Typ
 /** One field with its silence beside it: not known, not asked and declined are three things, and none of them is empty. */
 export function FieldRow({ entry, field, typed, onChange, onDrop, own = false }: Props) {
   const say = useSay(record);
+  const colon = useColon();
   const name = say(fieldWord(field.property));
   const set = (more: Partial<Field>): void => onChange({ ...field, ...more });
   return (
     <div className={`${style.field ?? ''} ${shapeOf(entry.sort, field.property).as === 'figure' ? style.alone ?? '' : ''}`} data-field={field.property}>
-      {field.silence === '' ? <Value name={name} entry={entry} field={field} typed={typed} set={set} /> : <p>{name}: {say(`silence.${field.silence}`)}</p>}
+      {field.silence === '' ? <Value name={name} entry={entry} field={field} typed={typed} set={set} /> : <p>{name}{colon}{say(`silence.${field.silence}`)}</p>}
       <div className={style.ways}>
         <Select compact label={say('silence.title', { field: name })} value={field.silence} onChange={(silence: Silence) => set({ silence })} options={[['', say('silence.told')], ['not-known', say('silence.not-known')], ['not-asked', say('silence.not-asked')], ['declined', say('silence.declined')]]} />
         {field.how === null ? <Button size="xs" variant="subtle" onClick={() => set({ how: entry.how })}>{say('how.otherwise')}</Button> : null}
@@ -37,6 +38,7 @@ export function FieldRow({ entry, field, typed, onChange, onDrop, own = false }:
 
 function Value({ name, entry, field, typed, set }: ValueProps) {
   const say = useSay(record);
+  const colon = useColon();
   const shape = shapeOf(entry.sort, field.property);
   switch (shape.as) {
     case 'text': return <Textarea label={name} value={field.text} autosize minRows={1} maxLength={20_000} onChange={(event) => set({ text: event.currentTarget.value })} />;
@@ -47,7 +49,7 @@ function Value({ name, entry, field, typed, set }: ValueProps) {
     case 'age': return <AgeValue name={name} field={field} set={set} />;
     case 'count': return (
       <div className={style.inner}>
-        <TextInput label={`${name}: ${say('count.words')}`} value={field.text} maxLength={1000} onChange={(event) => set({ text: event.currentTarget.value })} />
+        <TextInput label={`${name}${colon}${say('count.words')}`} value={field.text} maxLength={1000} onChange={(event) => set({ text: event.currentTarget.value })} />
         <TextInput label={say('count.low', { unit: say(`unit.${shape.unit as 'persons'}`) })} inputMode="numeric" value={field.low} maxLength={9} onChange={(event) => set({ low: event.currentTarget.value })} />
         <TextInput label={say('count.high')} inputMode="numeric" value={field.high} maxLength={9} onChange={(event) => set({ high: event.currentTarget.value })} />
       </div>

@@ -5,7 +5,7 @@ import { useDo } from '../../api/queries.ts';
 import { useAnnounce } from '../../parts/announce.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { common } from '../../words/common.ts';
-import { useSay } from '../../words/use-words.tsx';
+import { useList, useSay } from '../../words/use-words.tsx';
 import { useTold } from './told.ts';
 import { requests } from './words/requests.ts';
 import style from './requests.module.css';
@@ -18,6 +18,7 @@ const grains = ['record', 'giver', 'passage', 'source', 'import'] as const satis
 /** Asks for an erasure: first what it would take is shown, then it is asked for with a reason. */
 export function AskErasure({ id: given = '', onDone }: { readonly id?: string; readonly onDone: () => void }) {
   const say = useSay(requests);
+  const list = useList();
   const word = useSay(common);
   const told = useTold();
   const announce = useAnnounce();
@@ -42,7 +43,7 @@ export function AskErasure({ id: given = '', onDone }: { readonly id?: string; r
       {seen === undefined ? <div className={style.ways}><Button type="submit" loading={preview.isPending} disabled={id.trim() === ''}>{say('preview')}</Button><Button variant="default" onClick={onDone}>{word('cancel')}</Button></div> : (
         <>
           <div className={style.outcome} role="status">
-            <p><b>{say('takes', { n: seen.records })}</b> {Object.entries(seen.counts).map(([kind, n]) => { const known = kinds.find((one) => one === kind); return `${known === undefined ? kind : say(`record.${known}`)} ${n}`; }).join(', ')}</p>
+            <p><b>{say('takes', { n: seen.records })}</b> {list(Object.entries(seen.counts).map(([kind, n]) => { const known = kinds.find((one) => one === kind); return `${known === undefined ? kind : say(`record.${known}`)} ${n}`; }))}</p>
             {seen.again > 0 ? <p>{say('again', { n: seen.again })}</p> : null}
             {seen.linked > 0 ? <p>{say('linked', { n: seen.linked })}</p> : null}
           </div>

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useAsk } from '../../api/queries.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -26,7 +28,7 @@ export function SearchPage() {
   const standing = (groups: readonly Group[] = []): Group[] => groups.filter((group) => meets(lines.get(group.hits[0]?.chain ?? ''), stands));
   return (
     <>
-      <PageHeader title={say('title')} beside={find.empty ? null : <Counted find={find} />} />
+      <PageHeader title={say('title')} beside={find.empty ? null : <Counted key={JSON.stringify(find.asked)} find={find} />} />
       {find.words === undefined ? <p role="status">{say('gone')}</p> : null}
       {find.empty ? <Start totals={page.data?.totals ?? null} /> : (
         <div className={style.page}>
@@ -48,10 +50,21 @@ export function SearchPage() {
   );
 }
 
-function Counted({ find: { count, narrowed, facets } }: { readonly find: ReturnType<typeof useFind> }) {
+/** A count is exact to where nobody waits for it; whoever needs more of it asks on. */
+function Counted({ find: { count, asked, narrowed, facets } }: { readonly find: ReturnType<typeof useFind> }) {
   const say = useSay(search);
+  const [on, setOn] = useState(false);
+  const whole = useAsk('GET /api/search/count', { ...asked, on: 'true' }, { enabled: on });
   // What no index knows is not counted beyond those that were looked at.
   const loose = narrowed.basis !== undefined || narrowed.how !== undefined;
-  const said = loose ? (facets.data === undefined ? null : say(facets.data.whole ? 'count' : 'countMore', { n: facets.data.n })) : count.data === undefined ? null : say(count.data.capped ? 'countMore' : 'count', { n: count.data.count });
-  return said === null ? null : <p className={style.count} role="status">{said}</p>;
+  if (loose) return facets.data === undefined ? null : <p className={style.count} role="status">{say(facets.data.whole ? 'count' : 'countMore', { n: facets.data.n })}</p>;
+  const counted = whole.data ?? count.data;
+  if (counted === undefined) return null;
+  return (
+    <>
+      <p className={style.count} role="status">{say(counted.capped ? 'countMore' : 'count', { n: counted.count })}{whole.isFetching ? <> · {say('count.waits')}</> : null}</p>
+      {counted.capped && whole.data === undefined && !whole.isFetching ? <Button variant="subtle" size="compact-sm" onClick={() => setOn(true)}>{say('count.on')}</Button> : null}
+      {whole.error === null ? null : <Problem error={whole.error} inline again={() => void whole.refetch()} />}
+    </>
+  );
 }

@@ -28,7 +28,7 @@ export function useFind() {
   // How all of it lies in time, so that the ends can be drawn apart again; the same question where no days are chosen.
   const overall = useAsk('GET /api/search/facets', untimed, { keep: true, enabled: !empty });
   return {
-    words, query, narrowed, empty, most, without, page, alike, count, facets, overall,
+    words, query, asked, narrowed, empty, most, without, page, alike, count, facets, overall,
     /** What is given replaces what stood; undefined takes it away. */
     narrow: (change: { readonly [K in keyof Narrowed]: Narrowed[K] | undefined }): void => void go({ to: '/search', search: { ...(w === 0 ? {} : { w }), ...toNarrowed({ ...narrowed, ...change }) } }),
     /** Entries to leave out: one that fills the page hides the others. With other words or otherwise narrowed all are there again. */

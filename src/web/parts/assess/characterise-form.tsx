@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAsk } from '../../api/queries.ts';
-import { useSay, useTongue } from '../../words/use-words.tsx';
+import { useColon, useSay, useTongue } from '../../words/use-words.tsx';
 import { Choice } from './choice.tsx';
 import { ConcludeForm } from './conclude-form.tsx';
 import type { View } from './preferred-form.tsx';
@@ -14,6 +14,7 @@ const lists = { standard: 'mt4', local: 'finding' } as const;
 /** What a named lawyer or reviewer holds something to be in law; the words of the account stay as they are. */
 export function CharacteriseForm({ view }: { readonly view: View }) {
   const say = useSay(assess);
+  const colon = useColon();
   const { language: lang } = useTongue();
   const [account, setAccount] = useState(view.accounts.items[0]?.address ?? '');
   const [q, setQ] = useState('');
@@ -26,7 +27,7 @@ export function CharacteriseForm({ view }: { readonly view: View }) {
   const found = verdicts.find((each) => each === verdict);
   const label = terms.find((each) => each.code === term)?.label;
   return (
-    <ConcludeForm body={found === undefined || label === undefined || account === '' ? null : { about: 'characterisation', account, term, verdict: found }} what={found === undefined || label === undefined ? '' : `${label}: ${say(`law.${found}`)}`}>
+    <ConcludeForm body={found === undefined || label === undefined || account === '' ? null : { about: 'characterisation', account, term, verdict: found }} what={found === undefined || label === undefined ? '' : `${label}${colon}${say(`law.${found}`)}`}>
       <p className="quiet">{say('law.what')}</p>
       {view.accounts.items.length < 2 ? null : <NativeSelect label={say('law.account')} value={account} onChange={(event) => setAccount(event.currentTarget.value)} data={view.accounts.items.map((each) => ({ value: each.address, label: each.id }))} />}
       <TextInput label={say('law.find')} value={q} maxLength={100} autoComplete="off" onChange={(event) => setQ(event.currentTarget.value)} />

@@ -3,7 +3,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { read } from '../../pages/read/words/read.ts';
-import { useSay } from '../../words/use-words.tsx';
+import { useList, useSay } from '../../words/use-words.tsx';
 import { coloursOf, linesData, placesData, toStyle } from './map-style.ts';
 import type { MapLine, PlaceMarks } from './marks.ts';
 import { loadOutlines } from './outlines.ts';
@@ -20,6 +20,7 @@ type Props = { readonly places: readonly PlaceMarks[]; readonly lines: readonly 
 /** The map that moves. Throws where no WebGL can be had; who holds it keeps the drawing. */
 export function MapCanvas({ places, lines, picked, onPick, onReady, shown }: Props) {
   const say = useSay(read);
+  const list = useList();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibreMap | null>(null);
   const [failed, setFailed] = useState<Error | null>(null);
@@ -29,7 +30,7 @@ export function MapCanvas({ places, lines, picked, onPick, onReady, shown }: Pro
   useEffect(() => { pick.current = onPick; tell.current = onReady; now.current = { places, lines }; });
   const countries = seats.map(({ key, at }) => ({ name: say(key), at }));
   const first = useRef({ places, lines, countries });
-  const label = `${say('map.label')} ${places.map(({ name }) => name).join(', ')}`;
+  const label = `${say('map.label')} ${list(places.map(({ name }) => name))}`;
 
   useEffect(() => {
     if (box.current === null) return undefined;

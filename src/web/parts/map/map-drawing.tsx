@@ -1,7 +1,7 @@
 import type { FeatureCollection, Position } from 'geojson';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { read } from '../../pages/read/words/read.ts';
-import { useSay } from '../../words/use-words.tsx';
+import { useList, useSay } from '../../words/use-words.tsx';
 import { ordersOf, ringOf, type MapLine, type PlaceMarks } from './marks.ts';
 import { loadOutlines } from './outlines.ts';
 import { placeLabels } from './place-labels.ts';
@@ -15,6 +15,7 @@ type Project = ReturnType<typeof toProjection>;
 /** The places, lines and outlines as they lie when nobody has moved them: drawn at once, on any machine, on paper too. */
 export function MapDrawing({ places, lines, picked, onPick }: Props) {
   const say = useSay(read);
+  const list = useList();
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [outlines, setOutlines] = useState<FeatureCollection | null>(null);
@@ -40,7 +41,7 @@ export function MapDrawing({ places, lines, picked, onPick }: Props) {
   return (
     <div ref={box} className={style.canvas}>
       {width === 0 ? null : (
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${say('map.label')} ${places.map(({ name }) => name).join(', ')}`}>
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${say('map.label')} ${list(places.map(({ name }) => name))}`}>
           <path d={land} className={style.land} /><path d={border} className={style.border} />
           {seats.map((seat) => { const [x, y] = at(seat.at[0], seat.at[1]); return x < 30 || y < 20 || x > width - 30 || y > height - 10 ? null : <text key={seat.at.join(' ')} x={x} y={y} className={style.country} textAnchor="middle">{say(seat.key)}</text>; })}
           {lines.map((line, i) => <polyline key={i} points={line.points.map(([lon, lat]) => at(lon, lat).map(Math.round).join(',')).join(' ')} className={style.line} />)}

@@ -5,7 +5,7 @@ import { useHere } from '../../../app/session.ts';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { ReadersOf } from '../../people/readers-of.tsx';
 import { StateBadge } from '../../../parts/state-badge.tsx';
-import { useColon, useFormat, useSay } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useList, useSay } from '../../../words/use-words.tsx';
 import type { Entity } from '../types.ts';
 import { read } from '../words/read.ts';
 import { UnsealDialog } from './unseal-dialog.tsx';
@@ -17,6 +17,7 @@ const topics: Readonly<Record<string, string>> = { event: 'event', act: 'event',
 /** What it is, how it stands, who may see it, and for what it may be used. */
 export function EntryHeader({ page }: { readonly page: Entity }) {
   const say = useSay(read);
+  const list = useList();
   const colon = useColon();
   const { day } = useFormat();
   const { header } = page;
@@ -29,7 +30,7 @@ export function EntryHeader({ page }: { readonly page: Entity }) {
       <ul className={style.facts}>
         <li><code>{header.id}</code> · {header.sortWords}</li>
         <li>{say('accounts.n', { n: header.accounts })} · {header.support.words}</li>
-        {header.readers.length === 0 ? null : <li>{say('readers', { names: header.readers.join(', ') })} <ReadersOf circles={header.readers} /></li>}
+        {header.readers.length === 0 ? null : <li>{say('readers', { names: list(header.readers) })} <ReadersOf circles={header.readers} /></li>}
         <li>{say('changed', { at: day(header.changedAt) })}</li>
       </ul>
       {header.sealed.length === 0 && !header.wordsSealed ? null : (

@@ -3,7 +3,7 @@ import { EntryLink } from '../../../parts/entry-link.tsx';
 import { Folded } from '../../../parts/folded.tsx';
 import { Problem } from '../../../parts/problem.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { useColon, useFormat, useSay, useTongue } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useList, useSay, useTongue } from '../../../words/use-words.tsx';
 import { SourceName, Wording } from '../passage-card.tsx';
 import type { Entity, Sources, Step } from '../types.ts';
 import { isTelling } from '../telling.ts';
@@ -42,6 +42,7 @@ function Passages({ entry, step }: { readonly entry: Entity; readonly step: Step
 
 function OneAccount({ saying, sources, narrative }: { readonly saying: Saying; readonly sources: Sources; readonly narrative: boolean }) {
   const say = useSay(read);
+  const list = useList();
   const { day } = useFormat();
   const [first] = saying.said;
   if (first === undefined) return null;
@@ -57,7 +58,7 @@ function OneAccount({ saying, sources, narrative }: { readonly saying: Saying; r
       {known.map((words) => <p key={words} className={base.meta}>{words}</p>)}
       {sealed ? <p className={base.sealed}>{say('sealed.words')}</p> : null}
       {worded.length === 0 ? null : narrative
-        ? <Folded what={say('words.of', { what: worded.map(({ property }) => property.label).join(', '), n: worded.length })} name={`step ${saying.account} ${first.property.property}`}><Words said={worded} /></Folded>
+        ? <Folded what={say('words.of', { what: list(worded.map(({ property }) => property.label)), n: worded.length })} name={`step ${saying.account} ${first.property.property}`}><Words said={worded} /></Folded>
         : <Words said={worded} />}
       <p className={base.meta}>{first.passage.recordedBy === null ? say('recorded', { at: day(first.passage.recordedAt) }) : say('recorded.by', { at: day(first.passage.recordedAt), by: first.passage.recordedBy })} · <EntryLink address={saying.account}>{saying.accountId}</EntryLink></p>
     </section>

@@ -1,5 +1,5 @@
 import { EntryLink } from '../../../parts/entry-link.tsx';
-import { useSay } from '../../../words/use-words.tsx';
+import { useList, useSay } from '../../../words/use-words.tsx';
 import { PassageCard } from '../passage-card.tsx';
 import type { Question, Row, Sources } from '../types.ts';
 import { read } from '../words/read.ts';
@@ -11,6 +11,7 @@ import own from './figure.module.css';
 /** One row a claim, those of one origin together, in the order of the axis; what has no number stands among them in words. */
 export function ClaimRows({ question, sources }: { readonly question: Question; readonly sources: Sources }) {
   const say = useSay(read);
+  const list = useList();
   const groups = byOrigin(question);
   const judged = groups.some((group) => group.independentOf.length > 0);
   return (
@@ -19,7 +20,7 @@ export function ClaimRows({ question, sources }: { readonly question: Question; 
       <ol className={own.groups}>
         {groups.map((group) => (
           <li key={group.n} className={own.group} data-several={group.rows.length > 1}>
-            {group.rows.length === 1 && group.independentOf.length === 0 ? null : <p className={style.meta}>{[say('figure.origin', { n: group.n }), group.rows.length > 1 ? say('figure.origin.same') : '', group.independentOf.length > 0 ? say('figure.origin.independent', { list: group.independentOf.join(', ') }) : ''].filter((part) => part !== '').join(' · ')}</p>}
+            {group.rows.length === 1 && group.independentOf.length === 0 ? null : <p className={style.meta}>{[say('figure.origin', { n: group.n }), group.rows.length > 1 ? say('figure.origin.same') : '', group.independentOf.length > 0 ? say('figure.origin.independent', { list: list(group.independentOf) }) : ''].filter((part) => part !== '').join(' · ')}</p>}
             <ul className={own.rows}>{group.rows.map((row) => <ClaimRow key={`${row.address} ${row.passage.claim}`} row={row} sources={sources} />)}</ul>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { useKeys } from '../../../app/keyboard.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { StateBadge } from '../../../parts/state-badge.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { useFormat, useSay } from '../../../words/use-words.tsx';
+import { useFormat, useList, useSay } from '../../../words/use-words.tsx';
 import { EntryTabs } from '../entry/entry-tabs.tsx';
 import { UsesLine } from '../entry/uses-line.tsx';
 import { Rivals } from '../rivals.tsx';
@@ -26,6 +26,7 @@ const reviewed = ({ header: { state } }: Entity): Entity['header']['state'] => (
 /** One question, everybody who answers it, and beneath it what is only a part, a sum, a repetition, or another question. */
 export function FigurePage({ page, question }: Props) {
   const say = useSay(read);
+  const list = useList();
   const { day } = useFormat();
   const [quoting, setQuoting] = useState(false);
   useKeys({ q: { say: say('keys.quote'), run: () => setQuoting(true) } });
@@ -36,7 +37,7 @@ export function FigurePage({ page, question }: Props) {
       <PageHeader title={question.title} beside={<StateBadge state={reviewed(page)} />}>
         <ul className={style.facts}>
           <li><code>{page.header.id}</code></li><li>{question.support.words}</li>
-          {page.header.readers.length === 0 ? null : <li>{say('readers', { names: page.header.readers.join(', ') })}</li>}
+          {page.header.readers.length === 0 ? null : <li>{say('readers', { names: list(page.header.readers) })}</li>}
           <li>{say('changed', { at: day(page.header.changedAt) })}</li>
         </ul>
         <ul className={own.chips} aria-label={say('figure.scope')}>{[question.measure, question.unit, question.population, question.place, question.period].filter((part) => part !== null && part !== '').map((part, i) => <li key={i}>{part}</li>)}</ul>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { common } from '../../../words/common.ts';
-import { useColon, useFormat, useSay } from '../../../words/use-words.tsx';
+import { useColon, useFormat, useList, useSay } from '../../../words/use-words.tsx';
 import type { Entity, Question, Row } from '../types.ts';
 import { read } from '../words/read.ts';
 import { byOrigin } from './rows-by-origin.ts';
@@ -13,6 +13,7 @@ type Props = { readonly page: Entity; readonly question: Question; readonly onBa
 /** One sheet to quote from: each number with who is said to have said it, through whom, whether that was found, and what must be said with it. */
 export function QuoteSheet({ page, question, onBack }: Props) {
   const say = useSay(read);
+  const list = useList();
   const plain = useSay(common);
   const colon = useColon();
   const { time } = useFormat();
@@ -30,7 +31,7 @@ export function QuoteSheet({ page, question, onBack }: Props) {
         <li>{say('quote.never')}</li>
         <li>{say('figure.not.ours')}</li>
         {question.parts.map((row) => <li key={row.address}>{say('figure.parts')}{colon}{row.says}{row.place === null ? '' : `, ${row.place}`}{row.saidBy === null ? '' : ` (${row.saidBy})`}</li>)}
-        {question.different.map((row) => <li key={row.address}>{say('figure.not')}{colon}{row.says}{row.saidBy === null ? '' : ` (${row.saidBy})`} · {row.why.map((code) => say(`why.${code}` as 'why.unit-differs')).join(', ')}</li>)}
+        {question.different.map((row) => <li key={row.address}>{say('figure.not')}{colon}{row.says}{row.saidBy === null ? '' : ` (${row.saidBy})`} · {list(row.why.map((code) => say(`why.${code}` as 'why.unit-differs')))}</li>)}
       </ul>
     </article>
   );

@@ -5,6 +5,8 @@ const words = {
   'all': 'Everything',
   'count': '{n} {n:account|accounts}',
   'countMore': 'more than {n} accounts',
+  'count.on': 'Count all',
+  'count.waits': 'counting …',
   'sampled': 'Looked for among the newest accounts alone: there may be others further back.',
   'none': 'No account that you may read meets this search.',
   'none.what': 'Try fewer words or another spelling. A whole Korean or Chinese name, typed alone, is found in every script; other names, and accounts recorded by an earlier version, in the writing in which they were recorded.',
