@@ -46,6 +46,24 @@ describe('what a field says of two records', () => {
     assert.deepEqual([years(0), years(1), years(2), years(3)], [[1969, 1970, 1971], [1971], [1969, 1970], [1971]]);
   });
 
+  test('one person is mistaken about the year by little oftener than by much, whatever a session saw', () => {
+    const field = toBirthField({ birth: toColumn('birth', ['1965-03-02', '1965']) })?.field;
+    assert.ok(field?.ofOne !== undefined && field.strata !== undefined);
+    const { strata, levels } = field;
+    const seen = Float64Array.from(levels, (_, at) => (at === 0 ? 1 : 1 / strata));
+    const [near, far] = [levels.indexOf('day:off-4-5'), levels.indexOf('day:off-more')];
+    assert.deepEqual([...field.ofOne(seen)], [...seen], 'what keeps to it stays');
+    seen[near] = 0.05;
+    seen[far] = 2 / strata - 0.05;
+    const kept = field.ofOne(seen);
+    const sum = (of: Float64Array): number => of.slice(1, 1 + strata).reduce((a, b) => a + b, 0);
+    assert.ok(Math.abs(sum(kept) - 1) < 1e-12, String(sum(kept)));
+    assert.ok(Math.abs(kept[far]! - kept[near]!) < 1e-12);
+    const [same, other] = [levels.indexOf('day:same-day'), levels.indexOf('day:off-1')];
+    assert.ok(Math.abs(kept[same]! / kept[other]! - 1) < 1e-12, 'the others stand to each other as they stood');
+    assert.deepEqual([...kept.slice(1 + strata)], [...seen.slice(1 + strata)], 'other classes stay');
+  });
+
   test('dates of return, as fine as they are told', () => {
     const rows: readonly (readonly [string, string])[] = [
       ['2010-05-03', '2010-05-03'], ['2010.5.3', '2010-05-03'], ['2010. 5. 3.', '2010-05-03'], ['2010년 5월 3일', '2010-05-03'], ['2010년5월3일', '2010-05-03'], ['2010年5月3日', '2010-05-03'], ['20100503', '2010-05-03'], ['2010-05-03 00:00:00', '2010-05-03'], ['2010-05-03T09:30:00.000Z', '2010-05-03'],

@@ -1,5 +1,5 @@
 import { Refused } from '#base/result.ts';
-import type { Blocks, BlockReport, Rule } from './block/blocks.ts';
+import type { Blocks, BlockReport } from './block/blocks.ts';
 import type { Candidates } from './block/candidates.ts';
 import { chooseRules } from './block/choose-rules.ts';
 import { sharedRates } from './block/shared.ts';
@@ -8,6 +8,7 @@ import type { Standing } from './cluster/carry-on.ts';
 import { clusterPairs } from './cluster/cluster-pairs.ts';
 import type { ClusterOptions, Clusters } from './cluster/clusters.ts';
 import type { Field } from './fields/field.ts';
+import { toDense } from './model/dense.ts';
 import { toDrift } from './model/drift.ts';
 import { estimateKin, findTogether } from './model/kin.ts';
 import { modelVersion, toRates } from './model/model.ts';
@@ -28,7 +29,10 @@ import { toNext } from './threads/task.ts';
 import type { PairTask } from './threads/task.ts';
 import { readNames, toFields, withoutNames } from './to-fields.ts';
 
-/** `pairsPerRecord`: budget of pairs (rule 18). `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. `stage`: called when a stage has ended, for whoever measures. */
+/** Pairs that are looked at in any case: of few records, further than the budget asks. */
+const leastPairs = 1_000_000;
+
+/** `pairsPerRecord`: budget of pairs (rule 18), or a million of them if that is more. `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. `stage`: called when a stage has ended, for whoever measures. */
 export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly clustering?: Clustering; readonly say?: (line: string) => void; readonly stage?: (name: string) => void };
 /** Clusters of an earlier run that are carried on, and what rule 19 allows to ask for. */
 export type Clustering = Pick<ClusterOptions, 'must' | 'cannot' | 'oneToOne' | 'completeLink' | 'duplicateFree'> & { readonly standing?: Standing };
@@ -56,17 +60,18 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   stage('names');
   const all = options.across ? acrossPairs(records) : (count * (count - 1)) / 2;
   const apart = options.across ? { apart: records.list } : {};
-  let [fields, chosen]: [readonly Field[], readonly Rule[]] = [[], []];
+  let [fields, chosen]: [readonly Field[], ReturnType<typeof chooseRules>] = [[], { rules: [], dense: 0 }];
   const bare = withoutNames(records, names);
   await helpers.run(() => ({ kind: 'prepare', records: bare, names }), () => {
     fields = toFields(records, names);
     if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
     if (all === 0) throw new Refused('link.empty', { lists: 1 });
     stage('fields');
-    chosen = chooseRules(fields, count, options.pairsPerRecord * count, options.seed);
+    const budget = options.pairsPerRecord * count;
+    chosen = chooseRules(fields, count, budget, Math.max(0, leastPairs - budget), options.seed);
   });
   stage('rules');
-  const rules = chosen;
+  const { rules, dense } = chosen;
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
   const { found, blocks, uncovered } = await findPairs();
   /** Blocks are let go of once their pairs are found: they are as large as those. */
@@ -107,7 +112,8 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     return { ...first, label };
   };
   const learn = async (): Promise<Rates> => {
-    const trained = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
+    const [narrow, part] = [rules.slice(0, dense), toDense(found, levels, fields.length, dense, rules.length)];
+    const trained = train(fields, part, narrow, randomPatterns(fields, count, options.seed, apart.apart), all);
     stage('training');
     const together = findTogether(fields, count, records.source);
     const kinOf = (rates: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, rates, records.source));
@@ -116,7 +122,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     const { label } = await firstLook(first);
     await countValues(fields, label, helpers);
     stage('counting');
-    return refine(fields, { ...pairsOf, rules: found.rules, weight }, rules, first, { list: records.source, kinOf });
+    return refine(fields, { ...part, weight: part.weightsOf(weight) }, narrow, first, { list: records.source, kinOf });
   };
   const rates = options.model === undefined ? await learn() : toRates(options.model, fields, count, records.sources);
   stage('refining');

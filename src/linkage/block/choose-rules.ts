@@ -19,14 +19,16 @@ const surplus = 0.2;
 /**
  * Which rules bring records together, within a budget of pairs. Each key and each two or three of them of different fields is an offer; what an offer would find of one person's pairs of records is reckoned from how often its fields are
  * filled and from `agree` of its keys, what it costs is counted in the records. The one that finds most for its pairs is taken, and so on until the budget is spent or nothing is found anew. Nothing is known here of who is who.
+ * `wider`: pairs beyond the budget, for rules after those; the first `dense` of the rules are those within it.
  */
-export function chooseRules(fields: readonly Field[], count: number, budget: number, seed: number): readonly Rule[] {
+export function chooseRules(fields: readonly Field[], count: number, budget: number, wider: number, seed: number): { readonly rules: readonly Rule[]; readonly dense: number } {
   const step = Math.max(1, Math.floor(count / sampled));
   const keys = fields.flatMap((field) => field.keys).filter((key) => key.ids.some((id) => id !== 0));
   const offers = toOffers(keys, count, toHits(keys, count, seed), step);
   const found = new Uint32Array(trials / 32);
   const chosen: Rule[] = [];
   let left = budget;
+  let dense: number | undefined;
   while (chosen.length < mostRules) {
     let best: { readonly offer: Offer; readonly worth: number } | undefined;
     for (const offer of offers) {
@@ -35,7 +37,12 @@ export function chooseRules(fields: readonly Field[], count: number, budget: num
       const worth = gain < leastGain * trials ? 0 : gain / (offer.cost + count);
       if (worth > (best?.worth ?? 0)) best = { offer, worth };
     }
-    if (best === undefined) break;
+    if (best === undefined) {
+      if (dense !== undefined) break;
+      dense = chosen.length;
+      left += wider;
+      continue;
+    }
     const { offer } = best;
     const rule: Rule = { name: offer.keys.map(({ name }) => name).join('+'), keys: offer.keys };
     if (!offer.counted) { const pairs = countPairs(toEntries(rule, count, step), step); offer.cost = rule.keys.length === 1 ? pairs : Math.min(pairs, offer.cost) + Math.max(0, pairs - offer.cost) * surplus; offer.counted = true; continue; }
@@ -44,7 +51,7 @@ export function chooseRules(fields: readonly Field[], count: number, budget: num
     for (let at = 0; at < found.length; at += 1) found[at]! |= offer.hits[at]!;
     offer.cost = Number.POSITIVE_INFINITY;
   }
-  return chosen;
+  return { rules: chosen, dense: dense ?? chosen.length };
 }
 
 function gainOf(hits: Uint32Array, found: Uint32Array): number {

@@ -45,6 +45,7 @@ export function toBirthField(columns: BirthColumns): { readonly field: Field; re
       const level = table.level(a, b);
       return level === levelAt.unknown ? 0 : 1 + Math.max(fine[a]!, fine[b]!) * kinds.length + level;
     },
+    ofOne: noFartherThanNear,
     kin: (level) => (level !== 0 && (level - 1) % kinds.length <= levelAt.daySlip ? false : undefined),
     chance(l, r, level) {
       const kind = (level - 1) % kinds.length;
@@ -53,6 +54,20 @@ export function toBirthField(columns: BirthColumns): { readonly field: Field; re
     ...counting((persons) => [toDayChances(countPersons(dayCodes, days.distinct.length, persons), ofDays), toChances(countPersons(years, 3000, persons))], (counts) => { [ofDay, ofYear] = counts as [Float64Array, Float64Array]; }),
   };
   return { field, years };
+}
+
+/** Who is mistaken about a year is oftener mistaken by less: more than five years are no likelier than four or five. What is over goes to the others as they stand. */
+function noFartherThanNear(shares: Float64Array): Float64Array {
+  const out = shares.slice();
+  for (let first = 1; first < out.length; first += kinds.length) {
+    const [near, far] = [out[first + levelAt.off5]!, out[first + levelAt.offMore]!];
+    if (far <= near) continue;
+    // As much as four or five years have once both are brought to one sum with the rest.
+    const rest = 1 - far;
+    const most = near / (rest + near);
+    for (let kind = 0; kind < kinds.length; kind += 1) out[first + kind] = kind === levelAt.offMore ? most : (out[first + kind]! / rest) * (1 - most);
+  }
+  return out;
 }
 
 /**

@@ -22,6 +22,8 @@ export type Field = {
   readonly kin?: 'shared' | ((level: number) => boolean | undefined);
   /** Of shares of the levels, those that follow from others of them. */
   readonly implied?: (shares: Float64Array) => Float64Array;
+  /** What is known beforehand of one person's shares: they are brought to keep to it, since a session may take namesakes for one person. */
+  readonly ofOne?: (shares: Float64Array) => Float64Array;
   /** How likely another person is to agree so with `l` and `r`, for values that are more or less common than most; 0 where the level's own chance holds. */
   readonly chance?: (l: number, r: number, level: number) => number;
   /** The first `base` levels of each class are ways to agree alike: `chance` is that of all of them, and of it each has the part that strangers who agree have there; up to `all` the chance is multiplied by the same sum. */

@@ -2,6 +2,7 @@ import type { Field } from '../fields/field.ts';
 import type { Patterns } from './patterns.ts';
 
 export type Level = Float64Array;
+const asTheyAre = (shares: Level): Level => shares;
 /** Where the estimate begins: one person mostly agrees. Level 0 (missing) is 1 throughout: no evidence. */
 export function firstM({ levels, strata = levels.length - 1 }: Field): Level {
   const weights = Array.from({ length: strata }, (_, at) => (at === 0 ? 16 : at === strata - 1 ? 1 : 6 / Math.max(1, strata - 2)));
@@ -89,7 +90,7 @@ export function runSession(fields: readonly Field[], patterns: Patterns, group: 
       matches += hit[at]!;
     }
     share = Math.min(Math.max(matches / total, 1e-6), 1 - 1e-6);
-    mine = m.map((prior, field) => { if (skip.has(field)) return prior; const shares = sharesOf(patterns, fields[field]!, field, hit, prior, 2); return free >= 3 ? shares : atMost(shares, fields[field]!, prior); });
+    mine = m.map((prior, field) => { if (skip.has(field)) return prior; const one = fields[field]!; const shares = (one.ofOne ?? asTheyAre)(sharesOf(patterns, one, field, hit, prior, 2)); return free >= 3 ? shares : atMost(shares, fields[field]!, prior); });
     if (free >= 3) theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, miss, prior, 50)));
     if (Math.abs(matches - before) < 1e-6 * total) break;
   }

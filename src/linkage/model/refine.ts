@@ -85,7 +85,7 @@ function pick({ levels, rules, weight, l, r }: Weighed, some: Uint32Array, width
 
 /** Shares of the levels; a class leans on all of them by as many pairs at a level as `sharesOf` has it. */
 function toShares(field: Field, sums: Float64Array, prior: Level): Level {
-  const { strata = sums.length - 1, implied = (shares) => shares } = field;
+  const { strata = sums.length - 1, implied = (shares) => shares, ofOne = (shares) => shares } = field;
   const pooled = new Float64Array(strata);
   for (let level = 1; level < sums.length; level += 1) pooled[(level - 1) % strata]! += sums[level]! + (strength * prior[level]! * strata) / (sums.length - 1);
   const all = pooled.reduce((a, b) => a + b, 0);
@@ -97,7 +97,7 @@ function toShares(field: Field, sums: Float64Array, prior: Level): Level {
     for (let kind = 0; kind < strata; kind += 1) { const share = pooled[kind]! / all; out[first + kind] = (share * (sums[first + kind]! + lean)) / (n * share + lean); }
     norm(out, first, strata);
   }
-  return implied(out);
+  return ofOne(implied(out));
 }
 
 /** Levels of pairs that agree alike, within what they have in all. */
