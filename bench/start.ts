@@ -10,9 +10,9 @@ const starts = 5;
 export type Running = { readonly pid: number; readonly base: string; readonly enter: string; readonly milliseconds: number; readonly stop: () => Promise<void> };
 
 /** `./vigil start` on the loaded folder; ready when its first page has come whole. */
-export async function startServer(dataDir: string): Promise<Running> {
+export async function startServer(dataDir: string, timesTo?: string): Promise<Running> {
   const began = performance.now();
-  const child = spawn(`${root}vigil`, ['start', '--data', dataDir, '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(`${root}vigil`, ['start', '--data', dataDir, '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...(timesTo === undefined ? {} : { env: { ...process.env, NODE_OPTIONS: `--import=${new URL('server-time.ts', import.meta.url).href}`, VIGIL_BENCH_TIMES: timesTo } }) });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let said = '';
   let complained = '';

@@ -36,7 +36,7 @@ export type Purpose = (typeof purposes)[number];
  * each statement that names a circle is a `planned` one: the database then trusts those plans, and makes none for the values at hand.
  */
 export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Promise<T>, how?: 'planned'): Promise<T> {
-  return inTransaction(session.register.pools.get('vigil_app reading'), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose, ...(how === 'planned' && { plan_cache_mode: 'force_generic_plan' }) }, work);
+  return inTransaction(session.register.pools.get(`vigil_app ${session.lane ?? 'reading'}`), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose, ...(how === 'planned' && { plan_cache_mode: 'force_generic_plan' }) }, work);
 }
 
 /**
@@ -45,7 +45,7 @@ export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Pr
  */
 export async function readAtOnce(session: Session, purpose: Purpose, toStatements: (held: readonly number[]) => readonly Statement[]): Promise<Together> {
   const ask = (held: readonly number[]): Promise<Together> =>
-    askAtOnce(session.register.pools.get('vigil_app reading'), { 'vigil.session': session.token, 'vigil.purpose': purpose }, toStatements(held));
+    askAtOnce(session.register.pools.get(`vigil_app ${session.lane ?? 'reading'}`), { 'vigil.session': session.token, 'vigil.purpose': purpose }, toStatements(held));
   const first = await ask(session.held);
   return first.held.length === session.held.length && first.held.every((one, i) => one === session.held[i]) ? first : ask(first.held);
 }

@@ -2,13 +2,16 @@ import { hash } from 'node:crypto';
 import { hash as argonHash, verify as argonVerify } from '@node-rs/argon2';
 import type { HatId, UserId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { askAtOnce, inTransaction } from '#store/index.ts';
+import { askAtOnce, inTransaction, type Lane } from '#store/index.ts';
 import type { Role } from './permission.ts';
 import type { Register } from './register.ts';
 import { loadSetting } from './setting.store.ts';
 
 /** A signed-in hat. The token is what the database knows the session by; it holds nothing else. */
-export type Session = { readonly register: Register; readonly token: string; readonly hat: HatId; readonly user: UserId; readonly role: Role; readonly name: string; /** Compartments as they were held when the session was last asked for: a guess that saves a round trip, never a right. */ readonly held: readonly number[] };
+export type Session = { readonly register: Register; readonly token: string; readonly hat: HatId; readonly user: UserId; readonly role: Role; readonly name: string; /** Compartments as they were held when the session was last asked for: a guess that saves a round trip, never a right. */ readonly held: readonly number[]; readonly lane?: Lane };
+
+/** The same session, for what is asked beside a page: it waits its turn behind others of its kind, and nobody who opens a page waits behind it. */
+export const beside = (session: Session): Session => ({ ...session, lane: 'beside' });
 
 /** argon2id at 64 MiB, three passes: some 260 ms (RFC 9106, second choice of parameters with more passes). */
 const argon = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;

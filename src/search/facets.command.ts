@@ -1,6 +1,6 @@
 import { loadVocabulary, findTerm, type Language } from '#vocabulary/index.ts';
 import { describePlace } from '#vocabulary/gazetteer/index.ts';
-import { read, readAtOnce, listCompartments, type Session } from '#access/index.ts';
+import { beside, read, readAtOnce, listCompartments, type Session } from '#access/index.ts';
 import { directnesses } from '#register/account/index.ts';
 import { boundsOf } from './bounds.ts';
 import { countFacets, type FacetRow } from './facets.store.ts';
@@ -29,9 +29,9 @@ const mostValues = 40;
 export async function searchFacets(session: Session, input: SearchInput, lang: Language = 'en'): Promise<Facets> {
   const asked = understand(session, input);
   if (asked.nothing) return none;
-  const { vocabulary, circles } = await read(session, 'record', async (tx) => ({ vocabulary: await loadVocabulary(tx), circles: await listCompartments(tx) }));
+  const { vocabulary, circles } = await read(beside(session), 'record', async (tx) => ({ vocabulary: await loadVocabulary(tx), circles: await listCompartments(tx) }));
   let marks = new Map<number, Map<number, Mark>>();
-  const { rows } = await readAtOnce(session, 'record', (held) => {
+  const { rows } = await readAtOnce(beside(session), 'record', (held) => {
     marks = new Map(held.map((circle) => [circle, marksOf(circle, vocabulary)]));
     const wanted = [...new Set([...marks.values()].flatMap((each) => [...each.keys()]))];
     return [countFacets(held, lookupsOf(held, asked), asked.filter, looseOf(input), facetSample, wanted, boundsOf(session.register))];

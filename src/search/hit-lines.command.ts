@@ -1,5 +1,5 @@
 import { Refused } from '#base/result.ts';
-import { read, type Session } from '#access/index.ts';
+import { beside, read, type Session } from '#access/index.ts';
 import { loadSources, loadStandings, shortId, stateWords, supportWords, type Lang, type SourceView, type State, type Support } from '#register/entity/index.ts';
 import { searchPermission } from './search.command.ts';
 
@@ -13,7 +13,7 @@ const most = 60;
 export async function hitLines(session: Session, chains: readonly string[], lang: Lang = 'en'): Promise<HitLine[]> {
   if (!searchPermission.roles.includes(session.role)) throw new Refused('access.denied', { command: searchPermission.command });
   if (chains.length > most) throw new Refused('search.too-many', { most });
-  return read(session, 'record', async (tx) => {
+  return read(beside(session), 'record', async (tx) => {
     const standings = await loadStandings(tx, chains);
     const sources = new Map((await loadSources(tx, [...new Set([...standings.values()].map(({ source }) => source))])).map((source) => [source.id, toLine(source)]));
     return [...standings].map(([chain, { state, support, source }]) => ({ chain, state, stateWords: state === null ? '' : stateWords(state, lang), support, supportWords: supportWords(support, lang), source: sources.get(source) ?? null }));

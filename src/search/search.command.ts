@@ -1,7 +1,7 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { compareNames } from '#names/index.ts';
-import { permission, readAtOnce, readers, type Session } from '#access/index.ts';
+import { beside, permission, readAtOnce, readers, type Session } from '#access/index.ts';
 import { tokenHash, type OpenBody } from '#register/account/index.ts';
 import { foldGroups, type Group, type JoinedRows } from '#register/entity/index.ts';
 import { titleFrom } from '#register/entity/page/index.ts';
@@ -24,8 +24,8 @@ export type SearchAnswer = { readonly query: Query; readonly groups: readonly Se
 
 /** Accounts of each set of words that are looked at for what no index knows (basis, how known). */
 const looseSample = 2_000;
-/** Beside a page counts are exact to here and then said to be more (DESIGN 6, ADR 17). */
-export const countAtOnce = 10_000;
+/** Beside a page counts are exact to here and then said to be more (ADR 25). */
+export const countAtOnce = 1000;
 /** Whoever asks on gets them exact to here. */
 export const countCap = 1_000_000;
 const mostPage = 200;
@@ -103,7 +103,7 @@ export async function countHits(session: Session, input: SearchInput, upto = cou
   if (asked.nothing) return { count: 0, capped: false };
   const most = Math.min(upto, countCap);
   let lookups: readonly Lookup[] = [];
-  const { rows } = await readAtOnce(session, 'record', (held) => {
+  const { rows } = await readAtOnce(beside(session), 'record', (held) => {
     lookups = lookupsOf(held, asked);
     return [countAccounts(lookups, asked.filter, most + 1)];
   });

@@ -1,7 +1,7 @@
 export { bulkInsert, checkByOnePlan, type Cell, type Column } from './bulk-insert.ts';
 export { migrate, readMigrations, type Migration } from './migrate.ts';
 export { findOutbound, parseOutboundUrl, postOutbound, type OutboundHost } from './outbound.ts';
-export { openPools, type Address, type Pools } from './pools.ts';
+export { openPools, type Address, type Pools, type Lane } from './pools.ts';
 export { ensureRoles, loginRoles, newPasswords, type LoginRole, type RolePasswords } from './roles.ts';
 export { printSchema } from './schema-text.ts';
 export { askAtOnce, inTransaction, toRefusal, wrap, type Statement, type Together, type Tx, type WriteTx } from './tx.ts';

@@ -4,7 +4,9 @@ import type { LoginRole, RolePasswords } from './roles.ts';
 
 /** Where the database is: a socket folder and port of our own cluster, or the address of any PostgreSQL 15+. */
 export type Address = { readonly host: string; readonly port: number; readonly database: string; readonly ssl?: pg.ClientConfig['ssl'] };
-export type Pools = { readonly get: (role: LoginRole | 'vigil_app reading') => pg.Pool; readonly close: () => Promise<void> };
+/** Reading has two lanes: what somebody waits for, and what is asked beside it. */
+export type Lane = 'reading' | 'beside';
+export type Pools = { readonly get: (use: LoginRole | `vigil_app ${Lane}`) => pg.Pool; readonly close: () => Promise<void> };
 
 // Dates stay text: a JavaScript Date would give 'infinity' and the local day away. bigint stays exact within 2^53.
 const types = {
@@ -17,8 +19,12 @@ const types = {
 
 const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_sequencer: 2, vigil_eraser: 1, vigil_auditor: 2 };
 
-/** Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). */
-const readers = Math.max(3, Math.ceil(1.5 * availableParallelism()));
+/**
+ * Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). Counts, facets and what
+ * else is asked beside a page have hands of their own, half as many, so that no page and no entry waits behind them (ADR 25).
+ */
+const lanes: Record<Lane, number> = { reading: Math.max(2, availableParallelism()), beside: Math.max(1, Math.floor(availableParallelism() / 2)) };
+const laneOf: Readonly<Record<string, Lane>> = { 'vigil_app reading': 'reading', 'vigil_app beside': 'beside' };
 
 /** Seconds after which a connection is replaced: it keeps the plans of every set of circles that it was ever asked for. */
 const lifetime = 600;
@@ -33,8 +39,9 @@ export function openPools(address: Address, passwords: RolePasswords): Pools {
     get(use) {
       let pool = open.get(use);
       if (pool === undefined) {
-        const role = use === 'vigil_app reading' ? 'vigil_app' : use;
-        pool = new pg.Pool({ ...address, user: role, pipeline: use !== role, password: passwords[role], max: use === role ? sizes[role] : readers, idleTimeoutMillis: 30_000, maxLifetimeSeconds: lifetime, allowExitOnIdle: true, types });
+        const lane = laneOf[use];
+        const role = lane === undefined ? (use as LoginRole) : 'vigil_app';
+        pool = new pg.Pool({ ...address, user: role, pipeline: lane !== undefined, password: passwords[role], max: lane === undefined ? sizes[role] : lanes[lane], idleTimeoutMillis: 30_000, maxLifetimeSeconds: lifetime, allowExitOnIdle: true, types });
         // A connection that dies while idle is replaced; the next query tells if the database is gone.
         pool.on('error', () => undefined);
         // One that dies while in use says so by its statements; without a listener the event would end the process.
