@@ -1,7 +1,7 @@
 import { beside, type Session } from '#access/index.ts';
 import { leaveOut } from './left-out.ts';
 import { planAlike, type Variant } from './plan.ts';
-import { countHits, farthest, findPage, group, indexKeyOf, keepPage, searchPage, understand, type SearchAnswer, type SearchGroup, type SearchInput } from './search.command.ts';
+import { countAlone, countHits, farthest, findPage, group, indexKeyOf, keepPage, searchPage, understand, type SearchAnswer, type SearchGroup, type SearchInput } from './search.command.ts';
 
 /** Other writings of a name are shown to so many accounts: they are to be compared, one by one. */
 const mostAlike = 30;
@@ -37,5 +37,5 @@ const isAlike = ({ why }: Variant): boolean => why === 'name-alike';
 /** The page, the count, and what may be the same name, for whoever shows them at once. */
 export async function search(session: Session, input: SearchInput): Promise<SearchAnswer & { readonly alike: SearchAlike }> {
   const page = await searchPage(session, input);
-  return { ...page, ...(await countHits(session, input)), alike: await searchAlike(session, input) };
+  return { ...page, ...(await countHits(session, input, countAlone)), alike: await searchAlike(session, input) };
 }

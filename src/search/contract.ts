@@ -33,7 +33,7 @@ export const searchApi = {
     answer: z.object({ groups, more: z.boolean() }),
   }),
   'GET /api/search/count': endpoint({
-    does: 'How many accounts meet a search: exact to 10,000, or with `on` to 1,000,000, then `capped`. Basis and how known are not counted by.',
+    does: 'How many accounts meet a search: exact to 1,000, or with `on` to 1,000,000, then `capped`. Basis and how known are not counted by.',
     input: searchAsked.extend({ on: z.stringbool().optional() }),
     answer: z.object({ count: z.int(), capped: z.boolean() }),
   }),

@@ -103,7 +103,7 @@ test('of more than are looked at, it says that it looked at the newest alone', a
   assert.deepEqual([facets.n, facets.whole], [facetSample, false]);
 });
 
-test('a count beside a page ends at ten thousand and says so; asked on, it is exact', async () => {
+test('a count beside a page ends at a thousand and says so; asked on, it is exact', async () => {
   const { t, session } = await filled();
   await multiply(await t.admin(), countAtOnce);
   const bridges = { query: 'closing bridge' };

@@ -26,6 +26,8 @@ export type SearchAnswer = { readonly query: Query; readonly groups: readonly Se
 const looseSample = 2_000;
 /** Beside a page counts are exact to here and then said to be more (ADR 25). */
 export const countAtOnce = 1000;
+/** By whoever asks for page and count at once, on the command line, they are exact to here (DESIGN 6). */
+export const countAlone = 10_000;
 /** Whoever asks on gets them exact to here. */
 export const countCap = 1_000_000;
 const mostPage = 200;

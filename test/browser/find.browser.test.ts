@@ -92,12 +92,12 @@ test('a sealed name is found in another script, beneath what bears the very writ
 
 test('a count that ends early says so, and counts all when asked', async () => {
   const { page, context } = await open(example);
-  // As of a register in which more than ten thousand accounts meet the words.
-  await page.route(/\/api\/search\/count\?(?!.*\bon=)/, (route) => route.fulfill({ json: { count: 10_000, capped: true } }));
+  // As of a register in which more than a thousand accounts meet the words.
+  await page.route(/\/api\/search\/count\?(?!.*\bon=)/, (route) => route.fulfill({ json: { count: 1000, capped: true } }));
   await page.goto(example.address);
   await page.waitForSelector('h1');
   await find(page, '투먼');
-  await page.waitForSelector('h1 + [role=status] >> text=more than 10,000 accounts');
+  await page.waitForSelector('h1 + [role=status] >> text=more than 1,000 accounts');
   await assertAccessible(page, 'counted in part');
   await look(page, 'find-count-all');
   await page.getByRole('button', { name: 'Count all' }).press('Enter');
@@ -105,7 +105,7 @@ test('a count that ends early says so, and counts all when asked', async () => {
   assert.equal(await page.getByRole('button', { name: 'Count all' }).count(), 0);
   // With other words it is asked for anew.
   await find(page, '단둥');
-  await page.waitForSelector('h1 + [role=status] >> text=more than 10,000 accounts');
+  await page.waitForSelector('h1 + [role=status] >> text=more than 1,000 accounts');
   assertClean(page, 'count all');
   await context.close();
 });
