@@ -1,4 +1,4 @@
-import { beside, type Session } from '#access/index.ts';
+import type { Session } from '#access/index.ts';
 import { leaveOut } from './left-out.ts';
 import { planAlike, type Variant } from './plan.ts';
 import { countAlone, countHits, farthest, findPage, group, indexKeyOf, keepPage, searchPage, understand, type SearchAnswer, type SearchGroup, type SearchInput } from './search.command.ts';
@@ -22,7 +22,7 @@ export async function searchAlike(session: Session, input: SearchInput): Promise
   if (variants.length === 0) return { groups: [], more: false };
   // What was typed is looked for with it: who is shown already, by whatever account, is not offered again.
   const most = (input.without ?? []).length > 0 ? farthest : asked.page + mostAlike + spare;
-  const { lookups, found, nodes, joined } = await findPage(beside(session), { ...asked, variants: [...asked.variants, ...variants] }, input, most);
+  const { lookups, found, nodes, joined } = await findPage(session, { ...asked, variants: [...asked.variants, ...variants] }, input, most);
   const left = leaveOut(input.without ?? [], found, nodes, joined);
   const asTyped = keepPage(left, asked, lookups, (variant) => !isAlike(variant));
   if (asTyped.length >= asked.page) return { groups: [], more: false };

@@ -20,8 +20,8 @@ const types = {
 const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_sequencer: 2, vigil_eraser: 1, vigil_auditor: 2 };
 
 /**
- * Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). Counts, facets and what
- * else is asked beside a page have hands of their own, half as many, so that no page and no entry waits behind them (ADR 25).
+ * Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). Counts, facets and lines
+ * of hits have hands of their own, half as many, so that no page and no entry waits behind them (ADR 25).
  */
 const lanes: Record<Lane, number> = { reading: Math.max(2, availableParallelism()), beside: Math.max(1, Math.floor(availableParallelism() / 2)) };
 const laneOf: Readonly<Record<string, Lane>> = { 'vigil_app reading': 'reading', 'vigil_app beside': 'beside' };
