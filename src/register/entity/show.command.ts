@@ -86,8 +86,9 @@ async function showChain(tx: Tx, chain: ChainId, judged = true): Promise<Shown> 
   ]);
   const { versions: candidates, sealed } = toVersions(found, bodies);
   const judgedHere = toJudgements(edges, bodies);
-  const [furtherBodies, pointed] = await Promise.all([
+  const [furtherBodies, hats, pointed] = await Promise.all([
     loadBodies(tx, [...new Set([...edgesBeside.map((row) => row.id), ...linkedTitles.map((row) => row.version), ...foundUses.entries.map((row) => row.id)])]),
+    loadHats(tx, [...candidates.map((version) => version.recordedBy), ...[...edges, ...edgesBeside].map((row) => row.by_hat)]),
     findTitled(tx, [...candidates.flatMap(pointedBy), ...judgedHere.flatMap(({ body }) => subjectsOf(body).filter((id) => !found.accounts.has(id as ChainId)))], 10_000),
   ]);
   const uses = await toUses(tx, foundUses, furtherBodies);
@@ -107,13 +108,16 @@ async function showChain(tx: Tx, chain: ChainId, judged = true): Promise<Shown> 
   const conflicts = folded.conflicts.filter((c) => members.has(c.skipped.body.a as ChainId) || members.has(c.skipped.body.b as ChainId)).map((c) => c.skipped.id);
   const axis = chains.get(chain)?.kind === 'figure' && judged ? await showQuestion(tx, home) : null;
   const assessments = [...new Map([...about, ...(axis?.relations ?? [])].map((record) => [record.id, record])).values()];
-  const [hats, pointedBodies, otherSources] = await Promise.all([
-    loadHats(tx, [...candidates.map((v) => v.recordedBy), ...assessments.map((a) => a.by)]), loadBodies(tx, pointed.map((row) => row.version)),
+  // Of most entries nothing is left to be asked here: a round trip less.
+  const [ofAxis, pointedBodies, otherSources] = await Promise.all([
+    axis === null ? [] : loadHats(tx, axis.relations.map((relation) => relation.by)), loadBodies(tx, pointed.map((row) => row.version)),
     axis === null ? [] : loadSources(tx, axis.sources.filter((id) => !sourcesOfAll.includes(id))),
   ]);
+  const named = new Map([...hats, ...ofAxis]);
+  const spoke = new Set<string>([...candidates.map((version) => version.recordedBy), ...assessments.map((one) => one.by)]);
   const independence = axis?.independence ?? toIndependence(assessmentsAbout('independence', about));
   // The reviewer is not the recorder, whichever hat either wore (DESIGN 1).
-  const entity = foldEntity(versions, about, { conflicts, placeRelation, independence, personOf: (hat) => hats.get(hat)?.name ?? hat });
+  const entity = foldEntity(versions, about, { conflicts, placeRelation, independence, personOf: (hat) => named.get(hat)?.name ?? hat });
   const shownSources = new Set<SourceId>([...entity.sources, ...(axis?.sources ?? [])]);
   const linksHere = links.filter((link) => members.has(link.to_chain));
   const bySpeaker = Map.groupBy(linksHere, (link) => link.from_chain);
@@ -124,7 +128,7 @@ async function showChain(tx: Tx, chain: ChainId, judged = true): Promise<Shown> 
   return {
     entity, versions, assessments, independence, closed: closedIn([...versions, ...toldVersions, ...[...(axis?.chains ?? new Map<ChainId, Chain>()).values()].flatMap((c) => c.history)]), linked, told, more: linkedTitles.length === mostLinked, question: axis?.question ?? null, aside: axis?.chains ?? new Map<ChainId, Chain>(),
     sources: new Map([...sourceViews, ...otherSources].filter((source) => shownSources.has(source.id)).map((source) => [source.id, source])),
-    people: new Map([...hats].map(([hat, { name, role }]) => [hat, `${name} (${role})`])),
+    people: new Map([...named].filter(([hat]) => spoke.has(hat)).map(([hat, { name, role }]) => [hat, `${name} (${role})`])),
     sealed: new Map([...sealed].filter(([member]) => members.has(member))),
     pointed: new Map(pointed.map((row) => { const open = openOf(pointedBodies, row.version); return [row.chain, { kind: row.kind, sort: row.sort, title: open === null ? row.sort : titleOf(open), open }]; })),
     circles: new Map(circles.map((circle) => [circle.id, circle.name])), used: used.filter((one) => members.has(one.chain as ChainId)), uses, vocabulary,
