@@ -112,6 +112,22 @@ test('a count beside a page ends at a thousand and says so; asked on, it is exac
   assert.deepEqual(await countHits(session, bridges, countAtOnce + 1), { count: countAtOnce + 1, capped: false }, 'of exactly as many as are counted there are no more');
 });
 
+test('what is asked beside a page waits its turn; the page itself does not wait behind it', async () => {
+  const { t, session } = await filled();
+  const pool = t.register.pools.get('vigil_app beside');
+  const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  let [counted, narrowed] = [false, false];
+  const beside = [countHits(session, { query: 'bridge' }).then(() => (counted = true)), searchFacets(session, { query: 'bridge' }).then(() => (narrowed = true)), hitLines(session, [])];
+  try {
+    assert.ok((await searchPage(session, { query: 'bridge' })).groups.length > 0);
+    assert.deepEqual([counted, narrowed, pool.waitingCount], [false, false, 3]);
+  } finally {
+    for (const one of held) one.release();
+  }
+  await Promise.all(beside);
+  assert.deepEqual([counted, narrowed], [true, true]);
+});
+
 test('lines say of each hit what show says of its entry, of figures how many say it, and name the source', async () => {
   const { session, main, first } = await filled();
   const source = await newSource(session, main, 'public');

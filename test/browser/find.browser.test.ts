@@ -90,24 +90,25 @@ test('a sealed name is found in another script, beneath what bears the very writ
   }
 });
 
-test('a count that ends early says so, and counts all when asked', async () => {
-  const { page, context } = await open(example);
-  // As of a register in which more than a thousand accounts meet the words.
-  await page.route(/\/api\/search\/count\?(?!.*\bon=)/, (route) => route.fulfill({ json: { count: 1000, capped: true } }));
-  await page.goto(example.address);
-  await page.waitForSelector('h1');
-  await find(page, '투먼');
-  await page.waitForSelector('h1 + [role=status] >> text=more than 1,000 accounts');
-  await assertAccessible(page, 'counted in part');
-  await look(page, 'find-count-all');
-  await page.getByRole('button', { name: 'Count all' }).press('Enter');
-  await page.waitForSelector('h1 + [role=status]:text-matches("^[0-9]{1,3} accounts$")');
-  assert.equal(await page.getByRole('button', { name: 'Count all' }).count(), 0);
-  // With other words it is asked for anew.
-  await find(page, '단둥');
-  await page.waitForSelector('h1 + [role=status] >> text=more than 1,000 accounts');
-  assertClean(page, 'count all');
-  await context.close();
+test('a count that ends early says so, and counts all when asked, in three languages', async () => {
+  for (const [lang, more, button, all] of [['en', 'more than 1,000 accounts', 'Count all', '^[0-9]{1,3} accounts$'], ['ko', '진술 1,000건 초과', '모두 세기', '^진술 [0-9]{1,3}건$'], ['zh', '超过 1,000 份陈述', '全部计数', '^[0-9]{1,3} 份陈述$']] as const) {
+    const { page, context } = await open(example, { lang, width: lang === 'ko' ? 390 : 1440 });
+    // As of a register in which more than a thousand accounts meet the words.
+    await page.route(/\/api\/search\/count\?(?!.*\bon=)/, (route) => route.fulfill({ json: { count: 1000, capped: true } }));
+    await page.goto(example.address);
+    await page.waitForSelector('h1');
+    await find(page, '투먼');
+    await page.waitForSelector(`h1 + [role=status] >> text=${more}`);
+    await look(page, `find-count-all-${lang}`, { axe: lang === 'en' });
+    await page.getByRole('button', { name: button }).press('Enter');
+    await page.waitForSelector(`h1 + [role=status]:text-matches("${all}")`);
+    assert.equal(await page.getByRole('button', { name: button }).count(), 0);
+    // With other words it is asked for anew.
+    await find(page, '단둥');
+    await page.waitForSelector(`h1 + [role=status] >> text=${more}`);
+    assertClean(page, `count all ${lang}`);
+    await context.close();
+  }
 });
 
 test('nothing found, words no longer known, and a server that is away each say what to do', async () => {

@@ -18,7 +18,8 @@ test('an address answers what its contract names, to a session alone', async () 
   const found = (await ask('/api/search?query=bridge')).json<{ groups: { hits: Record<string, unknown>[] }[] }>();
  assert.equal(found.groups[0]?.hits[0]?.['source'], source);
   assert.deepEqual((await ask('/api/search/count?query=bridge')).json(), { count: 1, capped: false });
-  for (const [url, code, status] of [['/api/search', 'http.bad-input', 400], ['/api/search?query=a&wrong=9', 'http.bad-input', 400], [`/api/search?query=${'a'.repeat(300)}`, 'search.too-long', 400], ['/api/none', 'http.not-found', 404]] as const) {
+  assert.deepEqual((await ask('/api/search/count?query=bridge&on=true')).json(), { count: 1, capped: false });
+  for (const [url, code, status] of [['/api/search', 'http.bad-input', 400], ['/api/search?query=a&wrong=9', 'http.bad-input', 400], ['/api/search/count?query=a&on=perhaps', 'http.bad-input', 400], [`/api/search?query=${'a'.repeat(300)}`, 'search.too-long', 400], ['/api/none', 'http.not-found', 404]] as const) {
     const answer = await ask(url);
     assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [status, code], url);
   }

@@ -63,7 +63,7 @@ function Counted({ find: { count, asked, narrowed, facets } }: { readonly find: 
   return (
     <>
       <p className={style.count} role="status">{say(counted.capped ? 'countMore' : 'count', { n: counted.count })}{whole.isFetching ? <> · {say('count.waits')}</> : null}</p>
-      {counted.capped && whole.data === undefined && !whole.isFetching ? <Button variant="subtle" size="compact-sm" onClick={() => setOn(true)}>{say('count.on')}</Button> : null}
+      {counted.capped && !on ? <Button variant="subtle" size="compact-sm" onClick={() => setOn(true)}>{say('count.on')}</Button> : null}
       {whole.error === null ? null : <Problem error={whole.error} inline again={() => void whole.refetch()} />}
     </>
   );
