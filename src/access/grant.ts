@@ -1,6 +1,6 @@
 import type { CompartmentId, GrantId, HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { askAtOnce, inTransaction, type Statement, type Together, type Tx } from '#store/index.ts';
+import { askAtOnce, inTransaction, readAhead, sameCircles, type Statement, type Together, type Tx } from '#store/index.ts';
 import type { Permission } from './permission.ts';
 import type { Session } from './session.ts';
 
@@ -33,10 +33,13 @@ export type Purpose = (typeof purposes)[number];
 
 /**
  * The only way to a reading connection: read only, one snapshot, with the session's rights and the purpose stated. 'planned' where
- * each statement that names a circle is a `planned` one: the database then trusts those plans, and makes none for the values at hand.
+ * each statement that names a circle is a `planned` one: the database then trusts those plans, and makes none for the values at hand;
+ * and where `work` may run a second time, since it begins with the circles as the session last saw them (`readAhead`).
  */
 export function read<T>(session: Session, purpose: Purpose, work: (tx: Tx) => Promise<T>, how?: 'planned'): Promise<T> {
-  return inTransaction(session.register.pools.get(`vigil_app ${session.lane ?? 'reading'}`), 'read', { 'vigil.session': session.token, 'vigil.purpose': purpose, ...(how === 'planned' && { plan_cache_mode: 'force_generic_plan' }) }, work);
+  const pool = session.register.pools.get(`vigil_app ${session.lane ?? 'reading'}`);
+  const settings = { 'vigil.session': session.token, 'vigil.purpose': purpose };
+  return how === 'planned' ? readAhead(pool, settings, session.held, work) : inTransaction(pool, 'read', settings, work);
 }
 
 /**
@@ -47,7 +50,7 @@ export async function readAtOnce(session: Session, purpose: Purpose, toStatement
   const ask = (held: readonly number[]): Promise<Together> =>
     askAtOnce(session.register.pools.get(`vigil_app ${session.lane ?? 'reading'}`), { 'vigil.session': session.token, 'vigil.purpose': purpose }, toStatements(held));
   const first = await ask(session.held);
-  return first.held.length === session.held.length && first.held.every((one, i) => one === session.held[i]) ? first : ask(first.held);
+  return sameCircles(first.held, session.held) ? first : ask(first.held);
 }
 
 /**

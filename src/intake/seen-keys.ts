@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /**
  * A set of row keys that holds any number of them in bounded memory: a file of 2 GB has some twenty million rows, and a `Map` of their
  * keys would take as much again. Keys are digests of 15 bytes in base64url, so they spread evenly as they are. Up to `most` lie in one table
- * in memory; a full table is put aside as a file as it lies, and remembered by a megabyte and a half of marks that tell nearly all absent keys
+ * in memory; a full table is put aside as a file as it lies, and remembered by 400 KB of marks that tell nearly all absent keys
  * at once (Bloom 1970). Nothing can be read in the files; they have no name while they are open and go with the process.
  */
 export type SeenKeys = { readonly has: (key: string) => boolean; readonly add: (key: string) => void; readonly size: () => number; readonly close: () => void };
@@ -17,7 +17,7 @@ const probes = 6;
 type Run = { readonly fd: number; readonly marks: Uint8Array };
 
 /** `most`: keys in memory; a power of two. */
-export function seenKeys(most = 1 << 20): SeenKeys {
+export function seenKeys(most = 1 << 18): SeenKeys {
   const slots = most * 2;
   const bits = most * bitsEach;
   let table = Buffer.alloc(Math.min(slots, 4096) * slotSize);

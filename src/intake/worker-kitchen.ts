@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { Refused } from '#base/result.ts';
 import type { Kitchen, KitchenOptions, Prepared } from './kitchen.ts';
@@ -5,10 +6,12 @@ import type { Packed } from './packed.ts';
 import type { Answer, Call } from './worker.ts';
 
 /** Of the worker's heap, in MB: what a batch needs several times over. Without it a heap grows by habit to half a gigabyte before it is collected. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 } as const;
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 } as const;
 
 /** A kitchen in a thread of its own, so that reading, sealing and hashing go on while the database writes. Its tables must be files, open or sealed. */
 export function openWorkerKitchen(options: KitchenOptions): Kitchen {
+  // What the command line says of the young generation would count for more than the limits below.
+  setFlagsFromString('--max-semi-space-size=0');
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, resourceLimits });
   const waiting: { resolve: (value: unknown) => void; reject: (error: Error) => void }[] = [];
   let gone: Error | undefined;
