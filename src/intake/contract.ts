@@ -20,7 +20,7 @@ const source = z.strictObject({
 });
 const choice = z.strictObject({
   table, columns: z.record(z.string().max(200), z.string().max(40)), source, lang: z.string().min(2).max(35), terms: z.record(z.string().max(200), z.record(z.string().max(400), z.string().max(60))).optional(),
-  rowBasis: z.strictObject({ column: z.string().min(1).max(200), table: z.record(z.string().max(400), basis).optional() }).optional(), measure: z.string().max(40).optional(),
+  rowBasis: z.strictObject({ column: z.string().min(1).max(200), table: z.record(z.string().max(400), basis).optional() }).optional(), measure: z.string().max(40).optional(), rowKey: z.array(z.string().min(1).max(200)).max(20).optional(),
 });
 /** What is decided so far, before it is an order: as the screens hold it. */
 export const importDraft = z.strictObject({
@@ -29,6 +29,7 @@ export const importDraft = z.strictObject({
   terms: z.record(z.string().max(200), z.record(z.string().max(400), z.string().max(60))), measure: z.string().max(40), told: z.string().max(2000), by: z.string().max(400), mayHold: z.string().max(2000),
   perRow: z.boolean(), basis: basis.or(z.literal('')), basisColumn: z.string().max(200), basisTable: z.record(z.string().max(400), basis), agreement: z.string().max(2000),
   title: z.string().max(1000), material: z.string().max(40), holder: z.string().max(400), lang: z.string().max(35), allowBad: z.boolean(),
+  /** Left out by what was kept before rows could be known by several columns. */ rowKey: z.array(z.string().max(200)).max(20).optional(),
 });
 export const importOrder = z.strictObject({ reading: reading.optional(), choice: choice.optional(), map: z.unknown().optional(), basis: basis.optional(), asked: asked.optional(), allowBad: z.boolean().optional() });
 

@@ -12,6 +12,8 @@ export type FieldChoice = {
   /** Words of a column that are no term, to the code that is meant. */
   readonly terms?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly rowBasis?: BasisColumn;
+  /** Columns that together say which row it is, besides one that is its number; also such as are brought in as something else, or not at all. */
+  readonly rowKey?: readonly string[];
   /** What the figures measure; not stated unless it is said. */
   readonly measure?: Extract<ClaimMap, { as: 'figure' }>['measure'];
 };
@@ -26,7 +28,8 @@ export function mapOfFields(choice: FieldChoice): ImportMap {
     return { column, field };
   });
   const using = (use: Field['use']): string[] => chosen.filter(({ field }) => field.use === use).map(({ column }) => column);
-  const keys = using('key');
+  // Whatever the order in which they were chosen, the row is the same.
+  const keys = [...new Set([...using('key'), ...[...(choice.rowKey ?? [])].sort()])];
   const claims = chosen.flatMap(({ column, field }) => (field.reads === undefined || field.part !== undefined ? [] : [claimOf(column, field, choice)]));
   const ofReturn = chosen.flatMap(({ column, field }) => (field.reads === undefined || field.part === undefined ? [] : [claimOf(column, field, choice)]));
   if (choice.table === 'figures') claims.unshift(figureOf(choice, using));

@@ -93,8 +93,29 @@ test('a file comes in pieces, waits sealed, is previewed row by row, brought in,
   assert.deepEqual(changed.rows.map(({ row, fate, accounts }) => [row, fate, accounts.map(({ change }) => change)]), [[7, 'changed', ['changed', 'changed']], [2, 'same', ['same', 'same']]].map(([a, b, c]) => [a, b, a === 7 ? ['changed', 'same'] : c]));
   assert.ok(changed.rows[0]?.accounts.every(({ address }) => address !== null));
   assert.deepEqual(changed.rows.map(({ accounts }) => accounts.map(({ compared }) => compared?.fields.map(({ property, mark, before }) => `${property} ${mark} ${before?.value.is === 'range' ? before.value.low : ''}`.trim()) ?? null)), [[['name unseen', 'sex same', 'age changed 25'], null], [null, null]]);
+  // The same list without numbers: two columns together say which row it is, in whatever order they were ticked.
+  const { columns: { 번호: _number, ...columns }, ...of } = order.choice!;
+  const byTwo = (...rowKey: string[]): UploadOrder => ({ ...order, choice: { ...of, columns, rowKey, source: { title: 'Another made up list', material: 'list' } } });
+  const planned = async (file: string, by: UploadOrder): Promise<readonly number[]> => {
+    await startPlan(session, staging, jobs, file, by, say);
+    await until(session, file, 'planned', 'stopped');
+    const { counts } = await previewPage(session, staging, file, ['changed'], 0, 1);
+    return [counts.inserted, counts.changed, counts.same, counts.problem];
+  };
+  const few = table.split('\n').slice(0, 5).join('\n');
+  const short = await bring(session, staging, main, encodeText(`${few}\n`, 'cp949'));
+  assert.deepEqual(await planned(short, byTwo('이름', '성별')), [4, 0, 0, 0]);
+  await startRun(session, staging, jobs, short, await seen(session, short), say);
+  await until(session, short, 'done');
+  const mended = await bring(session, staging, main, encodeText(`${few.replace('남,21', '남,22')}\n`, 'cp949'));
+  assert.deepEqual(await planned(mended, byTwo('성별', '이름')), [0, 1, 3, 0]);
+  assert.deepEqual(await planned(mended, byTwo('성별')), [2, 0, 0, 2], 'what is alike in it is named, and left out');
+  await startPlan(session, staging, jobs, mended, byTwo('없는 열'), say);
+  await until(session, mended, 'stopped');
+  assert.match((await getUpload(session, mended)).refusal ?? '', /^intake\.no-column field=없는 열/);
+  await discardUpload(session, staging, jobs, mended);
   await discardUpload(session, staging, jobs, again);
-  assert.deepEqual((await listUploads(session)).map((upload) => upload.id), [id]);
+  assert.deepEqual((await listUploads(session)).map((upload) => upload.id).sort(), [id, short].sort());
   assert.ok((await undoImport(session, line!.import)).accounts > 0);
   assert.deepEqual(bugs, []);
 });

@@ -5,6 +5,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { useColon, useSay, useTongue } from '../../words/use-words.tsx';
 import type { Draft, Looked, Order, Table } from './draft.ts';
 import { Risks } from './risks.tsx';
+import { KnownAgain } from './known-again.tsx';
 import { Select } from './select.tsx';
 import { toldOf } from './told.ts';
 import { importing } from './words/import.ts';
@@ -35,16 +36,15 @@ export function ColumnsStep({ circle, looked, draft, change, order, onTable }: P
       case 'none': return say('columns.why.none');
     }
   };
-  const hasKey = Object.values(draft.columns).includes('no');
   return (
     <section aria-labelledby="columns">
       <h2 id="columns" className={style.section}>{say('columns.title')}</h2>
       <p className="quiet">{say('columns.text')}</p>
       <div className={style.grid}>
-        <Select label={say('columns.table')} value={draft.table ?? 'people'} onChange={(table) => { change({ chosen: [], columns: {} }); onTable(table as Table); }} options={tables.map((table) => [table, say(`columns.table.${table}`)])} />
+        <Select label={say('columns.table')} value={draft.table ?? 'people'} onChange={(table) => { change({ chosen: [], columns: {}, rowKey: [] }); onTable(table as Table); }} options={tables.map((table) => [table, say(`columns.table.${table}`)])} />
         {draft.table === 'figures' ? <Select label={say('columns.measure')} value={draft.measure} onChange={(measure) => change({ measure })} options={[['not-stated', say('columns.measureNone')], ...(words?.measures ?? []).filter(({ code }) => code !== 'not-stated').map(({ code, label: text }) => [code, text[language]] as const)]} /> : null}
       </div>
-      <Kept looked={looked} onUse={(choice) => change({ table: choice.table, columns: choice.columns, chosen: Object.keys(choice.columns), terms: choice.terms ?? {}, lang: choice.lang, measure: choice.measure ?? 'not-stated' })} />
+      <Kept looked={looked} onUse={(choice) => change({ table: choice.table, columns: choice.columns, chosen: Object.keys(choice.columns), terms: choice.terms ?? {}, lang: choice.lang, measure: choice.measure ?? 'not-stated', rowKey: choice.rowKey ?? [] })} />
       <table className={`${style.columns} stacks`}>
         <thead><tr><th scope="col">{say('columns.column')}</th><th scope="col">{say('columns.samples')}</th><th scope="col">{say('columns.field')}</th><th scope="col">{say('columns.why')}</th></tr></thead>
         <tbody>
@@ -58,7 +58,7 @@ export function ColumnsStep({ circle, looked, draft, change, order, onTable }: P
           ))}
         </tbody>
       </table>
-      {hasKey ? null : <p className="quiet">{say('columns.noKey')}</p>}
+      <KnownAgain looked={looked} draft={draft} change={change} />
       <Keep circle={circle} columns={looked.columns.map(({ name }) => name)} order={order} />
       <Risks risky={looked.look.risky} />
     </section>

@@ -17,6 +17,8 @@ export type Draft = {
   readonly told: string; readonly by: string; readonly mayHold: string;
   readonly perRow: boolean; readonly basis: Basis | ''; readonly basisColumn: string; readonly basisTable: Readonly<Record<string, Basis>>; readonly agreement: string;
   readonly title: string; readonly material: string; readonly holder: string; readonly lang: string; readonly allowBad: boolean;
+  /** Columns that together say which row it is. */
+  readonly rowKey?: readonly string[] | undefined;
 };
 
 /** Whether every row can be looked at: also while its import has stopped before its end. */
@@ -29,8 +31,12 @@ export function draftOf(upload: Upload): Draft {
     said: reading, seen: choice !== undefined, table: choice?.table ?? null, columns: choice?.columns ?? {}, chosen: Object.keys(choice?.columns ?? {}), terms: choice?.terms ?? {}, measure: choice?.measure ?? 'not-stated',
     told: asked.told ?? '', by: asked.by ?? '', mayHold: asked.mayHold ?? '', perRow: choice?.rowBasis !== undefined, basis: basis ?? '', basisColumn: choice?.rowBasis?.column ?? '', basisTable: choice?.rowBasis?.table ?? {},
     agreement: (choice?.source.agreement ?? []).join(', '), title: choice?.source.title ?? upload.fileName.replace(/\.[^.]{1,6}$/, ''), material: choice?.source.material ?? 'list', holder: choice?.source.holder ?? '', lang: choice?.lang ?? '', allowBad: allowBad ?? false,
+    rowKey: choice?.rowKey ?? [],
   };
 }
+
+/** Columns that together say which row it is, besides its number. */
+export const rowKeyOf = ({ rowKey = [], columns }: Draft): readonly string[] => rowKey.filter((name) => columns[name] !== 'no');
 
 /** With the guesses for columns that nobody has chosen for yet. A column seen for the first time is guessed; one that is gone is forgotten. */
 export function withLook(draft: Draft, looked: Looked): Draft {
@@ -39,7 +45,7 @@ export function withLook(draft: Draft, looked: Looked): Draft {
   const sameTable = draft.table === null || draft.table === looked.table;
   const guessed = looked.columns.flatMap(({ name, field }) => (field === null || (sameTable && kept.includes(name)) ? [] : [[name, field] as const]));
   const chosen = sameTable ? kept : [];
-  return { ...draft, lang: draft.lang === '' ? languageOf(looked) : draft.lang, table: looked.table, chosen, columns: { ...Object.fromEntries(guessed), ...Object.fromEntries(chosen.flatMap((name) => (draft.columns[name] === undefined ? [] : [[name, draft.columns[name]]]))) } };
+  return { ...draft, rowKey: sameTable ? rowKeyOf(draft).filter((name) => names.has(name)) : [], lang: draft.lang === '' ? languageOf(looked) : draft.lang, table: looked.table, chosen, columns: { ...Object.fromEntries(guessed), ...Object.fromEntries(chosen.flatMap((name) => (draft.columns[name] === undefined ? [] : [[name, draft.columns[name]]]))) } };
 }
 
 /** By the script that its columns and values are mostly in. */
@@ -68,7 +74,7 @@ export function toOrder(draft: Draft, looked: Looked): Order {
     choice: {
       table: draft.table ?? 'people', columns: draft.columns, lang: draft.lang === '' ? 'en' : draft.lang, source: { title: draft.title.trim(), material: draft.material, ...words({ holder: draft.holder }), ...agreement },
       ...(Object.keys(terms).length === 0 ? {} : { terms }), ...(draft.perRow && draft.basisColumn !== '' ? { rowBasis: { column: draft.basisColumn, ...(Object.keys(draft.basisTable).length === 0 ? {} : { table: draft.basisTable }) } } : {}),
-      ...(draft.table === 'figures' && draft.measure !== 'not-stated' ? { measure: draft.measure } : {}),
+      ...(draft.table === 'figures' && draft.measure !== 'not-stated' ? { measure: draft.measure } : {}), ...(rowKeyOf(draft).length === 0 ? {} : { rowKey: [...rowKeyOf(draft)] }),
     },
   };
 }

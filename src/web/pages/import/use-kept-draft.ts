@@ -59,4 +59,4 @@ function stateOf(state: KeepingState<void>): KeptState {
   return fate === 'drop' ? { is: 'over' } : { is: fate === 'stop' ? 'refused' : 'not-kept', code: state.code };
 }
 
-const toKept = (draft: Draft): NonNullable<Upload['draft']> => ({ ...draft, chosen: [...draft.chosen] });
+const toKept = (draft: Draft): NonNullable<Upload['draft']> => ({ ...draft, chosen: [...draft.chosen], rowKey: [...(draft.rowKey ?? [])] });
