@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAsk } from '../../api/queries.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -54,6 +54,7 @@ export function SearchPage() {
 function Counted({ find: { count, asked, narrowed, facets } }: { readonly find: ReturnType<typeof useFind> }) {
   const say = useSay(search);
   const [on, setOn] = useState(false);
+  const line = useRef<HTMLParagraphElement>(null);
   const whole = useAsk('GET /api/search/count', { ...asked, on: 'true' }, { enabled: on });
   // What no index knows is not counted beyond those that were looked at.
   const loose = narrowed.basis !== undefined || narrowed.how !== undefined;
@@ -62,8 +63,8 @@ function Counted({ find: { count, asked, narrowed, facets } }: { readonly find: 
   if (counted === undefined) return null;
   return (
     <>
-      <p className={style.count} role="status">{say(counted.capped ? 'countMore' : 'count', { n: counted.count })}{whole.isFetching ? <> · {say('count.waits')}</> : null}</p>
-      {counted.capped && !on ? <Button variant="subtle" size="compact-sm" onClick={() => setOn(true)}>{say('count.on')}</Button> : null}
+      <p ref={line} tabIndex={-1} className={style.count} role="status">{say(counted.capped ? 'countMore' : 'count', { n: counted.count })}{whole.isFetching ? <> · {say('count.waits')}</> : null}</p>
+      {counted.capped && !on ? <Button variant="subtle" size="compact-sm" onClick={() => { setOn(true); line.current?.focus(); }}>{say('count.on')}</Button> : null}
       {whole.error === null ? null : <Problem error={whole.error} inline again={() => void whole.refetch()} />}
     </>
   );
