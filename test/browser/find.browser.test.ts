@@ -103,7 +103,7 @@ test('a count that ends early says so, and counts all when asked, in three langu
     await page.getByRole('button', { name: button }).press('Enter');
     await page.waitForSelector(`h1 + [role=status]:text-matches("${all}")`);
     assert.equal(await page.getByRole('button', { name: button }).count(), 0);
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'status', 'the button is gone: the focus is where its answer stands');
+    assert.equal(await page.locator(':focus').getAttribute('role'), 'status', 'the button is gone: the focus is where its answer stands');
     // With other words it is asked for anew.
     await find(page, '단둥');
     await page.waitForSelector(`h1 + [role=status] >> text=${more}`);

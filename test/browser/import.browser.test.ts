@@ -259,6 +259,44 @@ test('back and forward through the steps of an import: nothing that was decided 
   await context.close();
 });
 
+test('what two tabs decide about one file: the later is told, takes what was decided there, or keeps its own; nothing is laid over unseen', async () => {
+  const here = await served();
+  const { page, context } = await open(here);
+  page.setDefaultTimeout(30_000);
+  writeFileSync(join(folder, 'two-tabs.csv'), 'no,words\n1,one\n');
+  await page.goto(`${here.address}/import`);
+  await choose(page, join(folder, 'two-tabs.csv'));
+  await step(page, 'May we hold this?');
+  const { page: other, context: beside } = await open(here, { width: 390 });
+  await other.goto(page.url());
+  await step(other, 'May we hold this?');
+  const title = (tab: Page) => tab.getByLabel('Title of the source');
+  const kept = (tab: Page): Promise<unknown> => tab.waitForSelector('[data-kept=kept]');
+  const elsewhere = (tab: Page): Promise<unknown> => tab.waitForSelector('[role=alert]:has-text("in another tab since")');
+  await title(page).fill('of the first tab');
+  await page.waitForSelector('[data-kept=keeping]');
+  await kept(page);
+  await title(other).fill('of the second tab');
+  await elsewhere(other);
+  await look(other, 'import-two-tabs', { expected: /409/ });
+  await other.getByRole('button', { name: 'Take what was decided there' }).click();
+  await kept(other);
+  assert.equal(await title(other).inputValue(), 'of the first tab');
+  // Having seen it, this tab goes on; the first is told in its turn, and its own holds because somebody says so.
+  await title(other).fill('of the second tab');
+  await kept(other);
+  await title(page).fill('of the first tab, again');
+  await elsewhere(page);
+  await page.getByRole('button', { name: 'Keep what stands here' }).click();
+  await kept(page);
+  await other.reload();
+  await step(other, 'May we hold this?');
+  assert.equal(await title(other).inputValue(), 'of the first tab, again');
+  for (const tab of [page, other]) assertClean(tab, 'two tabs', /409/);
+  await context.close();
+  await beside.close();
+});
+
 // Everybody in here is invented.
 const people = { people: [{ no: '1', sort: '신원 확인된 사람', name: '김시험', sex: '여성', 'how-known': '직접 겪음' }, { no: '2', sort: '묘사된 사람', description: '30대 여성' }], acts: [{ no: 'a1', victim: '9', type: '강제송환: 인계' }] };
 async function fetched(page: Page, link: string): Promise<Buffer> {

@@ -15,7 +15,7 @@ export type Upload = {
   readonly id: string; readonly compartment: CompartmentId; readonly fileName: string; readonly bytes: number; readonly phase: UploadPhase; readonly done: number; readonly of: number | null;
   readonly inserted: number; readonly changed: number; readonly same: number; readonly refused: number; readonly refusal: string | null; readonly changedAt: string;
   /** What was decided about it so far, what the preview found, what the import did: as they were kept. */
-  readonly decided: unknown; /** What is decided so far, before it is an order. */ readonly draft: unknown; readonly planned: unknown; readonly report: unknown;
+  readonly decided: unknown; /** What is decided so far, before it is an order. */ readonly draft: unknown; /** The window that kept it. */ readonly draftBy: string | null; readonly planned: unknown; readonly report: unknown;
 };
 
 /** A file is brought in pieces, so that one that breaks off goes on where it stopped. Each but the last is a multiple of this long. */
@@ -31,7 +31,7 @@ export const phaseNow = ({ phase, changed_at: at }: Pick<UploadRow, 'phase' | 'c
 const toUpload = (row: UploadRow, body: UploadBody, now: Date): Upload => ({
   id: row.id, compartment: row.compartment, fileName: body.fileName, bytes: row.bytes, done: row.rows_done, of: row.rows_of, inserted: row.inserted, changed: row.changed, same: row.same, refused: row.refused,
   phase: phaseNow(row, now), refusal: row.refusal, changedAt: row.changed_at.toISOString(),
-  decided: body.decided ?? null, draft: body.draft ?? null, planned: body.planned ?? null, report: body.report ?? null,
+  decided: body.decided ?? null, draft: body.draft ?? null, draftBy: body.draftBy ?? null, planned: body.planned ?? null, report: body.report ?? null,
 });
 
 /** Begins to take a file in. Refused: `access.denied`, `register.not-found`, `intake.empty-file`, `intake.too-large`. */
@@ -108,18 +108,19 @@ export async function keepInUpload(session: Session, id: string, kept: Partial<U
 }
 
 /**
- * Keeps what is decided so far of an upload; the last one holds. Refused: `register.not-found`, `intake.not-staged` while the file is still coming, or when it
- * was brought in.
+ * Keeps what is decided so far of an upload. `by`: the window it is decided in; `over`: the one whose decisions it had seen before. Refused: `register.not-found`,
+ * `intake.not-staged` while the file is still coming, or when it was brought in, `intake.decided-elsewhere` where yet another window has decided since.
  */
-export async function keepDraft(session: Session, id: string, draft: unknown): Promise<void> {
+export async function keepDraft(session: Session, id: string, draft: unknown, by: string, over?: string): Promise<void> {
   const { compartment } = await read(session, 'record', (tx) => getUploadRow(tx, checked(id)));
   await write(session, importPermission, compartment, async (tx) => {
     const row = await getUploadRow(tx, id, true);
     const body = await openUpload(tx, session.register, row);
     if (row.phase === 'receiving' || body.key === '') throw new Refused('intake.not-staged');
+    if (body.draftBy !== undefined && body.draftBy !== by && body.draftBy !== over) throw new Refused('intake.decided-elsewhere');
     // By that time a job says that it is at work: what somebody decides meanwhile does not say so for it.
     const at = row.phase === 'planning' || row.phase === 'running' ? row.changed_at : session.register.world.now();
-    await changeUpload(tx, compartment, id, { sealed: await sealUpload(tx, session.register, compartment, id, { ...body, draft }) }, at);
+    await changeUpload(tx, compartment, id, { sealed: await sealUpload(tx, session.register, compartment, id, { ...body, draft, draftBy: by }) }, at);
   });
 }
 

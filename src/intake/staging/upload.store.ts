@@ -12,7 +12,7 @@ export type UploadRow = {
 };
 
 /** What of an upload is sealed: its name can name somebody, and the key opens its bytes. */
-export type UploadBody = { readonly fileName: string; readonly key: string; readonly hash?: string; /** What was decided, as the screens keep it. */ readonly decided?: unknown; /** What is decided so far, before it is an order. */ readonly draft?: unknown; readonly planned?: unknown; readonly report?: unknown };
+export type UploadBody = { readonly fileName: string; readonly key: string; readonly hash?: string; /** What was decided, as the screens keep it. */ readonly decided?: unknown; /** What is decided so far, before it is an order. */ readonly draft?: unknown; /** The window that kept it. */ readonly draftBy?: string; readonly planned?: unknown; readonly report?: unknown };
 
 const place = (id: string): string => `upload ${id}`;
 const keyOf = (logKey: Uint8Array): Uint8Array => deriveKey(logKey, 'uploads');

@@ -66,8 +66,8 @@ export const intakeRoutes = ({ whereabouts: { dataDir }, imports, say }: Importi
       const { columns, ...rest } = look;
       return { look: rest, table: guess?.table ?? null, columns: guess?.columns ?? [], maps: columns.length === 0 ? [] : await listMaps(session, columns.map(({ name }) => name)) };
     },
-    'PUT /api/imports/uploads/:id/draft': async ({ session, input: { id, draft } }) => {
-      await keepDraft(session, id, draft);
+    'PUT /api/imports/uploads/:id/draft': async ({ session, input: { id, draft, by, over } }) => {
+      await keepDraft(session, id, draft, by, over);
       return {};
     },
     'POST /api/imports/uploads/:id/plan': async ({ session, input: { id, order } }) => {

@@ -25,6 +25,7 @@ export function UploadPage() {
   const { language } = useTongue();
   const { id } = useParams({ from: '/frame/import/$id' });
   const upload = useAsk('GET /api/imports/uploads/:id', { id, lang: language });
+  const [round, setRound] = useState(0);
   const phase = upload.data?.phase;
   const atWork = phase === 'planning' || phase === 'running';
   const progress = useAsk('GET /api/imports/uploads/:id/progress', { id }, { enabled: atWork, every: atWork ? 800 : false });
@@ -43,17 +44,18 @@ export function UploadPage() {
     <>
       <PageHeader title={now.fileName} tab={say('title')}><p className="quiet">{now.circle} · <Link to="/import">{say('all')}</Link></p></PageHeader>
       {problem}
-      {now.phase === 'running' || now.phase === 'done' ? <GoStep upload={now} onRun={null} /> : <Steps key={id} upload={now} />}
+      {now.phase === 'running' || now.phase === 'done' ? <GoStep upload={now} onRun={null} /> : <Steps key={`${id} ${round}`} upload={now} again={() => void upload.refetch().then(() => setRound(round + 1))} />}
     </>
   );
 }
 
-function Steps({ upload }: { readonly upload: Upload }) {
+/** `again`: begins anew with what the server has. */
+function Steps({ upload, again }: { readonly upload: Upload; readonly again: () => void }) {
   const say = useSay(importing);
   const go = useNavigate();
   const { step: wanted } = useSearch({ from: '/frame/import/$id' });
   const { mutate, ...look } = useDo('POST /api/imports/uploads/:id/look');
-  const { draft, state, change, fill, keep } = useKeptDraft(upload);
+  const { draft, state, change, fill, keep, keepMine, giveUp } = useKeptDraft(upload);
   const [looked, setLooked] = useState<Looked | null>(null);
   // Who had begun goes on where they were.
   const [begun] = useState(upload.draft !== null);
@@ -105,7 +107,7 @@ function Steps({ upload }: { readonly upload: Upload }) {
         {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}
         {at < steps.length - 1 ? <Button onClick={() => move(at + 1)} disabled={!ready[step]}>{say('next')}</Button> : null}
         {ready[step] || (!seen && decided[step as 'ask'] !== false) ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : step === 'columns' ? 'columns.nothing' : 'preview.first')}</span>}
-        <KeptLine state={state} />
+        <KeptLine state={state} onTheirs={() => { giveUp(); again(); }} onMine={keepMine} />
       </Ways>
     </>
   );
