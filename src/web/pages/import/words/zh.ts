@@ -159,7 +159,7 @@ export const words: Texts<ImportKey> = {
   'columns.nothing': '请至少选择一列。',
   'again.title': '凭什么认出同一行？',
   'again.all': '凭所有单元格。有一格改动，该行就作为新行进入，与旧行并存。',
-  'again.by': '凭{columns}。其他单元格改动时，该行成为新版本。这些列都相同的两行，后一行不会导入。',
+  'again.by': '依据：{columns}。其他单元格改动时，该行成为新版本。这些列都相同的两行，后一行不会导入。',
   'again.text': '请勾选合起来能说明是哪一行的各列，以后可能更正的列不要勾选。',
   'again.take': '勾选{columns}',
   'preview.title': '预览',
