@@ -13,7 +13,7 @@ const warm = 260;
 const pause = 4000;
 
 /** `session`: who is here, which reads next to nothing. What it takes is the machine's and HTTP's, not the search's. */
-type Taken = { session: number[]; page: number[]; count: number[]; entry: number[] };
+type Taken = { session: number[]; page: number[]; count: number[]; alike: number[]; entry: number[] };
 
 /**
  * Ten people at the app at once, over HTTP, as the app asks: the page of a search, then its count, facets, lines and other writings together, then an entry. Each looks at what
@@ -32,7 +32,7 @@ export const appBench: Bench = {
     const server = await startServer(loaded.dataDir, times);
     let stopped = false;
     try {
-      const taken: Taken = { session: [], page: [], count: [], entry: [] };
+      const taken: Taken = { session: [], page: [], count: [], alike: [], entry: [] };
       const questions = makeQuestions(users * (rounds + 2));
       // A server that has run for a while: what the mix touches has been read once, as in the bench of searches.
       await closedLoop(users, makeQuestions(warm), (user, question) => fetch(`${server.base}/api/search?${words(question)}`, { headers: headers(server.base, tokens[user] as string) }).then((answer) => answer.text()));
@@ -47,7 +47,7 @@ export const appBench: Bench = {
       stopped = true;
       const ofServer = readFileSync(times, 'utf8').split('\n').flatMap((one) => { const [ms, url] = one.split(' '); return url === `/api/entities/${loaded.busy}` ? [Number(ms)] : []; }).slice(-taken.entry.length);
       return [
-        line('who is here, just before', taken.session, undefined, before === undefined || read === undefined ? '' : `; ${((read - before) / 2 ** 20).toFixed(0)} MB read from the disk meanwhile`), line('first page of a search, 10 people', taken.page, 50), line('count beside it', taken.count, 200), line(`person with ${busyAccounts} accounts, server time`, ofServer, 30, '; from the head of the request to the last byte handed over'), line('the same, as the one who asks waits', taken.entry),
+        line('who is here, just before', taken.session, undefined, before === undefined || read === undefined ? '' : `; ${((read - before) / 2 ** 20).toFixed(0)} MB read from the disk meanwhile`), line('first page of a search, 10 people', taken.page, 50), line('count beside it', taken.count, 200), line('same name in other scripts beside it', taken.alike, 100), line(`person with ${busyAccounts} accounts, server time`, ofServer, 30, '; from the head of the request to the last byte handed over'), line('the same, as the one who asks waits', taken.entry),
         ...(memory === undefined ? [] : [{ bench: 'app', what: 'server memory (PSS) after it', n: 1, value: memory.now, unit: 'MB', budget: { most: context.accounts >= 1e6 ? 400 : 150, of: 'value', source: 'DESIGN 8' }, note: `most it ever held (RSS) ${memory.most.toFixed(0)} MB` } as const]),
       ];
     } finally {
@@ -72,13 +72,14 @@ async function sit(base: string, token: string, busy: string, questions: readonl
     const [page, pageMs] = await ask(`search?${asked}`);
     const { groups, more } = page as { groups: readonly { hits: readonly { chain: string }[] }[]; more: boolean };
     const chains = groups.flatMap(({ hits }) => hits.map(({ chain }) => chain)).slice(0, 60);
-    const [[, countMs]] = await Promise.all([ask(`search/count?${asked}`), ask(`search/facets?${asked}`), ...(chains.length === 0 ? [] : [ask(`search/lines?chains=${chains.join(',')}`)]), ...(more || query === '' ? [] : [ask(`search/alike?${asked}`)])]);
+    const [[, countMs], alike] = await Promise.all([ask(`search/count?${asked}`), more || query === '' ? undefined : ask(`search/alike?${asked}`), ask(`search/facets?${asked}`), ...(chains.length === 0 ? [] : [ask(`search/lines?chains=${chains.join(',')}`)])]);
     const [, entryMs] = await ask(`entities/${busy}`);
     // The first two rounds fill caches and connections.
     if (round >= 2) {
       taken.session.push(sessionMs);
       taken.page.push(pageMs);
       if (query !== '') taken.count.push(countMs);
+      if (alike !== undefined) taken.alike.push(alike[1]);
       taken.entry.push(entryMs);
     }
     await sleep(pause * (0.5 + ((user * 7 + round * 3) % 10) / 10));
