@@ -48,7 +48,7 @@ export const appBench: Bench = {
       const ofServer = readFileSync(times, 'utf8').split('\n').flatMap((one) => { const [ms, url] = one.split(' '); return url === `/api/entities/${loaded.busy}` ? [Number(ms)] : []; }).slice(-taken.entry.length);
       return [
         line('who is here, just before', taken.session, undefined, before === undefined || read === undefined ? '' : `; ${((read - before) / 2 ** 20).toFixed(0)} MB read from the disk meanwhile`), line('first page of a search, 10 people', taken.page, 50), line('count beside it', taken.count, 200), line('same name in other scripts beside it', taken.alike, 100), line(`person with ${busyAccounts} accounts, server time`, ofServer, 30, '; from the head of the request to the last byte handed over'), line('the same, as the one who asks waits', taken.entry),
-        ...(memory === undefined ? [] : [{ bench: 'app', what: 'server memory (PSS) after it', n: 1, value: memory.now, unit: 'MB', budget: { most: context.accounts >= 1e6 ? 400 : 150, of: 'value', source: 'DESIGN 8' }, note: `most it ever held (RSS) ${memory.most.toFixed(0)} MB` } as const]),
+        ...(memory === undefined ? [] : [{ bench: 'app', what: 'server memory (PSS) after it', n: 1, value: memory.now, unit: 'MB', budget: { most: 400, of: 'value', source: 'DESIGN 8' }, note: `most it ever held (RSS) ${memory.most.toFixed(0)} MB` } as const]),
       ];
     } finally {
       if (!stopped) await server.stop();
