@@ -53,4 +53,14 @@ test('a page on a connection that died while it lay idle is read on another; one
     return counted(tx);
   }, 'planned'), (error: unknown) => error instanceof Refused && error.refusal.code === 'store.database-gone');
   assert.deepEqual((await ask(t.session, counted)).answer, whole);
+  // One that the database ends while it is asked: once more, and no oftener.
+  let runs = 0;
+  await assert.rejects(read(t.session, 'record', async (tx) => {
+    runs += 1;
+    return tx.planned('select pg_terminate_backend(pg_backend_pid())', []);
+  }, 'planned'), (error: unknown) => error instanceof Refused && error.refusal.code === 'store.database-gone');
+  assert.equal(runs, 2);
+  // What is thrown before anything was asked leaves no connection behind.
+  for (let times = 0; times <= pool.options.max; times += 1) await assert.rejects(read(t.session, 'record', () => { throw new Refused('register.not-found'); }, 'planned'), Refused);
+  assert.deepEqual((await ask(t.session, counted)).answer, whole);
 });

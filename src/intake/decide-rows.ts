@@ -9,11 +9,11 @@ export type Standing = { readonly known: ReadonlyMap<string, Known>; readonly sl
   /** Address of the row of a key that stands before, in the register or earlier in the file; undefined for none. */
   readonly findRow?: (key: string) => string | undefined };
 export type RowFate = 'inserted' | 'changed' | 'same';
-export type Decided = { readonly fates: ReadonlyMap<number, RowFate>; readonly jobs: readonly BuildJob[]; readonly problems: readonly RowProblem[]; readonly partsGone: number; /** Addresses of the rows that are taken, by key. */ readonly primaries: ReadonlyMap<string, string> };
+export type Decided = { readonly fates: ReadonlyMap<number, RowFate>; readonly jobs: readonly BuildJob[]; readonly problems: readonly RowProblem[]; readonly partsGone: number; /** Rows that stand under the key of all their cells. */ readonly byCells: number; /** Addresses of the rows that are taken, by key. */ readonly primaries: ReadonlyMap<string, string> };
 
 /**
  * What each row is to the register (core 40): the same identity and content is nothing; other content is a new version;
- * unknown is new; undone before is taken up again on its old address. A row is left out, with a code, where a person has
+ * unknown is new (a row that came in by all its cells before columns said which it is stands under those); undone before is taken up again on its old address. A row is left out, with a code, where a person has
  * corrected the account since (`intake.corrected-here`), withdrawn or closed it (`intake.closed-here`) or had it erased (`intake.erased-here`), or where the map now
  * makes another kind of it (`intake.kind-changed`): an import never overrules a person. `replaces` of a changed account is
  * filled in later, from its chain's last version. A row that speaks of one which is not there, or comes later, waits (`intake.no-such-row`).
@@ -24,10 +24,14 @@ export function decideRows(rows: readonly PreparedRow[], standing: Standing, new
   const problems: RowProblem[] = [];
   const primaries = new Map<string, string>();
   let partsGone = 0;
+  let byCells = 0;
   for (const row of rows) {
     const kinds = standing.kinds[row.table] as readonly string[];
-    const found = kinds.map((_, part) => ({ known: standing.known.get(partKey(row.key, part)), sleeping: standing.sleeping.get(partKey(row.key, part)) }));
-    const code = standing.erased.has(row.key) && found.every(({ known }) => known === undefined) ? 'intake.erased-here' : row.parts.map(({ part, hash }) => refusalOf(found[part]?.known, found[part]?.sleeping, hash, kinds[part] as string)).find((one) => one !== undefined);
+    const stands = (key: string): boolean => standing.erased.has(key) || kinds.some((_, part) => standing.known.has(partKey(key, part)) || standing.sleeping.has(partKey(key, part)));
+    const key = row.byCells !== undefined && !stands(row.key) && stands(row.byCells) ? row.byCells : row.key;
+    if (key !== row.key) byCells += 1;
+    const found = kinds.map((_, part) => ({ known: standing.known.get(partKey(key, part)), sleeping: standing.sleeping.get(partKey(key, part)) }));
+    const code = standing.erased.has(key) && found.every(({ known }) => known === undefined) ? 'intake.erased-here' : row.parts.map(({ part, hash }) => refusalOf(found[part]?.known, found[part]?.sleeping, hash, kinds[part] as string)).find((one) => one !== undefined);
     if (code !== undefined) {
       problems.push({ row: row.row, code, field: null });
       continue;
@@ -56,7 +60,7 @@ export function decideRows(rows: readonly PreparedRow[], standing: Standing, new
     }
     fates.set(row.row, first?.known === undefined ? 'inserted' : jobs.length > before ? 'changed' : 'same');
   }
-  return { fates, jobs, problems, partsGone, primaries };
+  return { fates, jobs, problems, partsGone, byCells, primaries };
 }
 
 function refusalOf(known: Known | undefined, sleeping: Sleeping | undefined, hash: string, kind: string): string | undefined {

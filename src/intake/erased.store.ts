@@ -3,7 +3,7 @@ import type { Register } from '#access/index.ts';
 import type { CompartmentId } from '#base/ids.ts';
 import type { Tx } from '#store/index.ts';
 import { findRowSecret, ownRowSecret } from './row-secret.store.ts';
-import { keyLength, partKey } from './row-identity.ts';
+import { keyLength, keysOf, partKey } from './row-identity.ts';
 
 /**
  * What stays of an imported row, line or source that was erased, so that it does not come in again unnoticed: a keyed hash. Nothing can be
@@ -33,8 +33,8 @@ export async function findErased(tx: Tx, compartment: CompartmentId, marks: read
 }
 
 /** Keys of those rows that stand in the erasure list. */
-export async function erasedRows(tx: Tx, compartment: CompartmentId, sourceKey: string, rows: readonly { readonly key: string }[]): Promise<Set<string>> {
-  const keys = new Map(rows.map(({ key }) => [rowMark(sourceKey, key).toString('base64url'), key]));
+export async function erasedRows(tx: Tx, compartment: CompartmentId, sourceKey: string, rows: readonly { readonly key: string; readonly byCells?: string }[]): Promise<Set<string>> {
+  const keys = new Map(rows.flatMap(keysOf).map((key) => [rowMark(sourceKey, key).toString('base64url'), key]));
   const found = await findErased(tx, compartment, [...keys.keys()].map((mark) => Buffer.from(mark, 'base64url')));
   return new Set([...found.keys()].map((mark) => keys.get(mark) as string));
 }

@@ -3,7 +3,7 @@ import type { CompartmentId, ImportId, SourceId } from '#base/ids.ts';
 import type { RecordDraft } from '#ledger/index.ts';
 import { bulkInsert, type Tx } from '#store/index.ts';
 import type { PreparedRow, RowProblem } from './kitchen.ts';
-import { partKey, rowOfKey } from './row-identity.ts';
+import { keysOf, partKey, rowOfKey } from './row-identity.ts';
 
 export type Counts = { readonly inserted: number; readonly changed: number; readonly same: number; readonly refused: number };
 export const noCounts: Counts = { inserted: 0, changed: 0, same: 0, refused: 0 };
@@ -62,7 +62,7 @@ export type Known = { readonly chain: string; readonly hash: string; readonly ki
 
 /** Accounts of these rows in the source, by key; one query a batch. */
 export async function findKnown(tx: Tx, compartment: CompartmentId, source: string, rows: readonly PreparedRow[], parts: number): Promise<Map<string, Known>> {
-  const keys = rows.flatMap((row) => Array.from({ length: parts }, (_, part) => Buffer.from(partKey(row.key, part), 'base64url')));
+  const keys = rows.flatMap(keysOf).flatMap((key) => Array.from({ length: parts }, (_, part) => Buffer.from(partKey(key, part), 'base64url')));
   const found = await tx.query<{ row_key: Buffer; row_hash: Buffer | null; chain: string; kind: string; by_hand: boolean }>(`
     select row_key, row_hash, chain, kind, import is null as by_hand from derived.account where compartment = $1 and source = $2 and row_key = any ($3::bytea[])`, [compartment, source, keys]);
   return new Map(found.map((row) => [row.row_key.toString('base64url'), { chain: row.chain, hash: row.row_hash?.toString('base64url') ?? '', kind: row.kind, byHand: row.by_hand }]));

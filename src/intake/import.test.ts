@@ -33,6 +33,25 @@ const map = {
 const head = 'id,name,sex,age,home,returned,group\n';
 const good = `${head}1,리영희,woman,35,무산,2004년 봄,12\n2,김철수,man,30대,Jilin,,\n3,박순이,?,40,nowhere,not a time,10-15\n`;
 
+test('a list that came in by all its cells, and comes again by columns: what stands stands, and what a person closed or corrected does not come back under another key', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const { rowKey: _none, ...byCells } = map;
+  const list = `${head}1,리영희,woman,35,,,\n2,김철수,man,30,,,\n3,박순이,woman,40,,,\n4,최영수,man,50,,,\n`;
+  await runImport(session, { file: table(list), map: byCells, compartment: main });
+  const rows = (await (await t.admin()).query<{ chain: ChainId; version: string }>('select chain, version from derived.account order by chain')).rows;
+  assert.equal(rows.length, 4);
+  const body = { kind: 'person', sort: 'identified', claims: [{ property: 'age', value: { is: 'range', low: 50, high: 50, unit: 'years', words: '50' }, locator: { at: 'whole', reason: 'told again' }, howKnown: { how: 'lived' } }] };
+  await reviseAccount(session, main, { chain: rows[0]!.chain, replaces: rows[0]!.version, reason: 'speaker-added-or-changed', account: body });
+  await reviseAccount(session, main, { chain: rows[1]!.chain, replaces: rows[1]!.version, reason: 'withdrawn', account: { ...body, claims: [] } });
+  const again = await planImport(session, { file: table(list), map, compartment: main });
+  assert.deepEqual([again.inserted, again.changed, again.same, again.gone, again.problems.map((p) => p.code)], [0, 0, 3, 0, ['intake.closed-here']]);
+  const done = await runImport(session, { file: table(list), map, compartment: main });
+  assert.deepEqual([done.inserted, done.changed, done.same, done.gone, done.problems.map((p) => p.code)], [0, 0, 3, 0, ['intake.closed-here']]);
+  const mended = await planImport(session, { file: table(list.replace('4,최영수,man,50', '4,최영수,man,51')), map, compartment: main });
+  assert.deepEqual([mended.inserted, mended.same + mended.refused], [1, 3], 'a row that was mended since is not known by its cells: it comes in as a new one');
+});
+
 test('rows become accounts with what was not understood kept as words; a person and her return episode are linked', async () => {
   const { session, main } = await testRegister();
   const plan = await planImport(session, { file: table(good), map, compartment: main });

@@ -59,6 +59,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     const most = mostParts(open.kinds);
     let accounts = 0;
     let partsGone = 0;
+    let byCells = 0;
     let refused = 0;
     let blocked: Refusal | null = null;
     let moreWarnings = false;
@@ -80,6 +81,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       }
       accounts += decided.jobs.length;
       partsGone += decided.partsGone;
+      byCells += decided.byCells;
       moreWarnings ||= prepared.moreWarnings;
       for (const warning of prepared.warnings) moreWarnings = !addWarning(warnings, warning) || moreWarnings;
       const shown = prepared.rows.slice(0, Math.max(0, limit - sample.length)).map((row) => row.row);
@@ -95,7 +97,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       if (options.onBatch !== undefined) await options.onBatch(rows, plannedRows(prepared, decided, open.tables));
       await kitchen.drop(prepared.batch);
     }
-    const gone = found === undefined ? 0 : await countGone(session, options, found.source, kitchen);
+    const gone = found === undefined ? 0 : Math.max(0, (await countGone(session, options, found.source, kitchen)) - byCells);
     const looks = await Promise.all(open.tables.map(async ({ file, reading, map }) => ({ look: await lookAtTable(file, reading, map.delimiter), map })));
     for (const { look } of looks) for (const warning of look.warnings) moreWarnings = !addWarning(warnings, warning) || moreWarnings;
     return {

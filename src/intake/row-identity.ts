@@ -23,6 +23,9 @@ export const rowOfKey = (key: Uint8Array): string => Buffer.from(key.buffer, key
 /** Key of the row that these cells name, in a table of a workbook or in the only table there is. */
 export const rowKeyOf = (digest: (purpose: string, text: string) => string, table: string, cells: readonly string[]): string => digest(table === '' ? 'key' : `key ${table}`, JSON.stringify(cells));
 
+/** Keys under which a row may stand. */
+export const keysOf = ({ key, byCells }: { readonly key: string; readonly byCells?: string }): readonly string[] => (byCells === undefined ? [key] : [key, byCells]);
+
 /** Stands in a claim for the address of another row until that is known. */
 const reference = 'row:';
 export const toReference = (key: string): string => reference + key;

@@ -25,7 +25,7 @@ export type TableName = {
 };
 
 /** Turns rows into accounts by a checked map. `header` may grow while rows come (JSON Lines). */
-export function rowMapper(map: ImportMap, file: string, header: readonly string[], digest: Digest, name: TableName = {}): { key: (row: RawRow) => string | undefined; map: (row: RawRow, key: string) => MappedRow } {
+export function rowMapper(map: ImportMap, file: string, header: readonly string[], digest: Digest, name: TableName = {}): { key: (row: RawRow) => string | undefined; byCells: (row: Extract<RawRow, { cells: unknown }>) => string; map: (row: RawRow, key: string) => MappedRow } {
   const places = new Map<string, number>();
   const table = name.table ?? '';
   const where = { file, ...(name.sheet === undefined ? {} : { sheet: name.sheet }) };
@@ -48,19 +48,22 @@ export function rowMapper(map: ImportMap, file: string, header: readonly string[
   };
   const first = map.rowKey?.[0] ?? columnsOf(map.claims[0] as ImportMap['claims'][number])[0] ?? '';
 
+  const byCells = (row: Extract<RawRow, { cells: unknown }>): string => {
+    // Order of the columns, and columns without a value, do not make another row.
+    const named = header.map((column) => [column, cellAt(row.cells, column)]).filter(([, cell]) => cell !== '');
+    return digest(table === '' ? 'cells' : `cells ${table}`, JSON.stringify(named.sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1))));
+  };
   const key = (row: RawRow): string | undefined => {
     if ('problem' in row) return undefined;
     if (map.rowKey !== undefined) {
       const cells = map.rowKey.map((column) => cellAt(row.cells, column));
       return cells.every((cell) => cell === '') ? undefined : rowKeyOf(digest, table, cells);
     }
-    // Order of the columns, and columns without a value, do not make another row.
-    const named = header.map((column) => [column, cellAt(row.cells, column)]).filter(([, cell]) => cell !== '');
-    return digest(table === '' ? 'cells' : `cells ${table}`, JSON.stringify(named.sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1))));
+    return byCells(row);
   };
 
   return {
-    key,
+    key, byCells,
     map(row, rowKey) {
       if ('problem' in row) return row;
       const notes: Note[] = (row.odd ?? []).filter(({ field }) => used.has(field)).map(({ field, code }) => ({ code, field, words: '' }));

@@ -26,7 +26,7 @@ const mostProblems = 1000;
 const analyseFrom = 5000;
 
 type Run = { readonly id: ImportId; readonly source: string; readonly from: number; readonly fresh: boolean; readonly resumed: boolean; readonly counts: Counts };
-type Batch = { readonly prepared: Prepared; readonly counts: Counts; readonly problems: readonly RowProblem[]; readonly changed: readonly number[]; readonly built: readonly BuiltAccount[]; /** Addresses of its rows, by key. */ readonly primaries: ReadonlyMap<string, string> };
+type Batch = { readonly prepared: Prepared; readonly counts: Counts; readonly problems: readonly RowProblem[]; readonly changed: readonly number[]; readonly byCells: number; readonly built: readonly BuiltAccount[]; /** Addresses of its rows, by key. */ readonly primaries: ReadonlyMap<string, string> };
 
 /**
  * Brings a table in. Each batch is one transaction: records, all that is derived of them, and how far the import has come,
@@ -60,6 +60,7 @@ export async function runImport(session: Session, options: ImportOptions, onProg
       let counts = run.counts;
       let accounts = 0;
       let erased = 0;
+      let byCells = 0;
       const problems: RowProblem[] = [];
       let ahead: Promise<Batch> | undefined = prepared === undefined ? undefined : make(prepared);
       while (ahead !== undefined) {
@@ -72,13 +73,14 @@ export async function runImport(session: Session, options: ImportOptions, onProg
         from = batch.prepared.next;
         counts = add(counts, batch.counts);
         accounts += batch.built.length;
+        byCells += batch.byCells;
         erased += batch.problems.filter(({ code }) => code === 'intake.erased-here').length;
         problems.push(...batch.problems.slice(0, mostProblems - problems.length));
         onProgress({ ...counts, rows: total(counts), import: run.id });
         const made: Batch | undefined = await next;
         ahead = made === undefined ? undefined : Promise.resolve(made);
       }
-      const gone = run.fresh && !run.resumed ? 0 : await countGone(session, options, run.source, kitchen);
+      const gone = run.fresh && !run.resumed ? 0 : Math.max(0, (await countGone(session, options, run.source, kitchen)) - byCells);
       await close(session, options, open, run, counts, gone, accounts >= analyseFrom);
       return { import: run.id, source: run.source, ...counts, gone, erased, rows: total(counts), accounts, resumed: run.resumed, problems: problems.map((problem) => showProblem(problem, open.tables)), seconds: (performance.now() - started) / 1000 };
     } finally {
@@ -145,7 +147,7 @@ async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared,
   const problems = [...prepared.problems, ...decided.problems];
   const count = (fate: RowFate): number => [...decided.fates.values()].filter((one) => one === fate).length;
   return {
-    prepared, problems, primaries: decided.primaries, built: unpack(packed, jobs, place, run.id), changed: [...decided.fates].filter(([, fate]) => fate === 'changed').map(([row]) => row),
+    prepared, problems, byCells: decided.byCells, primaries: decided.primaries, built: unpack(packed, jobs, place, run.id), changed: [...decided.fates].filter(([, fate]) => fate === 'changed').map(([row]) => row),
     counts: { inserted: count('inserted'), changed: count('changed'), same: count('same'), refused: problems.length },
   };
 }

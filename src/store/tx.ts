@@ -77,14 +77,16 @@ export async function readAhead<T>(pool: pg.Pool, settings: Readonly<Record<stri
     const client = await connect(pool);
     gather(client);
     const begun = Promise.all([client.query(beginReading), client.query<{ held: number[] }>(setText(opening), setValues(opening))]);
-    const [opened, done] = await Promise.allSettled([begun, work(wrap(client, held, true))]);
+    const worked = (async () => work(wrap(client, held, true)))();
+    const [opened, done] = await Promise.allSettled([begun, worked]);
     const failed = [opened, done].find((one) => one.status === 'rejected');
     const ended = await client.query(failed === undefined ? 'commit' : 'rollback').then(() => undefined, toRefusal);
     const refusal = failed === undefined ? ended : toRefusal(failed.reason);
     const gone = isGone(refusal) || isGone(ended);
     client.release(gone ? true : undefined);
     if (gone && tries > 0) {
-      tries -= 1;
+      // Found dead when it was taken: the next may live. One that died while it was asked is asked for once more.
+      tries = opened.status === 'fulfilled' ? 0 : tries - 1;
       continue;
     }
     const found = opened.status === 'fulfilled' ? (opened.value[1].rows[0]?.held ?? []) : held;

@@ -124,6 +124,21 @@ test('what two tabs decide about one file: the later is told, takes what was dec
   await other.getByRole('button', { name: 'Take what was decided there' }).click();
   await kept(other);
   assert.equal(await title(other).inputValue(), 'of the first tab');
+  // What the first goes on to decide after it was seen is not laid over either.
+  await title(page).fill('of the first tab, later');
+  await page.waitForSelector('[data-kept=keeping]');
+  await kept(page);
+  await title(other).fill('over what was seen before');
+  await elsewhere(other);
+  // Asked for while the server is away: what stands here is not lost.
+  await other.route('**/api/imports/uploads/*', (route) => route.abort());
+  await other.getByRole('button', { name: 'Take what was decided there' }).click();
+  await other.waitForSelector('main [role=alert]:has-text("The server does not answer")', { timeout: 30_000 });
+  assert.equal(await title(other).inputValue(), 'over what was seen before');
+  await other.unrouteAll({ behavior: 'wait' });
+  await other.getByRole('button', { name: 'Take what was decided there' }).click();
+  await kept(other);
+  assert.equal(await title(other).inputValue(), 'of the first tab, later');
   // Having seen it, this tab goes on; the first is told in its turn, and its own holds because somebody says so.
   await title(other).fill('of the second tab');
   await kept(other);
@@ -134,7 +149,7 @@ test('what two tabs decide about one file: the later is told, takes what was dec
   await other.reload();
   await step(other, 'May we hold this?');
   assert.equal(await title(other).inputValue(), 'of the first tab, again');
-  for (const tab of [page, other]) assertClean(tab, 'two tabs', /409/);
+  for (const tab of [page, other]) assertClean(tab, 'two tabs', /409|Failed to load resource/);
   await context.close();
   await beside.close();
 });

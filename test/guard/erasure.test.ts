@@ -182,6 +182,17 @@ test('one row of an import of 1,000: it does not come in again, and the import s
   await holds();
 });
 
+test('one row of a list that came in by all its cells: it does not come in again by its number either', async () => {
+  const list = table('vwqkzj', 10);
+  const { rowKey: _none, ...byCells } = list.map as { rowKey: string[] };
+  assert.equal((await runImport(documenter, { ...list, map: byCells })).inserted, 10);
+  await eraseNow('record', await chainOf('planted vwqkzj5x'));
+  const again = await runImport(documenter, list);
+  assert.deepEqual([again.inserted, again.changed, again.same, again.erased, again.problems.map(({ code }) => code)], [0, 0, 9, 1, ['intake.erased-here']]);
+  assert.deepEqual(await places('vwqkzj5x'), []);
+  await holds();
+});
+
 test('an import: all it brought in; the same table is left out when it comes again, an earlier one stands as before', async () => {
   const small = table('zzqkvj', 20);
   const done = await runImport(documenter, small);

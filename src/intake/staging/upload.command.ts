@@ -107,8 +107,10 @@ export async function keepInUpload(session: Session, id: string, kept: Partial<U
   });
 }
 
+const windowOf = (by: string): string => by.split('.')[0] as string;
+
 /**
- * Keeps what is decided so far of an upload. `by`: the window it is decided in; `over`: the one whose decisions it had seen before. Refused: `register.not-found`,
+ * Keeps what is decided so far of an upload. `by`: the window it is decided in, and after a dot how many times it was; `over`: what it had seen of another before. Refused: `register.not-found`,
  * `intake.not-staged` while the file is still coming, or when it was brought in, `intake.decided-elsewhere` where yet another window has decided since.
  */
 export async function keepDraft(session: Session, id: string, draft: unknown, by: string, over?: string): Promise<void> {
@@ -117,7 +119,7 @@ export async function keepDraft(session: Session, id: string, draft: unknown, by
     const row = await getUploadRow(tx, id, true);
     const body = await openUpload(tx, session.register, row);
     if (row.phase === 'receiving' || body.key === '') throw new Refused('intake.not-staged');
-    if (body.draftBy !== undefined && body.draftBy !== by && body.draftBy !== over) throw new Refused('intake.decided-elsewhere');
+    if (body.draftBy !== undefined && windowOf(body.draftBy) !== windowOf(by) && body.draftBy !== over) throw new Refused('intake.decided-elsewhere');
     // By that time a job says that it is at work: what somebody decides meanwhile does not say so for it.
     const at = row.phase === 'planning' || row.phase === 'running' ? row.changed_at : session.register.world.now();
     await changeUpload(tx, compartment, id, { sealed: await sealUpload(tx, session.register, compartment, id, { ...body, draft, draftBy: by }) }, at);

@@ -70,26 +70,29 @@ test('a row that changes something is shown beside what stands, in the words of 
   // Decided, and the page is gone before there was a preview: it is there again, also from another server, and for nobody else.
   const draft = { said: {}, seen: true, table: 'people', columns: open.columns, chosen: ['번호', '전화'], terms: {}, measure: 'not-stated', told: 'a secret of the page', by: '', mayHold: '', perRow: false, basis: 'public', basisColumn: '', basisTable: {}, agreement: '', title: 'begun', material: 'list', holder: '', lang: 'ko', allowBad: false };
   assert.equal((await ask<{ draft: unknown }>(me, `GET /api/imports/uploads/${first}`)).body.draft, null);
-  assert.deepEqual((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'one', draft: { ...draft, title: 'first of two' } })).body, {});
+  assert.deepEqual((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'a1.1', draft: { ...draft, title: 'first of two' } })).body, {});
   // Another window has seen nothing of it: what it decides is not laid over it until it has.
-  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'two', draft })).body['code'], 'intake.decided-elsewhere');
+  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'b2.9', draft })).body['code'], 'intake.decided-elsewhere');
   const { draftBy } = (await ask<{ draftBy: string }>(me, `GET /api/imports/uploads/${first}`)).body;
-  assert.equal(draftBy, 'one');
-  for (let twice = 0; twice < 2; twice += 1) assert.deepEqual((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'two', over: draftBy, draft })).body, {});
-  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'one', draft })).body['code'], 'intake.decided-elsewhere');
+  assert.equal(draftBy, 'a1.1');
+  // The first goes on: what the second saw is not what stands any more.
+  assert.deepEqual((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'a1.2', draft: { ...draft, title: 'of the first, later' } })).body, {});
+  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'b2.2', over: draftBy, draft })).body['code'], 'intake.decided-elsewhere');
+  for (let twice = 0; twice < 2; twice += 1) assert.deepEqual((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: `b2.${3 + twice}`, over: 'a1.2', draft })).body, {});
+  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'a1.3', draft })).body['code'], 'intake.decided-elsewhere');
   const second = await testApp({ whereabouts }, t);
   assert.deepEqual((await importClient(() => second.app).ask<{ draft: unknown }>(me, `GET /api/imports/uploads/${first}`)).body.draft, draft);
   await second.app.close();
   const admin = await t.admin();
   assert.deepEqual((await admin.query<{ open: boolean }>(`select position('secret'::bytea in sealed) > 0 as open from working.upload where id = $1`, [first])).rows, [{ open: false }], 'sealed like the file');
   const colleague = (await t.seat('who waits beside', 'data-manager', [t.main])).token;
-  assert.equal((await ask(colleague, `PUT /api/imports/uploads/${first}/draft`, { by: 'two', draft })).body['code'], 'register.not-found');
-  assert.equal((await ask(undefined, `PUT /api/imports/uploads/${first}/draft`, { by: 'two', draft })).status, 401);
-  for (const bad of [{ ...draft, more: 1 }, { ...draft, basis: 'mine' }, { ...draft, told: 'x'.repeat(2001) }, {}]) assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'two', draft: bad })).body['code'], 'http.bad-input');
+  assert.equal((await ask(colleague, `PUT /api/imports/uploads/${first}/draft`, { by: 'b2.9', draft })).body['code'], 'register.not-found');
+  assert.equal((await ask(undefined, `PUT /api/imports/uploads/${first}/draft`, { by: 'b2.9', draft })).status, 401);
+  for (const bad of [{ ...draft, more: 1 }, { ...draft, basis: 'mine' }, { ...draft, told: 'x'.repeat(2001) }, {}]) assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'b2.9', draft: bad })).body['code'], 'http.bad-input');
   await plan(first);
   assert.equal((await bringIn(me, first)).status, 200);
   await until(first, 'done');
-  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'two', draft })).body['code'], 'intake.not-staged');
+  assert.equal((await ask(me, `PUT /api/imports/uploads/${first}/draft`, { by: 'b2.9', draft })).body['code'], 'intake.not-staged');
   assert.equal((await ask<{ draft: unknown }>(me, `GET /api/imports/uploads/${first}`)).body.draft, null, 'what was told is with the source now');
 
   const again = await put(Buffer.from('번호,이름,성별,설명\n1,김시험,여,\n2,박시럼,여,번역사\n'));

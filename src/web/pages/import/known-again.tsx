@@ -25,10 +25,10 @@ export function KnownAgain({ looked, draft, change }: Props) {
       <legend>{say('again.title')}</legend>
       <p role="status">{by.length === 0 ? say('again.all') : say('again.by', { columns: list(by) })}</p>
       <p className="quiet">{say('again.text')}</p>
-      {by.length > 0 || proposed.length === 0 ? null : <Button size="xs" variant="default" onClick={() => change({ rowKey: proposed.slice(0, most) })}>{say('again.take', { columns: list(proposed) })}</Button>}
+      {by.length > 0 || proposed.length === 0 ? null : <Button size="xs" variant="default" onClick={() => change({ rowKey: proposed.slice(0, most - numbers.length) })}>{say('again.take', { columns: list(proposed) })}</Button>}
       <div className={style.ticks}>
         {names.filter((name) => !numbers.includes(name)).map((name) => (
-          <label key={name} className={style.tick}><input type="checkbox" checked={ticked.includes(name)} disabled={ticked.length >= most && !ticked.includes(name)} onChange={(event) => tick(name, event.currentTarget.checked)} />{name}</label>
+          <label key={name} className={style.tick}><input type="checkbox" checked={ticked.includes(name)} disabled={by.length >= most && !ticked.includes(name)} onChange={(event) => tick(name, event.currentTarget.checked)} />{name}</label>
         ))}
       </div>
     </fieldset>

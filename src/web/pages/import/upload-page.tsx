@@ -44,13 +44,13 @@ export function UploadPage() {
     <>
       <PageHeader title={now.fileName} tab={say('title')}><p className="quiet">{now.circle} · <Link to="/import">{say('all')}</Link></p></PageHeader>
       {problem}
-      {now.phase === 'running' || now.phase === 'done' ? <GoStep upload={now} onRun={null} /> : <Steps key={`${id} ${round}`} upload={now} again={() => void upload.refetch().then(() => setRound(round + 1))} />}
+      {now.phase === 'running' || now.phase === 'done' ? <GoStep upload={now} onRun={null} /> : <Steps key={`${id} ${round}`} upload={now} again={(before) => void upload.refetch().then(({ error: failed }) => { if (failed === null) { before(); setRound((n) => n + 1); } })} />}
     </>
   );
 }
 
-/** `again`: begins anew with what the server has. */
-function Steps({ upload, again }: { readonly upload: Upload; readonly again: () => void }) {
+/** `again`: begins anew with what the server has, once it has answered. */
+function Steps({ upload, again }: { readonly upload: Upload; readonly again: (before: () => void) => void }) {
   const say = useSay(importing);
   const go = useNavigate();
   const { step: wanted } = useSearch({ from: '/frame/import/$id' });
@@ -107,7 +107,7 @@ function Steps({ upload, again }: { readonly upload: Upload; readonly again: () 
         {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}
         {at < steps.length - 1 ? <Button onClick={() => move(at + 1)} disabled={!ready[step]}>{say('next')}</Button> : null}
         {ready[step] || (!seen && decided[step as 'ask'] !== false) ? null : <span className="quiet">{say(step === 'ask' ? 'ask.missing' : step === 'read' ? 'read.choose' : step === 'columns' ? 'columns.nothing' : 'preview.first')}</span>}
-        <KeptLine state={state} onTheirs={() => { giveUp(); again(); }} onMine={keepMine} />
+        <KeptLine state={state} onTheirs={() => again(giveUp)} onMine={keepMine} />
       </Ways>
     </>
   );

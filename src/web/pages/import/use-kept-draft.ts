@@ -26,8 +26,9 @@ export type KeptDraft = {
 
 /** By file, what was decided and is not on the server yet: who goes to another page and comes back goes on with it, and no attempt that is still under way sends what was decided before. In memory, as long as this page. */
 const unkept = new Map<string, Draft>();
-/** This window, as the server tells it from others; and by file, the window whose decisions were seen here last. */
-const here = crypto.randomUUID();
+/** This window, as the server tells it from others, and how many times it has sent; and by file, whose decisions were seen here last. */
+const here = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+let sends = 0;
 const seen = new Map<string, string | null>();
 
 /** What is decided about a file, kept with it on the server as it is decided. */
@@ -42,27 +43,30 @@ export function useKeptDraft(upload: Upload): KeptDraft {
   const put = useCallback(async (): Promise<void> => {
     const sent = unkept.get(id) ?? latest.current;
     const kept = toKept(sent);
+    const before = seen.get(id) ?? null;
+    const by = `${here}.${(sends += 1)}`;
     try {
-      const before = seen.get(id) ?? null;
-      await call('PUT /api/imports/uploads/:id/draft', { id, draft: kept, by: here, ...(before === null ? {} : { over: before }) });
-      seen.set(id, here);
+      await call('PUT /api/imports/uploads/:id/draft', { id, draft: kept, by, ...(before === null ? {} : { over: before }) });
+      seen.set(id, by);
     } catch (error) {
       if (over.includes(codeOf(error))) unkept.delete(id);
       throw error;
     }
     if (unkept.get(id) === sent) unkept.delete(id);
-    queryClient.setQueriesData<Upload>({ queryKey: ['GET /api/imports/uploads/:id'] }, (was) => (was === undefined || was.id !== id ? was : { ...was, draft: kept, draftBy: here }));
+    queryClient.setQueriesData<Upload>({ queryKey: ['GET /api/imports/uploads/:id'] }, (was) => (was === undefined || was.id !== id ? was : { ...was, draft: kept, draftBy: by }));
   }, [id]);
   const { state, changed, keep, send, drop } = useKeeping<void>(undefined, put, fateOf);
   useEffect(() => { if (unkept.has(id)) changed(); }, [id, changed]);
 
+  // Until somebody says whose decisions hold, nothing is sent.
+  const open = state.is === 'failed' && state.code === elsewhere;
   const fill = useCallback((next: (now: Draft) => Draft, decided: boolean) => {
     latest.current = next(latest.current);
     setDraft(latest.current);
     if (!decided) return;
     unkept.set(id, latest.current);
-    changed();
-  }, [id, changed]);
+    if (!open) changed();
+  }, [id, changed, open]);
   const keepMine = useCallback(async () => {
     seen.set(id, (await call('GET /api/imports/uploads/:id', { id })).draftBy);
     await send();
