@@ -18,7 +18,7 @@ const exact: Readonly<Record<string, Status>> = {
   'store.database-gone': later, 'store.outcome-unknown': later, 'store.disk-full': later, 'unseal.unlogged': later, 'ledger.not-sequenced': later,
   'erase.already-erased': clash, 'erase.not-erasable': refused, 'intake.source-erased': refused,
   'approval.not-found': absent, 'approval.already-done': clash, 'approval.reason-missing': usage, 'approval.reason-too-long': usage,
-  'intake.already-running': clash, 'intake.not-staged': clash, 'intake.not-planned': clash, 'intake.previewed-otherwise': clash, 'intake.decided-elsewhere': clash, 'intake.piece': clash, 'intake.stopped': clash, 'intake.already-undone': clash,
+  'intake.already-running': clash, 'intake.not-staged': clash, 'intake.not-planned': clash, 'intake.previewed-otherwise': clash, 'intake.decided-elsewhere': clash, 'intake.rows-known-otherwise': clash, 'intake.piece': clash, 'intake.stopped': clash, 'intake.already-undone': clash,
   'unseal.reason-missing': usage, 'access.password-too-short': usage, 'access.name': usage, 'access.setting': usage, 'access.last-administrator': clash, 'access.circle-taken': clash, 'audit.cursor': usage, 'key.passphrase-too-short': usage, 'verify.head-unreadable': usage, 'verify.head-misread': usage, 'stamp.certificate-unreadable': usage, 'outbound.url': usage, 'proof.file-exists': clash, 'proof.not-current': clash,
   'consent.not-given': refused,
   'links.not-offered': clash, 'link.exists': clash, 'link.out-is-input': clash, 'link.not-linkable': refused, 'link.disk-full': later,

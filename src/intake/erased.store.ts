@@ -11,6 +11,8 @@ import { keyLength, keysOf, partKey } from './row-identity.ts';
  * with an export, so that they hold in the register that is made of it: rows of tables and their sources are named under it already.
  */
 export const rowMark = (sourceKey: string, rowKey: string): Buffer => markOf(`row\n${sourceKey}\n${rowKey.slice(0, keyLength)}`);
+/** Of an erased import whose rows were known by columns: that they were, and by which (`rowsKnownBy`). */
+export const columnsMark = (sourceKey: string, rowsBy = ''): Buffer => markOf(`columns\n${sourceKey}\n${rowsBy}`);
 export const sourceMark = (sourceKey: string): Buffer => markOf(`source\n${sourceKey}`);
 export const lineMark = (secret: string, lineKey: string): Buffer => createHmac('sha256', `erased line ${secret}`).update(lineKey).digest();
 /** As lines were marked at first: known again in the same register alone. */

@@ -11,6 +11,8 @@ export const noCounts: Counts = { inserted: 0, changed: 0, same: 0, refused: 0 }
 /** Body of an `import` record. The first says what is read by which map; the version that replaces it says how it ended. */
 export type ImportBody = {
   readonly file: string; readonly fileHash: string; readonly mapHash: string; readonly sourceKey: string;
+  /** By what its rows are known (`rowsKnownBy`). Imports of earlier versions do not say, nor those of our own workbook, whose columns are called otherwise in each language. */
+  readonly rowsBy?: string;
   /** How many tables of a workbook it read, when several. */
   readonly tables?: number;
   readonly closed?: Counts & { readonly gone: number; readonly rows: number };
@@ -21,11 +23,29 @@ export const importDraft = (id: string, chain: string, source: string, body: Imp
   id, kind: 'import', source, giver: null, chain, replaces: id === chain ? null : chain, import: chain, open: canonicalize(body), sealed: null, claimHashes: null,
 });
 
-/** The source that an earlier import with the same source part of its map made, in this circle. */
-export async function findImportSource(tx: Tx, compartment: CompartmentId, sourceKey: string): Promise<SourceId | undefined> {
-  const rows = await tx.query<{ source: SourceId; open: string }>(`select h.source, b.open from record.header h join record.body b on b.compartment = h.compartment and b.id = h.id
+/** An import with the same source part of its map, in this circle. */
+export type EarlierImport = { readonly import: ImportId; readonly source: SourceId; readonly rowsBy: string | undefined };
+
+/** All of them, the first one first. */
+export async function findEarlier(tx: Tx, compartment: CompartmentId, sourceKey: string): Promise<EarlierImport[]> {
+  const rows = await tx.query<{ import: ImportId; source: SourceId; open: string }>(`select h.import, h.source, b.open from record.header h join record.body b on b.compartment = h.compartment and b.id = h.id
     where h.compartment = $1 and h.kind = 'import' and h.replaces is null order by h.at, h.id`, [compartment]);
-  return rows.find((row) => (JSON.parse(row.open) as ImportBody).sourceKey === sourceKey)?.source;
+  return rows.flatMap(({ open, ...row }) => {
+    const body = JSON.parse(open) as ImportBody;
+    return body.sourceKey === sourceKey ? [{ ...row, rowsBy: body.rowsBy }] : [];
+  });
+}
+
+/** The source that they made. */
+export const findImportSource = async (tx: Tx, compartment: CompartmentId, sourceKey: string): Promise<SourceId | undefined> => (await findEarlier(tx, compartment, sourceKey))[0]?.source;
+
+/** Those of these imports that were not undone, or of whose rows one was erased: they say by what rows must be known again. */
+export async function findBinding(tx: Tx, compartment: CompartmentId, imports: readonly ImportId[]): Promise<ImportId[]> {
+  const rows = await tx.query<{ import: ImportId }>(`select i.import from unnest($2::uuid[]) as i (import)
+    where not exists (select 1 from record.header v where v.compartment = $1 and v.kind = 'import-void' and v.import = i.import)
+      or exists (select 1 from record.header h where h.compartment = $1 and h.kind = 'account' and h.import = i.import
+        and not exists (select 1 from record.body b where b.compartment = $1 and b.id = h.id))`, [compartment, imports]);
+  return rows.map((row) => row.import);
 }
 
 /** An import of the same file by the same map that did not come to its end. */
@@ -61,7 +81,7 @@ export const saveRows = (tx: Tx, compartment: CompartmentId, run: string, proble
 export type Known = { readonly chain: string; readonly hash: string; readonly kind: string; readonly byHand: boolean };
 
 /** Accounts of these rows in the source, by key; one query a batch. */
-export async function findKnown(tx: Tx, compartment: CompartmentId, source: string, rows: readonly PreparedRow[], parts: number): Promise<Map<string, Known>> {
+export async function findKnown(tx: Tx, compartment: CompartmentId, source: string, rows: readonly Pick<PreparedRow, 'key' | 'byCells'>[], parts: number): Promise<Map<string, Known>> {
   const keys = rows.flatMap(keysOf).flatMap((key) => Array.from({ length: parts }, (_, part) => Buffer.from(partKey(key, part), 'base64url')));
   const found = await tx.query<{ row_key: Buffer; row_hash: Buffer | null; chain: string; kind: string; by_hand: boolean }>(`
     select row_key, row_hash, chain, kind, import is null as by_hand from derived.account where compartment = $1 and source = $2 and row_key = any ($3::bytea[])`, [compartment, source, keys]);

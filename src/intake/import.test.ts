@@ -52,6 +52,31 @@ test('a list that came in by all its cells, and comes again by columns: what sta
   assert.deepEqual([mended.inserted, mended.same + mended.refused], [1, 3], 'a row that was mended since is not known by its cells: it comes in as a new one');
 });
 
+test('once columns say which row it is, those stay: by others, or by all cells, nothing comes in beside itself; another name for the same column is no other', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const run = (rowKey: readonly string[] | undefined, text = good) => ({ file: table(text), map: { ...map, ...(rowKey === undefined ? {} : { rowKey }) }, compartment: main });
+  const { rowKey: _none, ...byCells } = map;
+  const others = [run(['name']), run(['name', 'home']), { ...run(undefined), map: byCells }];
+  const first = await runImport(session, run(undefined));
+  const heads = async (): Promise<number> => (await (await t.admin()).query<{ n: number }>('select count(*)::int as n from record.header')).rows[0]?.n ?? 0;
+  const before = await heads();
+  for (const other of others) {
+    assert.equal((await planImport(session, other)).blocked?.code, 'intake.rows-known-otherwise');
+    await assert.rejects(runImport(session, other), code('intake.rows-known-otherwise'));
+  }
+  assert.equal(await heads(), before, 'nothing is written for it');
+  const renamed = run(['number'], good.replace('id,', 'number,').replace('30대', '31'));
+  const plan = await planImport(session, renamed);
+  assert.deepEqual([plan.blocked, plan.inserted, plan.changed, plan.same, plan.gone], [null, 0, 1, 2, 0]);
+  const later = await runImport(session, renamed);
+  assert.deepEqual([later.inserted, later.changed, later.same], [0, 1, 2]);
+  const more = await runImport(session, run(['number'], `${head.replace('id,', 'number,')}7,안순복,woman,35,무산,2004,1\n`));
+  assert.deepEqual([more.inserted, more.gone], [1, 3], 'a file of new rows alone, by columns that were taken once');
+  for (const { import: id } of [more, later, first]) await undoImport(session, id);
+  assert.equal((await planImport(session, run(['name', 'home']))).blocked, null, 'what was undone says nothing of how rows are known');
+});
+
 test('rows become accounts with what was not understood kept as words; a person and her return episode are linked', async () => {
   const { session, main } = await testRegister();
   const plan = await planImport(session, { file: table(good), map, compartment: main });

@@ -15,9 +15,10 @@ import { seenKeys } from './seen-keys.ts';
 
 /** A table and how its rows become accounts. Several come from one workbook, each by a name of its own. */
 export type TableOrder = { readonly file: TableFile; readonly reading: FileReading; readonly map: ImportMap; readonly name?: string; /** Stands for the map where its words may be written otherwise the next time. */ readonly meaning?: string };
-export type KitchenOptions = { readonly tables: readonly TableOrder[]; readonly indexKey: Uint8Array; readonly rowSecret?: string; readonly batch: number; readonly only?: BasisFilter; /** The group's own terms. */ readonly terms?: readonly AddedTerm[] };
+export type KitchenOptions = { readonly tables: readonly TableOrder[]; readonly indexKey: Uint8Array; readonly rowSecret?: string; readonly batch: number; readonly only?: BasisFilter; /** The group's own terms. */ readonly terms?: readonly AddedTerm[];
+  /** Says of rows that columns name what their key by all their cells is too. */ readonly byCells?: boolean };
 /** A row as it is matched. `row` counts over all tables (`rowNumber`). `refers`: rows it speaks of. */
-export type PreparedRow = { readonly row: number; readonly key: string; /** Its key by all its cells, where columns say which row it is: by that it may have come in before they did. */ readonly byCells?: string; readonly table: number; readonly parts: readonly { readonly part: number; readonly hash: string }[]; readonly refers: readonly { readonly key: string; readonly field: string }[] };
+export type PreparedRow = { readonly row: number; readonly key: string; /** Its key by all its cells, where it was asked for: by that it may have come in before columns said which row it is. */ readonly byCells?: string; readonly table: number; readonly parts: readonly { readonly part: number; readonly hash: string }[]; readonly refers: readonly { readonly key: string; readonly field: string }[] };
 export type RowProblem = { readonly row: number; readonly code: string; readonly field: string | null };
 /** A value kept as words, or one that is not what it looks like, with how many rows have it. `near`: codes of the list that may have been meant. */
 export type Warning = { readonly code: string; readonly field: string; readonly words: string; readonly rows: number; readonly near?: readonly string[]; readonly list?: string };
@@ -132,7 +133,7 @@ export async function openKitchen(options: KitchenOptions, world: World = realWo
         }
         names ||= made.parts.some(({ body }) => namesSomebody(body) >= 0);
         mapped.set(number, made);
-        prepared.push({ row: number, key: made.key, ...(map.rowKey === undefined || !('cells' in raw) ? {} : { byCells: mapper.byCells(raw) }), table, parts: made.parts.map(({ part, hash }) => ({ part, hash })), refers: made.refers });
+        prepared.push({ row: number, key: made.key, ...(options.byCells !== true || map.rowKey === undefined || !('cells' in raw) ? {} : { byCells: mapper.byCells(raw) }), table, parts: made.parts.map(({ part, hash }) => ({ part, hash })), refers: made.refers });
         for (const note of made.notes) {
           const id = `${note.code}\0${note.field}\0${note.words}`;
           const before = warnings.get(id);

@@ -11,7 +11,7 @@ import type { FileReading } from './file/file-reading.ts';
 import { fileNameOf, formatOf, type TableFile } from './input.ts';
 import type { ImportMap } from './map.ts';
 import { openKitchen, type Kitchen, type KitchenOptions, type Prepared, type TableOrder } from './kitchen.ts';
-import { rowDigests } from './row-identity.ts';
+import { rowDigests, rowsKnownBy } from './row-identity.ts';
 import { findRowSecret, ownRowSecret } from './row-secret.store.ts';
 import { scanFile, type Scanned } from './scan-file.ts';
 import { openWorkerKitchen } from './worker-kitchen.ts';
@@ -43,8 +43,14 @@ export type OpenImport = {
   /** Kinds of the accounts of each table's rows. */
   readonly kinds: readonly (readonly string[])[];
   readonly fileHash: Buffer; readonly planHash: Buffer; readonly mapHash: string; readonly sourceKey: string;
-  readonly openKitchen: () => Promise<Kitchen>;
+  /** By what its rows are known; undefined for our own workbook. */
+  readonly rowsBy: string | undefined;
+  /** `byCells`: with the key of all cells for rows that columns name. */
+  readonly openKitchen: (byCells: boolean) => Promise<Kitchen>;
 };
+
+/** How many accounts a row makes at most. */
+export const mostParts = (kinds: OpenImport['kinds']): number => Math.max(...kinds.map((parts) => parts.length));
 
 /** A thread is worth its start from some thousand rows on. */
 const threadFrom = 2_000_000;
@@ -75,8 +81,9 @@ export async function openImport(session: Session, options: ImportOptions): Prom
   const order: KitchenOptions = { tables, indexKey, rowSecret, batch: options.batch ?? 5000, ...(options.only === undefined ? {} : { only: options.only }), ...(terms.length === 0 ? {} : { terms }) };
   return {
     compartment: options.compartment, tables, source, fileName, kinds: tables.map(({ map }) => partsOf(map).map((part) => part.kind)), fileHash: hash, sourceKey, mapHash, planHash: Buffer.from(digest('plan', plan), 'base64url'),
+    rowsBy: options.map === undefined ? undefined : rowsKnownBy(digest, tables.map(({ map }) => map.rowKey)),
     // A world that is not the real one hands out its randomness in order: then all work stays in one thread.
-    openKitchen: async () => (!('open' in file) && bytes >= threadFrom && session.register.world === realWorld ? openWorkerKitchen(order) : openKitchen(order, session.register.world)),
+    openKitchen: async (byCells) => (!('open' in file) && bytes >= threadFrom && session.register.world === realWorld ? openWorkerKitchen({ ...order, byCells }) : openKitchen({ ...order, byCells }, session.register.world)),
   };
 }
 
@@ -95,17 +102,17 @@ export async function tablesOf({ file, map: given, reading = {} }: ImportOptions
  * Whether the basis of a new source lets its rows be kept, and the names in them, before anything is written: by consent only what a giver
  * has said yes to, by an agreement what its text allows. Refused: `consent.not-given` with the purpose.
  */
-export function requireHeld({ source: { basis, agreement } }: OpenImport, first: Prepared | undefined): void {
+export function requireHeld({ source: { basis, agreement } }: OpenImport, first: Prepared): void {
   if (basis !== 'consent' && basis !== 'agreement') return;
   const allows = new Set(agreement ?? []);
   if (basis === 'consent' || !allows.has('record')) throw new Refused('consent.not-given', { purpose: 'record' });
-  if (first?.names === true && !allows.has('record-name')) throw new Refused('consent.not-given', { purpose: 'record-name' });
+  if (first.names && !allows.has('record-name')) throw new Refused('consent.not-given', { purpose: 'record-name' });
 }
 
-/** Refused `intake.mostly-bad`, with the first problem, when more than half of the first rows cannot be taken: the map or the file is the wrong one. */
-export function requireSound(first: { readonly read: number; readonly problems: readonly { readonly row: number; readonly code: string; readonly field: string | null }[] } | undefined, allowBad: boolean | undefined): void {
+/** Refused `intake.no-rows`, and `intake.mostly-bad`, with the first problem, when more than half of the first rows cannot be taken: the map or the file is the wrong one. */
+export function requireSound(first: Prepared | undefined, allowBad: boolean | undefined): Prepared {
   if (first === undefined) throw new Refused('intake.no-rows');
   const problem = first.problems[0];
-  if (problem === undefined || allowBad === true || first.problems.length * 2 <= first.read) return;
+  if (problem === undefined || allowBad === true || first.problems.length * 2 <= first.read) return first;
   throw new Refused('intake.mostly-bad', { refused: first.problems.length, rows: first.read, first: problem.code, row: problem.row, field: problem.field });
 }

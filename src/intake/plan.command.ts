@@ -7,12 +7,13 @@ import { usedColumns } from './check-map.ts';
 import { compareRows, type Compared, type PartFate } from './compare-rows.store.ts';
 import { erasedRows } from './erased.store.ts';
 import { decideRows, type Decided } from './decide-rows.ts';
-import { findImportSource, findKnown, findRows, findSleeping, findUnfinished, type Counts, type Sleeping } from './import.store.ts';
+import { findEarlier, findKnown, findRows, findSleeping, findUnfinished, type Counts, type EarlierImport, type Sleeping } from './import.store.ts';
 import type { Prepared, TableOrder, Warning } from './kitchen.ts';
 import { lookAtTable, type TableLook } from './look-at-table.ts';
-import { openImport, requireHeld, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
+import { mayStandByCells, requireKnownAgain } from './known-again.store.ts';
+import { mostParts, openImport, requireHeld, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
 import type { RiskyColumn } from './risky-columns.ts';
-import { countGone, importPermission, mostParts } from './run.command.ts';
+import { countGone, importPermission } from './run.command.ts';
 import { showProblem, type ShownProblem } from './show-problem.ts';
 
 /** A row and what becomes of it. */
@@ -39,15 +40,17 @@ export async function planImport(session: Session, options: PlanOptions): Promis
   const { compartment } = options;
   await read(session, 'record', (tx) => authorise(tx, session, importPermission, compartment));
   const open = await openImport(session, options);
-  const { vocabulary, found } = await read(session, 'record', async (tx) => {
+  const { vocabulary, earlier, byCells, found } = await read(session, 'record', async (tx) => {
     const words = await loadVocabulary(tx);
     await requireRightCircle(tx, compartment, open.source.basis);
-    const source = await findImportSource(tx, compartment, open.sourceKey);
-    if (source === undefined) return { vocabulary: words, found: undefined };
+    const earlier = await findEarlier(tx, compartment, open.sourceKey);
+    const about = { vocabulary: words, earlier, byCells: await mayStandByCells(tx, compartment, open, earlier) };
+    const source = earlier[0]?.source;
+    if (source === undefined) return { ...about, found: undefined };
     await getAccountPlace(tx, session, compartment, source);
-    return { vocabulary: words, found: { source, sleeping: await findSleeping(tx, compartment, source), unfinished: await findUnfinished(tx, compartment, source, open.fileHash, open.planHash) } };
+    return { ...about, found: { source, sleeping: await findSleeping(tx, compartment, source), unfinished: await findUnfinished(tx, compartment, source, open.fileHash, open.planHash) } };
   });
-  const kitchen = await open.openKitchen();
+  const kitchen = await open.openKitchen(byCells);
   try {
     const fates = { inserted: 0, changed: 0, same: 0 };
     const problems: ShownProblem[] = [];
@@ -59,7 +62,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     const most = mostParts(open.kinds);
     let accounts = 0;
     let partsGone = 0;
-    let byCells = 0;
+    let stoodByCells = 0;
     let refused = 0;
     let blocked: Refusal | null = null;
     let moreWarnings = false;
@@ -68,7 +71,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
     for (let prepared = await kitchen.next(0), first = true; ; prepared = await kitchen.next(0), first = false) {
       if (first) {
         if (prepared === undefined) throw new Refused('intake.no-rows');
-        blocked = whyBlocked(open, prepared, found === undefined, options.allowBad);
+        blocked = await whyBlocked(session, open, prepared, earlier, options.allowBad);
       }
       if (prepared === undefined) break;
       const decided = await decide(prepared);
@@ -81,7 +84,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       }
       accounts += decided.jobs.length;
       partsGone += decided.partsGone;
-      byCells += decided.byCells;
+      stoodByCells += decided.byCells;
       moreWarnings ||= prepared.moreWarnings;
       for (const warning of prepared.warnings) moreWarnings = !addWarning(warnings, warning) || moreWarnings;
       const shown = prepared.rows.slice(0, Math.max(0, limit - sample.length)).map((row) => row.row);
@@ -97,7 +100,7 @@ export async function planImport(session: Session, options: PlanOptions): Promis
       if (options.onBatch !== undefined) await options.onBatch(rows, plannedRows(prepared, decided, open.tables));
       await kitchen.drop(prepared.batch);
     }
-    const gone = found === undefined ? 0 : Math.max(0, (await countGone(session, options, found.source, kitchen)) - byCells);
+    const gone = found === undefined ? 0 : Math.max(0, (await countGone(session, options, found.source, kitchen)) - stoodByCells);
     const looks = await Promise.all(open.tables.map(async ({ file, reading, map }) => ({ look: await lookAtTable(file, reading, map.delimiter), map })));
     for (const { look } of looks) for (const warning of look.warnings) moreWarnings = !addWarning(warnings, warning) || moreWarnings;
     return {
@@ -135,11 +138,12 @@ function decider(session: Session, open: OpenImport, source: string | undefined,
   };
 }
 
-/** Why the import would be refused as a whole, as `runImport` refuses it. */
-function whyBlocked(open: OpenImport, first: Prepared, fresh: boolean, allowBad: boolean | undefined): Refusal | null {
+/** Why the import would be refused as a whole, as `runImport` refuses it. `earlier`: imports of its source, which is a new one where there are none. */
+async function whyBlocked(session: Session, open: OpenImport, first: Prepared, earlier: readonly EarlierImport[], allowBad: boolean | undefined): Promise<Refusal | null> {
   try {
-    if (fresh) requireHeld(open, first);
+    if (earlier.length === 0) requireHeld(open, first);
     requireSound(first, allowBad);
+    await read(session, 'record', (tx) => requireKnownAgain(tx, open.compartment, open, earlier, first));
     return null;
   } catch (error) {
     if (error instanceof Refused) return error.refusal;

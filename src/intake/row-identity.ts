@@ -23,6 +23,12 @@ export const rowOfKey = (key: Uint8Array): string => Buffer.from(key.buffer, key
 /** Key of the row that these cells name, in a table of a workbook or in the only table there is. */
 export const rowKeyOf = (digest: (purpose: string, text: string) => string, table: string, cells: readonly string[]): string => digest(table === '' ? 'key' : `key ${table}`, JSON.stringify(cells));
 
+/** By what rows are known where no column says which row it is. */
+export const allCells = 'cells';
+/** By what the rows of these tables are known: all their cells, or these columns, as a digest, since a column of a list that is not published can tell much. */
+export const rowsKnownBy = (digest: (purpose: string, text: string) => string, columns: readonly (readonly string[] | undefined)[]): string =>
+  columns.every((one) => one === undefined) ? allCells : digest('rows by', JSON.stringify(columns.map((one) => one ?? null)));
+
 /** Keys under which a row may stand. */
 export const keysOf = ({ key, byCells }: { readonly key: string; readonly byCells?: string }): readonly string[] => (byCells === undefined ? [key] : [key, byCells]);
 

@@ -6,11 +6,12 @@ import { getAccountPlace, saveAccounts, type AccountPlace, type BuiltAccount } f
 import { prepareSource, requireRightCircle, saveSources } from '#register/source/index.ts';
 import type { Tx } from '#store/index.ts';
 import { decideRows, type RowFate } from './decide-rows.ts';
-import { advance, endState, findImportSource, findKnown, findRows, findSleeping, findTips, findUnfinished, importDraft, knownKeys, noCounts, openState, saveRows, type Counts, type Sleeping } from './import.store.ts';
+import { advance, endState, findEarlier, findKnown, findRows, findSleeping, findTips, findUnfinished, importDraft, knownKeys, noCounts, openState, saveRows, type Counts, type EarlierImport, type Sleeping } from './import.store.ts';
 import { erasedRows, findErased, sourceMark } from './erased.store.ts';
 import { withImportLock } from './import-lock.ts';
 import type { Kitchen, Prepared, RowProblem } from './kitchen.ts';
-import { openImport, requireHeld, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
+import { mayStandByCells, requireKnownAgain } from './known-again.store.ts';
+import { mostParts, openImport, requireHeld, requireSound, type ImportOptions, type OpenImport } from './open-import.ts';
 import { showProblem, type ShownProblem } from './show-problem.ts';
 import { unpack } from './packed.ts';
 import { rowOfKey } from './row-identity.ts';
@@ -31,7 +32,7 @@ type Batch = { readonly prepared: Prepared; readonly counts: Counts; readonly pr
 /**
  * Brings a table in. Each batch is one transaction: records, all that is derived of them, and how far the import has come,
  * so that after a kill the same call goes on where it stopped. Rows that cannot be taken are left out and named. Refused:
- * as `openImport` and `openRows`, `intake.mostly-bad`, `intake.no-rows`, `intake.already-running`, `source.needs-own-circle`,
+ * as `openImport` and `openRows`, `intake.mostly-bad`, `intake.rows-known-otherwise`, `intake.no-rows`, `intake.already-running`, `source.needs-own-circle`,
  * `consent.not-given`, `store.database-gone`, `store.disk-full`; what was committed before stands, and the call can be repeated.
  */
 export async function runImport(session: Session, options: ImportOptions, onProgress: (progress: Progress) => void = () => undefined): Promise<ImportReport> {
@@ -40,12 +41,15 @@ export async function runImport(session: Session, options: ImportOptions, onProg
   await read(session, 'record', (tx) => authorise(tx, session, importPermission, options.compartment));
   const open = await openImport(session, options);
   return withImportLock(session, options.compartment, open.sourceKey, async () => {
-    const kitchen = await open.openKitchen();
+    const { earlier, byCells, standing } = await findRun(session, options, open);
+    const kitchen = await open.openKitchen(byCells);
     try {
-      const standing = await findRun(session, options, open);
       let prepared = await kitchen.next(standing?.from ?? 0);
-      if (standing === undefined || !standing.resumed) requireSound(prepared, options.allowBad);
-      if (standing === undefined) requireHeld(open, prepared);
+      if (standing === undefined || !standing.resumed) {
+        const first = requireSound(prepared, options.allowBad);
+        if (standing === undefined) requireHeld(open, first);
+        await read(session, 'record', (tx) => requireKnownAgain(tx, options.compartment, open, earlier, first));
+      }
       const run = standing !== undefined && standing.resumed ? standing : await begin(session, options, open, standing?.source);
       const place = await read(session, 'record', (tx) => getAccountPlace(tx, session, options.compartment, run.source));
       const sleeping = run.fresh ? new Map<string, Sleeping>() : await read(session, 'record', (tx) => findSleeping(tx, options.compartment, run.source));
@@ -60,7 +64,7 @@ export async function runImport(session: Session, options: ImportOptions, onProg
       let counts = run.counts;
       let accounts = 0;
       let erased = 0;
-      let byCells = 0;
+      let stoodByCells = 0;
       const problems: RowProblem[] = [];
       let ahead: Promise<Batch> | undefined = prepared === undefined ? undefined : make(prepared);
       while (ahead !== undefined) {
@@ -73,14 +77,14 @@ export async function runImport(session: Session, options: ImportOptions, onProg
         from = batch.prepared.next;
         counts = add(counts, batch.counts);
         accounts += batch.built.length;
-        byCells += batch.byCells;
+        stoodByCells += batch.byCells;
         erased += batch.problems.filter(({ code }) => code === 'intake.erased-here').length;
         problems.push(...batch.problems.slice(0, mostProblems - problems.length));
         onProgress({ ...counts, rows: total(counts), import: run.id });
         const made: Batch | undefined = await next;
         ahead = made === undefined ? undefined : Promise.resolve(made);
       }
-      const gone = run.fresh && !run.resumed ? 0 : Math.max(0, (await countGone(session, options, run.source, kitchen)) - byCells);
+      const gone = run.fresh && !run.resumed ? 0 : Math.max(0, (await countGone(session, options, run.source, kitchen)) - stoodByCells);
       await close(session, options, open, run, counts, gone, accounts >= analyseFrom);
       return { import: run.id, source: run.source, ...counts, gone, erased, rows: total(counts), accounts, resumed: run.resumed, problems: problems.map((problem) => showProblem(problem, open.tables)), seconds: (performance.now() - started) / 1000 };
     } finally {
@@ -90,19 +94,20 @@ export async function runImport(session: Session, options: ImportOptions, onProg
 }
 
 const total = (counts: Counts): number => counts.inserted + counts.changed + counts.same + counts.refused;
-export const mostParts = (kinds: OpenImport['kinds']): number => Math.max(...kinds.map((parts) => parts.length));
 const add = (a: Counts, b: Counts): Counts => ({ inserted: a.inserted + b.inserted, changed: a.changed + b.changed, same: a.same + b.same, refused: a.refused + b.refused });
 
-/** The source of this map in the circle, and an import of it to go on with. */
-async function findRun(session: Session, options: ImportOptions, open: OpenImport): Promise<Run | undefined> {
-  return read(session, 'record', async (tx): Promise<Run | undefined> => {
-    const source = await findImportSource(tx, options.compartment, open.sourceKey);
-    if (source === undefined) return undefined;
+/** What was imported from this source in the circle before, and an import of this file by this map to go on with, or one to begin beside it. */
+async function findRun(session: Session, options: ImportOptions, open: OpenImport): Promise<{ earlier: readonly EarlierImport[]; byCells: boolean; standing: Run | undefined }> {
+  return read(session, 'record', async (tx) => {
+    const earlier = await findEarlier(tx, options.compartment, open.sourceKey);
+    const byCells = await mayStandByCells(tx, options.compartment, open, earlier);
+    const source = earlier[0]?.source;
+    if (source === undefined) return { earlier, byCells, standing: undefined };
     const before = await findUnfinished(tx, options.compartment, source, open.fileHash, open.planHash);
     const run = { source, fresh: false };
-    return before === undefined
+    return { earlier, byCells, standing: before === undefined
       ? { ...run, id: '' as ImportId, from: 0, resumed: false, counts: noCounts }
-      : { ...run, id: before.import, from: before.next_row, resumed: true, counts: { inserted: before.inserted, changed: before.changed, same: before.same, refused: before.refused } };
+      : { ...run, id: before.import, from: before.next_row, resumed: true, counts: { inserted: before.inserted, changed: before.changed, same: before.same, refused: before.refused } } };
   });
 }
 
@@ -129,7 +134,7 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
 
 /** A file's name can name somebody: only that of a published one stands open. Claims carry it in their locators, sealed. */
 const openName = ({ source: { basis }, fileName }: OpenImport): string => (basis === 'public' || basis === 'official-record-published' ? fileName : '');
-const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey, ...(open.tables.length > 1 ? { tables: open.tables.length } : {}) });
+const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey, ...(open.rowsBy === undefined ? {} : { rowsBy: open.rowsBy }), ...(open.tables.length > 1 ? { tables: open.tables.length } : {}) });
 
 async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping>; before: ReadonlyMap<string, string> }): Promise<Batch> {
   const { open, run, place, sleeping, before } = into;

@@ -9,7 +9,7 @@ import type { ChainId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { recordGiver } from '#consent/index.ts';
 import { askErasure, type ErasureSubject, type Grain } from '#erasure/index.ts';
-import { runImport } from '#intake/index.ts';
+import { runImport, undoImport } from '#intake/index.ts';
 import { unsealRecords } from '#keys/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { recordAccount, reviseAccount } from '#register/account/index.ts';
@@ -190,6 +190,34 @@ test('one row of a list that came in by all its cells: it does not come in again
   const again = await runImport(documenter, list);
   assert.deepEqual([again.inserted, again.changed, again.same, again.erased, again.problems.map(({ code }) => code)], [0, 0, 9, 1, ['intake.erased-here']]);
   assert.deepEqual(await places('vwqkzj5x'), []);
+  await holds();
+});
+
+test('one row of a list whose rows a column tells apart, or all that an import brought in: by other columns it does not come in again, also after the import was undone', async () => {
+  const list = table('jwkvqz', 10);
+  const byName = { ...list, map: { ...(list.map as object), rowKey: ['name', 'note'] } };
+  const { rowKey: _none, ...map } = list.map as { rowKey: string[] };
+  const byCells = { ...list, map };
+  const first = await runImport(documenter, list);
+  await eraseNow('record', await chainOf('planted jwkvqz5x'));
+  await undoImport(documenter, first.import);
+  for (const other of [byName, byCells]) await assert.rejects(runImport(documenter, other), refusedAs('intake.rows-known-otherwise'));
+  await eraseNow('import', first.import);
+  for (const other of [byName, byCells]) await assert.rejects(runImport(documenter, other), refusedAs('intake.rows-known-otherwise'));
+  const again = await runImport(documenter, list);
+  assert.deepEqual([again.inserted, again.erased], [0, 10]);
+  assert.deepEqual(await places('planted jwkvqz'), []);
+  await holds();
+});
+
+test('an import whose rows were known by all their cells: by a column too they do not come in again', async () => {
+  const list = table('kvqzjw', 10);
+  const { rowKey: _none, ...map } = list.map as { rowKey: string[] };
+  const first = await runImport(documenter, { ...list, map });
+  await eraseNow('import', first.import);
+  const again = await runImport(documenter, list);
+  assert.deepEqual([again.inserted, again.erased], [0, 10]);
+  assert.deepEqual(await places('planted kvqzjw'), []);
   await holds();
 });
 

@@ -261,6 +261,7 @@ export const words: Texts<ImportKey> = {
   'told.empty': '文件为空。',
   'told.source': '关于来源有缺漏或过长之处：请查看“可以持有吗？”这一步。',
   'told.noRows': '列名之下没有行。',
+  'told.knownOtherwise': '此来源的各行一向以其他列来辨认。照现在的选择，每一行都会在原有行旁边重新导入，已删除的行也会随之回来。请在“列”这一步按以前的方式选择辨认行的列，或先撤销以前的导入，或给来源另起标题。',
   'told.erasedSource': '此来源已应请求在此删除，不再导入。',
   'told.duplicate': '有两列同名为"{field}"（第 {columns} 列）。请在文件中分别命名。',
   'told.emptyHeader': '第 {column} 列没有名称。请选择另一行，或在文件中命名。',
