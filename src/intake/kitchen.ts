@@ -47,7 +47,7 @@ export const rowNumber = (table: number, row: number): number => table * tableRo
 export const toRow = (number: number): { table: number; row: number } => ({ table: Math.floor(number / tableRows), row: number % tableRows });
 
 /** A batch also ends with so many signs in its cells, so that rows of any size take bounded memory. */
-const mostSigns = 400_000;
+const mostSigns = 200_000;
 
 /** Refused like `openRows`, and `intake.no-column` for a column the map names and the table has not. */
 export async function openKitchen(options: KitchenOptions, world: World = realWorld): Promise<Kitchen> {
