@@ -260,7 +260,7 @@ const words = {
   'told.empty': 'The file is empty.',
   'told.source': 'Something about the source is missing or too long: look at the step "May we hold this?".',
   'told.noRows': 'There is no row below the names of the columns.',
-  'told.knownOtherwise': 'Rows of this source are known by other columns. With these, every row would come in anew beside itself, and rows that were erased with them. Under “Columns”, choose what says which row it is as it was before; or undo the earlier import first; or give the source another title.',
+  'told.knownOtherwise': 'Rows of this source are known by other columns. With these, every row would come in anew beside itself, and rows that were erased would come back. Under “Columns”, choose what a row is known by as it was before. Or undo the earlier import first; or, if it is another list, give the source another title.',
   'told.erasedSource': 'This source was erased here by request and is not brought in again.',
   'told.duplicate': 'Two columns are called "{field}" (columns {columns}). Give each a name of its own in the file.',
   'told.emptyHeader': 'Column {column} has no name in the row of names. Choose another row, or name it in the file.',
