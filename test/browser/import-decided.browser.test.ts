@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { bringIn, choose, facts, folder, makePreview, next, served, step, toPreview } from './import-support.ts';
 import { assertClean, look, open } from './support.ts';
 
-test('a number of the public refugee table that changed is a new version of its row, where columns together say which row it is; unticked it is a row beside it', { skip: !existsSync(facts) && 'the table is not here' }, async () => {
+test('a number of the public refugee table that changed is a new version of its row, where columns together say which row it is; unticked, the source known by them is not brought in beside itself', { skip: !existsSync(facts) && 'the table is not here' }, async () => {
   const here = await served();
   const { page, context } = await open(here);
   page.setDefaultTimeout(60_000);
@@ -50,6 +50,15 @@ test('a number of the public refugee table that changed is a new version of its 
   const ticked = again.getByRole('checkbox', { checked: true });
   for (let left = await ticked.count(); left > 0; left -= 1) await ticked.first().uncheck();
   await told(/By all its cells/);
+  await next(page);
+  await page.click('button:has-text("Make the preview again")');
+  await page.waitForSelector('[role=alert]:has-text("Rows of this source are known by other columns")');
+  await look(page, 'import-known-otherwise');
+  await next(page);
+  assert.equal(await page.getByRole('button', { name: /^Bring in/ }).isDisabled(), true);
+  await page.click('button:has-text("Back")');
+  await page.click('button:has-text("Back")');
+  await step(page, 'Columns');
   // Too little to go by: doubles are named, and nothing goes by itself.
   await again.getByLabel('period_edtf').check();
   await told(/By period_edtf\./);
