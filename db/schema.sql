@@ -95,7 +95,7 @@ table access.membership owner vigil_migrator
   constraint PRIMARY KEY (hat, compartment)
   grant DELETE, INSERT, SELECT to vigil_door
   comment Working. Which hat reads which circle; since when and by whom is not known of rows older than migration 15. What was before stands in the house's log.
-function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 50334e87e24d5eefbeba77e69e9888fa
+function access.move_records(source_compartment integer, target integer, ids uuid[], rewrapped_source uuid, rewrapped bytea) returns integer owner vigil_migrator definer v search_path=pg_catalog to vigil_app md5 800a26f2c105f4483d721617165cefcf
 function access.my_compartments() returns TABLE(id integer, log uuid, name text, kind text, parts integer[]) owner vigil_migrator definer s search_path=pg_catalog to vigil_app md5 bc2156f25582648a57ee2dcce94219b2
 table access.passkey owner vigil_migrator
   id uuid not null
@@ -455,7 +455,7 @@ table record.erased partitioned LIST (compartment) owner vigil_migrator row secu
   grant INSERT, SELECT to vigil_sequencer
   grant SELECT to vigil_app
   grant SELECT to vigil_eraser
-  comment Record. The erasure list: records whose body and key are gone, by the erasure that cites them. mark: keyed hash of the imported row or source it was, in which nothing can be read.
+  comment Record. The erasure list: records whose body and key are gone, by the erasure that cites them; it goes with them where their source moves. mark: keyed hash of the imported row or source it was, or of by what an import's rows were known, in which nothing can be read.
 table record.header partitioned LIST (compartment) owner vigil_migrator row security forced
   compartment integer not null
   id uuid not null

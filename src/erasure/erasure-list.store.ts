@@ -5,7 +5,7 @@ import { eraseThere, refreshConsent } from './compounds.store.ts';
 import type { ErasureBody, Grain } from './grain.ts';
 import type { Target } from './targets.store.ts';
 
-/** One erasure: who, when, and the ids it erased, with the marks (base64url) by which imports know them again. */
+/** One erasure, or what of it lies in one circle: who, when, and the ids it erased, with the marks (base64url) by which imports know them again. */
 export type ListedErasure = {
   readonly erasure: string; readonly compartment: CompartmentId; readonly at: string; readonly byHat: string; readonly grain: Grain;
   readonly erased: readonly { readonly id: string; readonly mark: string | null }[];
@@ -24,9 +24,11 @@ export async function listErasures(tx: Tx): Promise<ErasureList> {
     order by e.at, e.erasure, e.id`);
   const list = new Map<string, { listed: Omit<ListedErasure, 'erased'>; erased: { id: string; mark: string | null }[] }>();
   for (const row of rows) {
-    const one = list.get(row.erasure) ?? { listed: { erasure: row.erasure, compartment: row.compartment, at: row.at.toISOString(), byHat: row.by_hat, grain: (JSON.parse(row.open) as ErasureBody).grain }, erased: [] };
+    // What moved since is listed where it is now.
+    const place = `${row.erasure} ${row.compartment}`;
+    const one = list.get(place) ?? { listed: { erasure: row.erasure, compartment: row.compartment, at: row.at.toISOString(), byHat: row.by_hat, grain: (JSON.parse(row.open) as ErasureBody).grain }, erased: [] };
     one.erased.push({ id: row.id, mark: row.mark === null ? null : row.mark.toString('base64url') });
-    list.set(row.erasure, one);
+    list.set(place, one);
   }
   return [...list.values()].map(({ listed, erased }) => ({ ...listed, erased }));
 }

@@ -1,6 +1,6 @@
 import type { CompartmentId } from '#base/ids.ts';
 import type { Register, Session } from '#access/index.ts';
-import { accountMark, allCells, columnsMark, lineMark, rowSecretOf, sourceMark, withImportLock } from '#intake/index.ts';
+import { accountMark, columnsMark, lineMark, rowSecretOf, sourceMark, withImportLock } from '#intake/index.ts';
 import type { Tx } from '#store/index.ts';
 import type { Targets } from './targets.store.ts';
 
@@ -17,7 +17,7 @@ export async function withImportsHeld<T>(session: Session, compartment: Compartm
   return first === undefined ? work() : withImportLock(session, compartment, first, () => withImportsHeld(session, compartment, rest, work));
 }
 
-/** By which marks a new import will know again what is erased: rows of tables, lines, sources as a whole, and of an import by which columns its rows were known: its first record has the one, its last the other. */
+/** By which marks a new import will know again what is erased: rows of tables, lines, sources as a whole, and of an import by what its rows were known. */
 export async function marksOf(tx: Tx, register: Register, compartment: CompartmentId, { records, again }: Targets): Promise<{ ids: string[]; marks: Buffer[] }> {
   const standing = new Set(again.map(({ chain }) => chain));
   const ids: string[] = [];
@@ -28,15 +28,15 @@ export async function marksOf(tx: Tx, register: Register, compartment: Compartme
     marks.push(mark);
   };
   const keys = await sourceKeysOf(tx, compartment, [...new Set(records.flatMap(({ source }) => source ?? []))]);
-  const rows = await tx.query<{ id: string; kind: string; source: string; row: string | null; key: string | null; rows_by: string | null; replaces: string | null }>(`
-    select h.id, h.kind, h.source, h.replaces, b.open::json ->> 'row' as row, case when h.kind = 'account' then b.open::json -> 'row' ->> 'key' end as key, b.open::json ->> 'rowsBy' as rows_by
+  const rows = await tx.query<{ id: string; kind: string; source: string; row: string | null; key: string | null; rows_by: string | null }>(`
+    select h.id, h.kind, h.source, b.open::json ->> 'row' as row, case when h.kind = 'account' then b.open::json -> 'row' ->> 'key' end as key, case when h.kind = 'import' then b.open::json ->> 'rowsBy' end as rows_by
     from record.header h join record.body b on b.compartment = $1 and b.id = h.id
     where h.compartment = $1 and h.id = any ($2::uuid[]) and h.kind in ('account', 'source', 'import')`, [compartment, records.flatMap(({ id, chain }) => (standing.has(chain) ? [] : [id]))]);
   const secret = await rowSecretOf(tx, register, compartment);
   for (const row of rows) {
     const key = keys.get(row.source);
     if (row.kind === 'account') put(row.id, row.key === null ? undefined : accountMark(secret, key, row.key));
-    else if (row.kind === 'import') put(row.id, key === undefined || row.rows_by === null || row.rows_by === allCells ? undefined : columnsMark(key, row.replaces === null ? '' : row.rows_by));
+    else if (row.kind === 'import') put(row.id, key === undefined || row.rows_by === null ? undefined : columnsMark(key, row.rows_by));
     else put(row.id, row.row !== null ? lineMark(secret, row.row) : key === undefined ? undefined : sourceMark(key));
   }
   return { ids, marks };

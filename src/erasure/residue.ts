@@ -24,7 +24,7 @@ const touched = ['record.body', 'keys.nonce', 'keys.source_key', 'derived.accoun
  * the file system has freed.
  */
 export async function tidyErased(admin: pg.Client, options: { readonly compartments?: readonly number[]; readonly whole?: boolean } = {}): Promise<Residue> {
-  const circles = options.compartments ?? (await admin.query<{ compartment: number }>('select distinct compartment from record.erased order by 1')).rows.map((row) => row.compartment);
+  const circles = options.compartments ?? (await admin.query<{ compartment: number }>(`select compartment from record.erased union select compartment from record.header where kind = 'erasure' order by 1`)).rows.map((row) => row.compartment);
   const heldByReader = ((await admin.query(`select 1 from pg_stat_activity where backend_xmin is not null and pid <> pg_backend_pid() and datname = current_database() limit 1`)).rowCount ?? 0) > 0;
   await admin.query(`set lock_timeout = '10s'`);
   let rewritten = 0;

@@ -11,8 +11,9 @@ import { keyLength, keysOf, partKey } from './row-identity.ts';
  * with an export, so that they hold in the register that is made of it: rows of tables and their sources are named under it already.
  */
 export const rowMark = (sourceKey: string, rowKey: string): Buffer => markOf(`row\n${sourceKey}\n${rowKey.slice(0, keyLength)}`);
-/** Of an erased import whose rows were known by columns: that they were, and by which (`rowsKnownBy`). */
-export const columnsMark = (sourceKey: string, rowsBy = ''): Buffer => markOf(`columns\n${sourceKey}\n${rowsBy}`);
+/** Of an erased import by what its rows were known (`rowsKnownBy`). The first half is the source's, so that all of a source are found. */
+export const columnsMark = (sourceKey: string, rowsBy: string): Buffer => Buffer.concat([columnsOf(sourceKey), markOf(`columns\n${sourceKey}\n${rowsBy}`).subarray(0, 16)]);
+const columnsOf = (sourceKey: string): Buffer => markOf(`columns\n${sourceKey}`).subarray(0, 16);
 export const sourceMark = (sourceKey: string): Buffer => markOf(`source\n${sourceKey}`);
 export const lineMark = (secret: string, lineKey: string): Buffer => createHmac('sha256', `erased line ${secret}`).update(lineKey).digest();
 /** As lines were marked at first: known again in the same register alone. */
@@ -32,6 +33,13 @@ export async function findErased(tx: Tx, compartment: CompartmentId, marks: read
   if (marks.length === 0) return new Map();
   const rows = await tx.query<{ mark: Buffer; at: Date }>('select mark, at from record.erased where compartment = $1 and mark = any ($2::bytea[])', [compartment, marks]);
   return new Map(rows.map((row) => [row.mark.toString('base64url'), row.at]));
+}
+
+/** Marks of the erased imports of a source. */
+export async function erasedColumns(tx: Tx, compartment: CompartmentId, sourceKey: string): Promise<Set<string>> {
+  const first = columnsOf(sourceKey);
+  const rows = await tx.query<{ mark: Buffer }>('select distinct mark from record.erased where compartment = $1 and mark between $2 and $3', [compartment, Buffer.concat([first, Buffer.alloc(16)]), Buffer.concat([first, Buffer.alloc(16, 255)])]);
+  return new Set(rows.map(({ mark }) => mark.toString('base64url')));
 }
 
 /** Keys of those rows that stand in the erasure list. */

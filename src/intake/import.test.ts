@@ -75,6 +75,12 @@ test('once columns say which row it is, those stay: by others, or by all cells, 
   assert.deepEqual([more.inserted, more.gone], [1, 3], 'a file of new rows alone, by columns that were taken once');
   for (const { import: id } of [more, later, first]) await undoImport(session, id);
   assert.equal((await planImport(session, run(['name', 'home']))).blocked, null, 'what was undone says nothing of how rows are known');
+  const chain = (await (await t.admin()).query<{ chain: ChainId; id: string }>(`select chain, id from record.header where kind = 'account' and replaces is null and import = $1 limit 1`, [(await runImport(session, run(undefined))).import])).rows[0];
+  assert.equal(chain, undefined, 'they are the accounts of before, taken up again');
+  const person = (await (await t.admin()).query<{ chain: ChainId; version: string }>(`select chain, version from derived.account where kind = 'person' limit 1`)).rows[0]!;
+  await reviseAccount(session, main, { chain: person.chain, replaces: person.version, reason: 'withdrawn', account: { kind: 'person', sort: 'identified', claims: [] } });
+  for (const { import: id, state } of await listImports(session)) if (state !== 'undone') await undoImport(session, id);
+  assert.equal((await planImport(session, run(['name', 'home']))).blocked?.code, 'intake.rows-known-otherwise', 'what a person withdrew since does not come back under another key');
 });
 
 test('rows become accounts with what was not understood kept as words; a person and her return episode are linked', async () => {

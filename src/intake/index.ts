@@ -19,7 +19,6 @@ export { listImports, type ImportLine } from './list.command.ts';
 export { voidedImports, type ImportOptions } from './open-import.ts';
 export type { Warning } from './kitchen.ts';
 export { accountMark, columnsMark, lineMark, rowMark, rowSecretOf, sourceMark } from './erased.store.ts';
-export { allCells } from './row-identity.ts';
 export { withImportLock } from './import-lock.ts';
 export { formPage, writeWorkbook } from './workbook/write-workbook.ts';
 export { newImportJobs, type ImportJobs } from './staging/import-jobs.ts';

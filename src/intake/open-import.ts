@@ -43,8 +43,8 @@ export type OpenImport = {
   /** Kinds of the accounts of each table's rows. */
   readonly kinds: readonly (readonly string[])[];
   readonly fileHash: Buffer; readonly planHash: Buffer; readonly mapHash: string; readonly sourceKey: string;
-  /** By what its rows are known; undefined for our own workbook. */
-  readonly rowsBy: string | undefined;
+  /** By what its rows are known (`rowsKnownBy`). */
+  readonly rowsBy: string;
   /** `byCells`: with the key of all cells for rows that columns name. */
   readonly openKitchen: (byCells: boolean) => Promise<Kitchen>;
 };
@@ -81,7 +81,7 @@ export async function openImport(session: Session, options: ImportOptions): Prom
   const order: KitchenOptions = { tables, indexKey, rowSecret, batch: options.batch ?? 5000, ...(options.only === undefined ? {} : { only: options.only }), ...(terms.length === 0 ? {} : { terms }) };
   return {
     compartment: options.compartment, tables, source, fileName, kinds: tables.map(({ map }) => partsOf(map).map((part) => part.kind)), fileHash: hash, sourceKey, mapHash, planHash: Buffer.from(digest('plan', plan), 'base64url'),
-    rowsBy: options.map === undefined ? undefined : rowsKnownBy(digest, tables.map(({ map }) => map.rowKey)),
+    rowsBy: rowsKnownBy(digest, sourceKey, options.map === undefined ? undefined : tables.map(({ map }) => map.rowKey)),
     // A world that is not the real one hands out its randomness in order: then all work stays in one thread.
     openKitchen: async (byCells) => (!('open' in file) && bytes >= threadFrom && session.register.world === realWorld ? openWorkerKitchen({ ...order, byCells }) : openKitchen({ ...order, byCells }, session.register.world)),
   };

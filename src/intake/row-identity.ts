@@ -25,9 +25,9 @@ export const rowKeyOf = (digest: (purpose: string, text: string) => string, tabl
 
 /** By what rows are known where no column says which row it is. */
 export const allCells = 'cells';
-/** By what the rows of these tables are known: all their cells, or these columns, as a digest, since a column of a list that is not published can tell much. */
-export const rowsKnownBy = (digest: (purpose: string, text: string) => string, columns: readonly (readonly string[] | undefined)[]): string =>
-  columns.every((one) => one === undefined) ? allCells : digest('rows by', JSON.stringify(columns.map((one) => one ?? null)));
+/** By what the rows of a source's tables are known: all their cells, these columns in this order, or, in a workbook of our own (undefined), its numbers. A digest, since what the columns of a list are called can tell much. */
+export const rowsKnownBy = (digest: (purpose: string, text: string) => string, sourceKey: string, columns: readonly (readonly string[] | undefined)[] | undefined): string =>
+  columns?.every((one) => one === undefined) === true ? allCells : digest('rows by', JSON.stringify([sourceKey, columns?.map((one) => one ?? null) ?? 'workbook']));
 
 /** Keys under which a row may stand. */
 export const keysOf = ({ key, byCells }: { readonly key: string; readonly byCells?: string }): readonly string[] => (byCells === undefined ? [key] : [key, byCells]);

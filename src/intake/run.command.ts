@@ -7,7 +7,7 @@ import { prepareSource, requireRightCircle, saveSources } from '#register/source
 import type { Tx } from '#store/index.ts';
 import { decideRows, type RowFate } from './decide-rows.ts';
 import { advance, endState, findEarlier, findKnown, findRows, findSleeping, findTips, findUnfinished, importDraft, knownKeys, noCounts, openState, saveRows, type Counts, type EarlierImport, type Sleeping } from './import.store.ts';
-import { erasedRows, findErased, sourceMark } from './erased.store.ts';
+import { erasedRows } from './erased.store.ts';
 import { withImportLock } from './import-lock.ts';
 import type { Kitchen, Prepared, RowProblem } from './kitchen.ts';
 import { mayStandByCells, requireKnownAgain } from './known-again.store.ts';
@@ -119,8 +119,6 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
     await requireRightCircle(tx, compartment, open.source.basis);
     let source = known;
     if (source === undefined) {
-      const [erased] = (await findErased(tx, compartment, [sourceMark(open.sourceKey)])).values();
-      if (erased !== undefined) throw new Refused('intake.source-erased', { at: erased.toISOString().slice(0, 10) });
       const prepared = await prepareSource(tx, session, compartment, open.source);
       await saveSources(tx, session, await authorise(tx, session, importPermission, compartment), [prepared]);
       source = prepared.id;
@@ -134,7 +132,7 @@ function begin(session: Session, options: ImportOptions, open: OpenImport, known
 
 /** A file's name can name somebody: only that of a published one stands open. Claims carry it in their locators, sealed. */
 const openName = ({ source: { basis }, fileName }: OpenImport): string => (basis === 'public' || basis === 'official-record-published' ? fileName : '');
-const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey, ...(open.rowsBy === undefined ? {} : { rowsBy: open.rowsBy }), ...(open.tables.length > 1 ? { tables: open.tables.length } : {}) });
+const bodyOf = (open: OpenImport) => ({ file: openName(open), fileHash: open.fileHash.toString('hex'), mapHash: open.mapHash, sourceKey: open.sourceKey, rowsBy: open.rowsBy, ...(open.tables.length > 1 ? { tables: open.tables.length } : {}) });
 
 async function makeBatch(session: Session, kitchen: Kitchen, prepared: Prepared, into: { open: OpenImport; run: Run; place: AccountPlace; sleeping: ReadonlyMap<string, Sleeping>; before: ReadonlyMap<string, string> }): Promise<Batch> {
   const { open, run, place, sleeping, before } = into;

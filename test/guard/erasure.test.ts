@@ -1,6 +1,6 @@
 // Invariant 9: what must be erased is erased, at every grain, and the logs still verify.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { approve } from '#approval/index.ts';
@@ -9,7 +9,7 @@ import type { ChainId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { recordGiver } from '#consent/index.ts';
 import { askErasure, type ErasureSubject, type Grain } from '#erasure/index.ts';
-import { runImport, undoImport } from '#intake/index.ts';
+import { planImport, runImport, undoImport } from '#intake/index.ts';
 import { unsealRecords } from '#keys/index.ts';
 import { verifyLogs } from '#ledger/index.ts';
 import { recordAccount, reviseAccount } from '#register/account/index.ts';
@@ -17,7 +17,7 @@ import { assess } from '#register/assessment/index.ts';
 import { discardDraft, saveDraft, listDrafts } from '#register/draft/index.ts';
 import { show } from '#register/entity/index.ts';
 import { assignReview, listReviews } from '#register/review/index.ts';
-import { compareDerived, rebuild } from '#register/rebuild/index.ts';
+import { compareDerived, moveSource, rebuild } from '#register/rebuild/index.ts';
 import { recordSource } from '#register/source/index.ts';
 import { search } from '#search/index.ts';
 import { derivedParts, executors } from '../../src/parts.ts';
@@ -219,6 +219,60 @@ test('an import whose rows were known by all their cells: by a column too they d
   assert.deepEqual([again.inserted, again.erased], [0, 10]);
   assert.deepEqual(await places('planted kvqzjw'), []);
   await holds();
+});
+
+test('a row that was erased does not come back by columns that were taken once by mistake and undone', async () => {
+  const list = table('wjqkzv', 10);
+  const byName = { ...list, map: { ...(list.map as object), rowKey: ['name', 'note'] } };
+  await undoImport(documenter, (await runImport(documenter, byName)).import);
+  assert.equal((await runImport(documenter, list)).inserted, 10);
+  for (const chain of (await sql<{ chain: string }>(`select h.chain from record.body b join record.header h on h.compartment = b.compartment and h.id = b.id where b.open like $1 and h.kind = 'account'`, ['%planted wjqkzv5x%']))) await eraseNow('record', chain.chain);
+  await assert.rejects(runImport(documenter, byName), refusedAs('intake.rows-known-otherwise'));
+  assert.deepEqual(await places('planted wjqkzv5x'), []);
+  await holds();
+});
+
+test('a row that was erased and known by all its cells: the list with a column more is refused, with an earlier row before it it comes in', async () => {
+  const list = table('zvqwkj', 10);
+  const { rowKey: _none, ...map } = list.map as { rowKey: string[] };
+  const cells = { ...list, map };
+  await runImport(documenter, cells);
+  await eraseNow('record', await chainOf('planted zvqwkj5x'));
+  const before = readFileSync(list.file.path, 'utf8');
+  const wider = before.trimEnd().split('\n').map((line, at) => `${line},${at === 0 ? 'more' : 'x'}`).join('\n');
+  writeFileSync(list.file.path, `${wider}\n`);
+  for (const other of [cells, list]) {
+    assert.deepEqual((await planImport(documenter, other)).blocked, { code: 'intake.rows-known-otherwise', detail: { by: 'cells', erased: true } });
+    await assert.rejects(runImport(documenter, other), refusedAs('intake.rows-known-otherwise'));
+  }
+  writeFileSync(list.file.path, `no,name,note\n1,Row zvqwkj1x,planted zvqwkj1x\n11,Row zvqwkj11x,planted zvqwkj11x\n`);
+  const later = await runImport(documenter, cells);
+  assert.deepEqual([later.inserted, later.same], [1, 1]);
+  assert.deepEqual(await places('planted zvqwkj5x'), []);
+  await holds();
+});
+
+test('what was erased of a source that moved to other readers does not come in again there', async () => {
+  const list = table('kjzvqw', 10);
+  await runImport(documenter, list);
+  await eraseNow('record', await chainOf('planted kjzvqw5x'));
+  const [row] = await sql<{ source: string }>(`select source from derived.account where chain = $1`, [await chainOf('planted kjzvqw6x')]);
+  const other = await t.circle('moved to');
+  await moveSource(documenter, { source: row?.source as string, from: main, to: other });
+  const again = await runImport(documenter, { ...list, compartment: other });
+  assert.deepEqual([again.inserted, again.same, again.erased], [0, 9, 1]);
+  assert.deepEqual(await places('planted kjzvqw5x'), []);
+  await holds();
+});
+
+test('a source that was erased whole is said to be that, also by other columns and before anything is written', async () => {
+  const list = table('qwkjzv', 3);
+  const done = await runImport(documenter, list);
+  await eraseNow('source', done.source);
+  for (const other of [list, { ...list, map: { ...(list.map as object), rowKey: ['name'] } }]) {
+    assert.equal((await planImport(documenter, other)).blocked?.code, 'intake.source-erased');
+    await assert.rejects(runImport(documenter, other), refusedAs('intake.source-erased'));
+  }
 });
 
 test('an import: all it brought in; the same table is left out when it comes again, an earlier one stands as before', async () => {

@@ -4,7 +4,7 @@ import type { ImportKey } from './words/en.ts';
 
 const known: Readonly<Record<string, ImportKey>> = {
   'intake.already-running': 'told.already', 'intake.too-large': 'told.large', 'store.disk-full': 'told.disk', 'intake.map': 'told.map', 'intake.no-map': 'told.map', 'intake.no-column': 'told.map', 'source.needs-own-circle': 'told.circle',
-  'intake.not-staged': 'told.taken', 'intake.already-undone': 'told.undone', 'intake.previewed-otherwise': 'told.otherwise', 'intake.not-planned': 'preview.stale', 'intake.no-file': 'told.taken', 'intake.empty-file': 'told.empty', 'source.shape': 'told.source', 'source.agreement-missing': 'told.source', 'intake.no-rows': 'told.noRows', 'intake.source-erased': 'told.erasedSource', 'intake.rows-known-otherwise': 'told.knownOtherwise',
+  'intake.not-staged': 'told.taken', 'intake.already-undone': 'told.undone', 'intake.previewed-otherwise': 'told.otherwise', 'intake.not-planned': 'preview.stale', 'intake.no-file': 'told.taken', 'intake.empty-file': 'told.empty', 'source.shape': 'told.source', 'source.agreement-missing': 'told.source', 'intake.no-rows': 'told.noRows', 'intake.source-erased': 'told.erasedSource', 
   'intake.duplicate-header': 'told.duplicate', 'intake.empty-header': 'told.emptyHeader', 'intake.no-header': 'told.noHeader', 'intake.not-in-encoding': 'told.encoding', 'intake.not-utf8': 'told.utf8',
   'intake.quote': 'told.quote', 'intake.quote-not-closed': 'told.quote', 'intake.workbook-locked': 'told.locked', 'intake.workbook-broken': 'told.broken', 'intake.staged-damaged': 'told.broken', 'intake.workbook-too-large': 'told.bomb',
   'intake.workbook-unknown': 'told.unknown', 'intake.workbook-version': 'told.version', 'intake.no-sheet': 'told.noSheet', 'intake.no-title': 'told.noTitle', 'intake.basis-missing': 'told.basis', 'intake.row-basis': 'ask.missing',
@@ -13,6 +13,7 @@ const known: Readonly<Record<string, ImportKey>> = {
 /** Words of this area for a code, with what the refusal names; undefined where the common words must do. */
 export function wordsOf(code: string, detail: Readonly<Record<string, string | number | boolean | null>>, say: Say<ImportKey>): string | undefined {
   if (code === 'consent.not-given') return say(detail['purpose'] === 'record-name' ? 'preview.blocked.name' : 'preview.blocked.record');
+  if (code === 'intake.rows-known-otherwise') return say(detail['by'] === 'cells' ? 'told.knownCells' : 'erased' in detail ? 'told.knownErased' : 'told.knownOtherwise');
   if (code === 'intake.mostly-bad') return say('preview.blocked.bad');
   if (code === 'intake.no-header' && 'column' in detail) return say('told.longHeader', { column: String(detail['column']) });
   const key = known[code];
