@@ -4,7 +4,7 @@ export { authorise, authoriseReading, purposes, read, readAtOnce, write, type Gr
 export { addHat, addUser, endHat, findHats } from './people.store.ts';
 export { permission, readers, roles, type Permission, type Role } from './permission.ts';
 export type { Register } from './register.ts';
-export { beside, changeHat, endSession, hashPassword, openSession, resume, signIn, type Session } from './session.ts';
+export { beside, counting, changeHat, endSession, hashPassword, openSession, resume, signIn, type Session } from './session.ts';
 export { giveToOwner, keyFilePath, openDatabase, openRegister, type Opened, type OpenedDatabase, type OpenOptions } from './open-register.ts';
 export { setUpFirstSeat } from './first-seat.ts';
 export { defaultDataFolder, folderBeside } from './data-folder.ts';

@@ -12,6 +12,8 @@ export type Session = { readonly register: Register; readonly token: string; rea
 
 /** The same session, for what is asked beside a page: it waits its turn behind others of its kind, and nobody who opens a page waits behind it. */
 export const beside = (session: Session): Session => ({ ...session, lane: 'beside' });
+/** The same for counts alone: they do not stand behind facets and lines. */
+export const counting = (session: Session): Session => ({ ...session, lane: 'counting' });
 
 /** argon2id at 64 MiB, three passes: some 260 ms (RFC 9106, second choice of parameters with more passes). */
 const argon = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;

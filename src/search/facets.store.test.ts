@@ -112,17 +112,22 @@ test('a count beside a page ends at a thousand and says so; asked on, it is exac
   assert.deepEqual(await countHits(session, bridges, countAtOnce + 1), { count: countAtOnce + 1, capped: false }, 'of exactly as many as are counted there are no more');
 });
 
-test('what is asked beside a page waits its turn; the page itself does not wait behind it', async () => {
+test('what is asked beside a page waits its turn, counts in a row of their own; the page itself waits behind neither', async () => {
   const { t, session } = await filled();
-  const pool = t.register.pools.get('vigil_app beside');
-  const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  const pools = (['beside', 'counting'] as const).map((lane) => t.register.pools.get(`vigil_app ${lane}`));
+  const held = await Promise.all(pools.map((pool) => Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()))));
   let [counted, narrowed] = [false, false];
-  const beside = [countHits(session, { query: 'bridge' }).then(() => (counted = true)), searchFacets(session, { query: 'bridge' }).then(() => (narrowed = true)), hitLines(session, [])];
+  const count = countHits(session, { query: 'bridge' }).then(() => (counted = true));
+  const beside = [searchFacets(session, { query: 'bridge' }).then(() => (narrowed = true)), hitLines(session, [])];
+  const [besideHeld = [], countingHeld = []] = held;
   try {
     assert.ok((await searchPage(session, { query: 'bridge' })).groups.length > 0);
-    assert.deepEqual([counted, narrowed, pool.waitingCount], [false, false, 3]);
+    assert.deepEqual([counted, narrowed, ...pools.map((pool) => pool.waitingCount)], [false, false, 2, 1]);
+    for (const one of countingHeld.splice(0)) one.release();
+    await count;
+    assert.equal(narrowed, false, 'a count does not wait for facets and lines of others');
   } finally {
-    for (const one of held) one.release();
+    for (const one of [...besideHeld, ...countingHeld]) one.release();
   }
   await Promise.all(beside);
   assert.deepEqual([counted, narrowed], [true, true]);

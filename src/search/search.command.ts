@@ -1,7 +1,7 @@
 import type { ChainId, CompartmentId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
 import { compareNames } from '#names/index.ts';
-import { beside, permission, readAtOnce, readers, type Session } from '#access/index.ts';
+import { counting, permission, readAtOnce, readers, type Session } from '#access/index.ts';
 import { tokenHash, type OpenBody } from '#register/account/index.ts';
 import { foldGroups, type Group, type JoinedRows } from '#register/entity/index.ts';
 import { titleFrom } from '#register/entity/page/index.ts';
@@ -105,7 +105,7 @@ export async function countHits(session: Session, input: SearchInput, upto = cou
   if (asked.nothing) return { count: 0, capped: false };
   const most = Math.min(upto, countCap);
   let lookups: readonly Lookup[] = [];
-  const { rows } = await readAtOnce(beside(session), 'record', (held) => {
+  const { rows } = await readAtOnce(counting(session), 'record', (held) => {
     lookups = lookupsOf(held, asked);
     return [countAccounts(lookups, asked.filter, most + 1)];
   });

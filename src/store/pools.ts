@@ -4,8 +4,8 @@ import type { LoginRole, RolePasswords } from './roles.ts';
 
 /** Where the database is: a socket folder and port of our own cluster, or the address of any PostgreSQL 15+. */
 export type Address = { readonly host: string; readonly port: number; readonly database: string; readonly ssl?: pg.ClientConfig['ssl'] };
-/** Reading has two lanes: what somebody waits for, and what is asked beside it. */
-export type Lane = 'reading' | 'beside';
+/** Reading has three lanes: what somebody waits for, what is asked beside it, and counts, which are short and would stand behind what is long. */
+export type Lane = 'reading' | 'beside' | 'counting';
 export type Pools = { readonly get: (use: LoginRole | `vigil_app ${Lane}`) => pg.Pool; readonly close: () => Promise<void> };
 
 // Dates stay text: a JavaScript Date would give 'infinity' and the local day away. bigint stays exact within 2^53.
@@ -20,11 +20,12 @@ const types = {
 const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_sequencer: 2, vigil_eraser: 1, vigil_auditor: 2 };
 
 /**
- * Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). Counts, facets and lines
- * of hits have hands of their own, half as many, so that no page and no entry waits behind them (ADR 25).
+ * Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). Facets and lines
+ * of hits have hands of their own, half as many, and so have counts, so that no page and no entry waits behind them, and no count behind lines (ADR 25).
  */
-const lanes: Record<Lane, number> = { reading: Math.max(2, availableParallelism()), beside: Math.max(1, Math.floor(availableParallelism() / 2)) };
-const laneOf: Readonly<Record<string, Lane>> = { 'vigil_app reading': 'reading', 'vigil_app beside': 'beside' };
+const half = Math.max(1, Math.floor(availableParallelism() / 2));
+const lanes: Record<Lane, number> = { reading: Math.max(2, availableParallelism()), beside: half, counting: half };
+const laneOf: Readonly<Record<string, Lane>> = { 'vigil_app reading': 'reading', 'vigil_app beside': 'beside', 'vigil_app counting': 'counting' };
 
 /** Seconds after which a connection is replaced: it keeps the plans of every set of circles that it was ever asked for. */
 const lifetime = 600;
