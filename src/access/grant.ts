@@ -56,12 +56,20 @@ export async function readAtOnce(session: Session, purpose: Purpose, toStatement
 /**
  * One use case: authorise, then `work` in the same transaction. Anything refused or thrown leaves nothing behind. What is read in it stays
  * until it is recorded: an erasure in the circle waits, or is over before anything is read. 'erasing': it waits for the others itself.
+ * A right that is taken away in the middle is refused as one that was not there: a circle not held is as none.
  */
-export function write<T>(session: Session, permission: Permission, compartment: CompartmentId, work: (tx: Tx, grant: Grant) => Promise<T>, how?: 'erasing'): Promise<T> {
-  return inTransaction(session.register.pools.get('vigil_app'), 'write', { 'vigil.session': session.token, 'vigil.purpose': 'record' }, async (tx) => {
-    const grant = await authorise(tx, session, permission, compartment);
-    // A statement of its own: the next one sees what was erased while this one waited.
-    if (how !== 'erasing') await tx.query('select access.hold_while_writing($1)', [compartment]);
-    return work(tx, grant);
-  });
+export async function write<T>(session: Session, permission: Permission, compartment: CompartmentId, work: (tx: Tx, grant: Grant) => Promise<T>, how?: 'erasing'): Promise<T> {
+  let began = false;
+  try {
+    return await inTransaction(session.register.pools.get('vigil_app'), 'write', { 'vigil.session': session.token, 'vigil.purpose': 'record' }, async (tx) => {
+      const grant = await authorise(tx, session, permission, compartment);
+      began = true;
+      // A statement of its own: the next one sees what was erased while this one waited.
+      if (how !== 'erasing') await tx.query('select access.hold_while_writing($1)', [compartment]);
+      return work(tx, grant);
+    });
+  } catch (error) {
+    if (began && error instanceof Refused && error.refusal.code === 'access.denied') await read(session, 'record', (tx) => authorise(tx, session, permission, compartment));
+    throw error;
+  }
 }
