@@ -28,7 +28,7 @@ const hints: Readonly<Record<string, string>> = {
   'erase.no-such-passage': 'no account of this source has a claim of that passage',
   'erase.not-erasable': 'entries about what was done hold nothing of anybody and stay',
   'intake.source-erased': 'this source was erased here by request: it is not brought in again',
-  'intake.rows-known-otherwise': 'rows of this source are known otherwise: with these columns every row would come in anew. Give the map the rowKey it had, in its order, and a column that is called otherwise now its old name; if the columns were wrong before, undo those imports first. Where rows were erased undoing is not enough, and a file of new rows alone, known by all their cells, needs one earlier row before them',
+  'intake.rows-known-otherwise': 'rows of this source are known otherwise: with these columns every row would come in anew. Give the map the rowKey it had, in its order, and a column that is called otherwise now its old name; if the columns were wrong before, undo those imports first. Where rows were erased or changed by a person undoing is not enough, and a file of new rows alone, known by all their cells, needs one earlier row of the same basis before them',
   'intake.no-map': 'a table needs a map that says what its columns mean: vigil import look FILE --out MAP.json writes a first one to read and mend',
   'intake.encoding-unsure': 'the lines above show how it reads in each: say which by --encoding NAME',
   'intake.not-utf8': 'it is in another encoding: vigil import look FILE shows in which it reads',

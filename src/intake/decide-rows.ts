@@ -28,7 +28,10 @@ export function decideRows(rows: readonly PreparedRow[], standing: Standing, new
   for (const row of rows) {
     const kinds = standing.kinds[row.table] as readonly string[];
     const stands = (key: string): boolean => standing.erased.has(key) || kinds.some((_, part) => standing.known.has(partKey(key, part)) || standing.sleeping.has(partKey(key, part)));
-    const key = row.byCells !== undefined && !stands(row.key) && stands(row.byCells) ? row.byCells : row.key;
+    const firm = (key: string): boolean => standing.erased.has(key) || kinds.some((_, part) => standing.known.has(partKey(key, part)) || standing.sleeping.get(partKey(key, part))?.undone === false);
+    // What stands or was closed counts for more than what an undo put to sleep, whichever key it has.
+    const isByCells = row.byCells !== undefined && !firm(row.key) && (firm(row.byCells) || (!stands(row.key) && stands(row.byCells)));
+    const key = isByCells ? (row.byCells as string) : row.key;
     if (key !== row.key) byCells += 1;
     const found = kinds.map((_, part) => ({ known: standing.known.get(partKey(key, part)), sleeping: standing.sleeping.get(partKey(key, part)) }));
     const code = standing.erased.has(key) && found.every(({ known }) => known === undefined) ? 'intake.erased-here' : row.parts.map(({ part, hash }) => refusalOf(found[part]?.known, found[part]?.sleeping, hash, kinds[part] as string)).find((one) => one !== undefined);

@@ -43,17 +43,17 @@ export const findImportSource = async (tx: Tx, compartment: CompartmentId, sourc
  * Those of these imports that say by what rows must be known again: that brought something in and were not undone, and those undone of whose accounts one was erased (`erased`)
  * or a person made, closed or withdrew a version since, which an undo leaves standing.
  */
-export async function findBinding(tx: Tx, compartment: CompartmentId, imports: readonly EarlierImport[]): Promise<(EarlierImport & { readonly erased: boolean; readonly stands: boolean })[]> {
-  const rows = await tx.query<{ import: ImportId; erased: boolean; stands: boolean }>(`
+export async function findBinding(tx: Tx, compartment: CompartmentId, imports: readonly EarlierImport[]): Promise<(EarlierImport & { readonly erased: boolean; readonly byHand: boolean; readonly stands: boolean })[]> {
+  const rows = await tx.query<{ import: ImportId; erased: boolean; by_hand: boolean; stands: boolean }>(`
     with gone as (select distinct h.import from record.erased e join record.header h on h.compartment = $1 and h.id = e.id where e.compartment = $1 and h.kind = 'account' and h.import = any ($2::uuid[])),
       by_hand as (select distinct h.import from record.header n join record.header h on h.compartment = $1 and h.id = n.chain
         where n.compartment = $1 and n.source = $3 and n.kind = 'account' and n.replaces is not null and n.import is null and h.import = any ($2::uuid[]))
-    select i.import, i.import in (select import from gone) as erased,
+    select i.import, i.import in (select import from gone) as erased, i.import in (select import from by_hand) as by_hand,
       i.import in (select import from by_hand) or (not exists (select 1 from record.header v where v.compartment = $1 and v.source = $3 and v.kind = 'import-void' and v.import = i.import)
         and not exists (select 1 from working.import_state s where s.compartment = $1 and s.import = i.import and s.inserted + s.changed + s.same = 0)) as stands
     from unnest($2::uuid[]) as i (import)`, [compartment, imports.map((one) => one.import), imports[0]?.source]);
   const found = new Map(rows.map((row) => [row.import, row]));
-  return imports.flatMap((one) => { const row = found.get(one.import); return row?.erased === true || row?.stands === true ? [{ ...one, erased: row.erased, stands: row.stands }] : []; });
+  return imports.flatMap((one) => { const row = found.get(one.import); return row?.erased === true || row?.stands === true ? [{ ...one, erased: row.erased, byHand: row.by_hand, stands: row.stands }] : []; });
 }
 
 /** An import of the same file by the same map that did not come to its end. */

@@ -83,6 +83,20 @@ test('once columns say which row it is, those stay: by others, or by all cells, 
   assert.equal((await planImport(session, run(['name', 'home']))).blocked?.code, 'intake.rows-known-otherwise', 'what a person withdrew since does not come back under another key');
 });
 
+test('an import that stopped before its first row binds nobody; when it goes on, it keeps to the columns that were taken meanwhile', async () => {
+  const t = await testRegister();
+  const { session, main } = t;
+  const admin = await t.admin();
+  const run = (rowKey: readonly string[]) => runImport(session, { file: table(good), map: { ...map, rowKey }, compartment: main });
+  await admin.query(`create function public.stop() returns trigger language plpgsql as $$ begin raise exception 'stopped'; end $$`);
+  await admin.query('create trigger stop before update on working.import_state for each row execute function public.stop()');
+  await assert.rejects(run(['name']));
+  await admin.query('drop trigger stop on working.import_state');
+  assert.equal((await run(['id'])).inserted, 3);
+  await assert.rejects(run(['name']), code('intake.rows-known-otherwise'));
+  assert.equal((await run(['id'])).same, 3);
+});
+
 test('rows become accounts with what was not understood kept as words; a person and her return episode are linked', async () => {
   const { session, main } = await testRegister();
   const plan = await planImport(session, { file: table(good), map, compartment: main });

@@ -18,7 +18,7 @@ export async function mayStandByCells(tx: Tx, compartment: CompartmentId, { rows
  * Once columns say which row of a source is which, those stay: by others every row would come in anew beside itself, and with them what was
  * erased, or closed by a person. Columns that are only called otherwise show themselves by rows that are known, half of the first ones. Where a row
  * was erased that was known by all its cells, a file that has other cells in every row is refused too. Refused: `intake.rows-known-otherwise`
- * (`by`: what they are known by; `erased`: an undo does not lift it), `intake.source-erased`.
+ * (`by`: what they are known by; `stays`: an undo does not lift it, since rows were erased or changed by a person), `intake.source-erased`.
  */
 export async function requireKnownAgain(tx: Tx, compartment: CompartmentId, open: OpenImport, earlier: readonly EarlierImport[], first: Prepared): Promise<void> {
   const { rowsBy, sourceKey } = open;
@@ -39,9 +39,9 @@ export async function requireKnownAgain(tx: Tx, compartment: CompartmentId, open
   const erasedByCells = isMarked(allCells) || binding.some((one) => one.erased && one.rowsBy === allCells);
   if (!unsure && !erasedByCells) return;
   const known = await knownOf(tx, compartment, open, earlier[0]?.source, first.rows);
-  const erased = marks.size > 0 || binding.some((one) => one.erased) ? { erased: true } : {};
-  if (unsure && (rowsBy === allCells || known.byKey * 2 < first.rows.length)) throw new Refused('intake.rows-known-otherwise', { by: 'columns', ...erased });
-  if (erasedByCells && known.any === 0) throw new Refused('intake.rows-known-otherwise', { by: 'cells', ...erased });
+  const stays = marks.size > 0 || byColumns.some((one) => one.erased || one.byHand) ? { stays: true } : {};
+  if (unsure && (rowsBy === allCells || known.byKey * 2 < first.rows.length)) throw new Refused('intake.rows-known-otherwise', { by: 'columns', ...stays });
+  if (erasedByCells && known.any === 0) throw new Refused('intake.rows-known-otherwise', { by: 'cells', stays: true });
 }
 
 /** How many of these rows stand, were closed or were erased under their own key, and how many under any. One that was undone says nothing: so may columns that were taken by mistake. */

@@ -45,11 +45,13 @@ export async function runImport(session: Session, options: ImportOptions, onProg
     const kitchen = await open.openKitchen(byCells);
     try {
       let prepared = await kitchen.next(standing?.from ?? 0);
+      // One that goes on and has brought nothing in yet binds nobody: others may have come between.
+      const knownAgain = (first: Prepared): Promise<void> => read(session, 'record', (tx) => requireKnownAgain(tx, options.compartment, open, earlier, first));
       if (standing === undefined || !standing.resumed) {
         const first = requireSound(prepared, options.allowBad);
         if (standing === undefined) requireHeld(open, first);
-        await read(session, 'record', (tx) => requireKnownAgain(tx, options.compartment, open, earlier, first));
-      }
+        await knownAgain(first);
+      } else if (prepared !== undefined && total(standing.counts) === standing.counts.refused) await knownAgain(prepared);
       const run = standing !== undefined && standing.resumed ? standing : await begin(session, options, open, standing?.source);
       const place = await read(session, 'record', (tx) => getAccountPlace(tx, session, options.compartment, run.source));
       const sleeping = run.fresh ? new Map<string, Sleeping>() : await read(session, 'record', (tx) => findSleeping(tx, options.compartment, run.source));

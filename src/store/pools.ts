@@ -23,8 +23,9 @@ const sizes: Record<LoginRole, number> = { vigil_app: 10, vigil_door: 2, vigil_s
  * Readers at work at once: more than the machine has hands for only get in each other's way, and each waits longer (ADR 12). Facets and lines
  * of hits have hands of their own, half as many, and so have counts, so that no page and no entry waits behind them, and no count behind lines (ADR 25).
  */
-const half = Math.max(1, Math.floor(availableParallelism() / 2));
-const lanes: Record<Lane, number> = { reading: Math.max(2, availableParallelism()), beside: half, counting: half };
+// With the other pools they stay under what our database lets in (60), however many processors there are.
+const half = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
+const lanes: Record<Lane, number> = { reading: Math.max(2, Math.min(16, availableParallelism())), beside: half, counting: half };
 const laneOf: Readonly<Record<string, Lane>> = { 'vigil_app reading': 'reading', 'vigil_app beside': 'beside', 'vigil_app counting': 'counting' };
 
 /** Seconds after which a connection is replaced: it keeps the plans of every set of circles that it was ever asked for. */

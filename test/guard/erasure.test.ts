@@ -232,6 +232,19 @@ test('a row that was erased does not come back by columns that were taken once b
   await holds();
 });
 
+test('a row that was erased under one key does not wake under another that an undo put to sleep', async () => {
+  const list = table('qjvzkw', 10);
+  const { rowKey: _none, ...map } = list.map as { rowKey: string[] };
+  await undoImport(documenter, (await runImport(documenter, list)).import);
+  const done = await runImport(documenter, { ...list, map });
+  const [row] = await sql<{ chain: string }>(`select h.chain from record.body b join record.header h on h.compartment = b.compartment and h.id = b.id where b.open like '%planted qjvzkw5x%' and h.kind = 'account' and h.import = $1`, [done.import]);
+  await eraseNow('record', row?.chain as string);
+  const again = await runImport(documenter, list);
+  assert.deepEqual([again.inserted, again.same, again.erased], [0, 9, 1]);
+  assert.equal((await search(documenter, { query: 'Row qjvzkw5x' })).groups.length, 0);
+  await holds();
+});
+
 test('a row that was erased and known by all its cells: the list with a column more is refused, with an earlier row before it it comes in', async () => {
   const list = table('zvqwkj', 10);
   const { rowKey: _none, ...map } = list.map as { rowKey: string[] };
@@ -242,7 +255,7 @@ test('a row that was erased and known by all its cells: the list with a column m
   const wider = before.trimEnd().split('\n').map((line, at) => `${line},${at === 0 ? 'more' : 'x'}`).join('\n');
   writeFileSync(list.file.path, `${wider}\n`);
   for (const other of [cells, list]) {
-    assert.deepEqual((await planImport(documenter, other)).blocked, { code: 'intake.rows-known-otherwise', detail: { by: 'cells', erased: true } });
+    assert.deepEqual((await planImport(documenter, other)).blocked, { code: 'intake.rows-known-otherwise', detail: { by: 'cells', stays: true } });
     await assert.rejects(runImport(documenter, other), refusedAs('intake.rows-known-otherwise'));
   }
   writeFileSync(list.file.path, `no,name,note\n1,Row zvqwkj1x,planted zvqwkj1x\n11,Row zvqwkj11x,planted zvqwkj11x\n`);

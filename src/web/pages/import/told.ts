@@ -13,7 +13,7 @@ const known: Readonly<Record<string, ImportKey>> = {
 /** Words of this area for a code, with what the refusal names; undefined where the common words must do. */
 export function wordsOf(code: string, detail: Readonly<Record<string, string | number | boolean | null>>, say: Say<ImportKey>): string | undefined {
   if (code === 'consent.not-given') return say(detail['purpose'] === 'record-name' ? 'preview.blocked.name' : 'preview.blocked.record');
-  if (code === 'intake.rows-known-otherwise') return say(detail['by'] === 'cells' ? 'told.knownCells' : 'erased' in detail ? 'told.knownErased' : 'told.knownOtherwise');
+  if (code === 'intake.rows-known-otherwise') return say(detail['by'] === 'cells' ? 'told.knownCells' : 'stays' in detail ? 'told.knownErased' : 'told.knownOtherwise');
   if (code === 'intake.mostly-bad') return say('preview.blocked.bad');
   if (code === 'intake.no-header' && 'column' in detail) return say('told.longHeader', { column: String(detail['column']) });
   const key = known[code];
