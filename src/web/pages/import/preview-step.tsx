@@ -11,13 +11,20 @@ import { parseRefusal, toldOf, wordsOf } from './told.ts';
 import { importing } from './words/import.ts';
 import style from './import.module.css';
 
-type Props = { readonly upload: Upload; readonly order: Order; readonly draft: Draft; readonly change: (more: Partial<Draft>) => void };
+type Props = { readonly upload: Upload; readonly order: Order; readonly draft: Draft; readonly change: (more: Partial<Draft>) => void; readonly keep: () => Promise<void> };
 
 /** Every row as what it becomes. Made by the server from the whole file, and shown page by page, problems first. */
-export function PreviewStep({ upload, order, draft, change }: Props) {
+export function PreviewStep({ upload, order, draft, change, keep }: Props) {
   const say = useSay(importing);
   const plan = useDo('POST /api/imports/uploads/:id/plan', ['GET /api/imports/uploads/:id', 'GET /api/imports/uploads/:id/progress', 'GET /api/imports/uploads/:id/preview']);
-  const make = (): void => plan.mutate({ id: upload.id, order }, { onSettled: () => void renew('GET /api/imports/uploads/:id') });
+  const [keeping, setKeeping] = useState(false);
+  // What is decided is kept first: whoever reloads the page before it was would find the preview of something else.
+  const make = async (): Promise<void> => {
+    setKeeping(true);
+    await keep();
+    setKeeping(false);
+    plan.mutate({ id: upload.id, order }, { onSettled: () => void renew('GET /api/imports/uploads/:id') });
+  };
   const planned = hasPreview(upload);
   const stale = planned && !sameOrder(upload.decided, order);
   return (
@@ -26,10 +33,10 @@ export function PreviewStep({ upload, order, draft, change }: Props) {
       {plan.error === null ? null : <Problem error={plan.error} inline told={toldOf(plan.error, say)} />}
       {upload.phase === 'planning' ? <Making upload={upload} /> : null}
       {upload.phase === 'stopped' && !planned ? <Stopped refusal={upload.refusal} what={say('preview.stopped')} /> : null}
-      {upload.phase === 'staged' || (upload.phase === 'stopped' && !planned) ? <p><Button onClick={make} loading={plan.isPending}>{say('preview.make')}</Button></p> : null}
+      {upload.phase === 'staged' || (upload.phase === 'stopped' && !planned) ? <p><Button onClick={() => void make()} loading={keeping || plan.isPending}>{say('preview.make')}</Button></p> : null}
       {planned ? (
         <>
-          {stale ? <p role="status" className={style.notice}>{say('preview.stale')} <Button size="xs" onClick={make} loading={plan.isPending}>{say('preview.again')}</Button></p> : null}
+          {stale ? <p role="status" className={style.notice}>{say('preview.stale')} <Button size="xs" onClick={() => void make()} loading={keeping || plan.isPending}>{say('preview.again')}</Button></p> : null}
           {upload.plans.map((one) => <Summary key={one.basis} plan={one} draft={draft} change={change} workbook={order.choice === undefined} />)}
           {stale ? null : <PreviewRows id={upload.id} />}
         </>

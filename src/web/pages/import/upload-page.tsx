@@ -73,7 +73,7 @@ function Steps({ upload, again }: { readonly upload: Upload; readonly again: (be
   };
   const open = useEffectEvent(() => lookAgain(draft.said, draft.table));
   useEffect(() => { open(); }, []);
-  useEffect(() => { keep(); }, [wanted, upload.phase, keep]);
+  useEffect(() => { void keep(); }, [wanted, upload.phase, keep]);
   const problem = look.error === null ? null : <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(look.variables?.reading ?? draft.said, look.variables?.table ?? draft.table)} />;
   if (looked === null) return problem ?? <Waiting />;
   const steps = stepsOf(looked);
@@ -101,7 +101,7 @@ function Steps({ upload, again }: { readonly upload: Upload; readonly again: (be
       {step === 'ask' ? <AskStep draft={draft} change={change} looked={looked} /> : null}
       {step === 'read' ? <ReadStep looked={looked} draft={draft} change={change} pending={look.isPending} onSaid={(said) => { change({ said }); lookAgain(said, draft.table); }} /> : null}
       {step === 'columns' ? <ColumnsStep circle={upload.circle} looked={looked} draft={draft} change={change} order={order} onTable={(table) => lookAgain(draft.said, table)} /> : null}
-      {step === 'preview' ? <PreviewStep upload={upload} order={order} draft={draft} change={change} /> : null}
+      {step === 'preview' ? <PreviewStep upload={upload} order={order} draft={draft} change={change} keep={keep} /> : null}
       {step === 'go' ? <GoStep upload={upload} onRun={order} /> : null}
       <Ways>
         {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}

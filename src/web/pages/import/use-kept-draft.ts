@@ -14,8 +14,8 @@ export type KeptState = { readonly is: 'kept' | 'keeping' | 'over' | /** Another
 export type KeptDraft = {
   readonly draft: Draft; readonly state: KeptState;
   readonly change: (more: Partial<Draft>) => void;
-  /** Sends what is left at once: between two steps nothing waits. */
-  readonly keep: () => void;
+  /** Sends what is left at once: between two steps nothing waits, and no preview is made of what is not kept. */
+  readonly keep: () => Promise<void>;
   /** What a look at the file adds; `decided`: by somebody's choice, so that it is kept. */
   readonly fill: (next: (now: Draft) => Draft, decided: boolean) => void;
   /** What stands here counts, over what was decided elsewhere. */
