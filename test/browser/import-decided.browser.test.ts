@@ -114,7 +114,7 @@ test('what two tabs decide about one file: the later is told, takes what was dec
   const here = await served();
   const { page, context } = await open(here);
   page.setDefaultTimeout(30_000);
-  writeFileSync(join(folder, 'two-tabs.csv'), 'no,words\n1,one\n');
+  writeFileSync(join(folder, 'two-tabs.csv'), 'no,sex\n1,F\n');
   await page.goto(`${here.address}/import`);
   await choose(page, join(folder, 'two-tabs.csv'));
   await step(page, 'May we hold this?');
@@ -158,6 +158,25 @@ test('what two tabs decide about one file: the later is told, takes what was dec
   await other.reload();
   await step(other, 'May we hold this?');
   assert.equal(await title(other).inputValue(), 'of the first tab, again');
+  // No preview is made of one's own decisions over those of another tab that nobody has seen here.
+  const toPreviewOf = async (tab: Page): Promise<void> => {
+    await tab.getByLabel('On what is it held?').selectOption('public');
+    for (const name of ['What we read', 'Columns', 'Preview']) { await next(tab); await step(tab, name); }
+    await kept(tab);
+  };
+  await toPreviewOf(other);
+  await page.reload();
+  await step(page, 'Preview');
+  await page.click('a:has-text("May we hold this?")');
+  await title(page).fill('of the first tab, at last');
+  await page.waitForSelector('[data-kept=keeping]');
+  await kept(page);
+  await other.getByRole('button', { name: 'Make the preview', exact: true }).click();
+  await elsewhere(other);
+  await other.reload();
+  await step(other, 'Preview');
+  await makePreview(other);
+  assert.equal(((await (await fetch(`${here.address}/api/imports/uploads/${page.url().split('/').at(-1)?.split('?')[0] ?? ''}?lang=en`, { headers: { cookie: here.cookie } })).json()) as { decided: { choice: { source: { title: string } } } }).decided.choice.source.title, 'of the first tab, at last');
   for (const tab of [page, other]) assertClean(tab, 'two tabs', /409|Failed to load resource/);
   await context.close();
   await beside.close();

@@ -79,11 +79,11 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   assert.equal((await page.locator('main').innerText()).includes('홍'), false, 'what is left out is not shown');
   assert.equal((await page.locator('main').innerText()).includes('긴 글은'), false, 'long words stay behind a line');
   await look(page, 'import-preview');
+  // However slowly it is kept: no preview is made of what a reload would not find.
+  await page.route('**/draft', async (route) => { await sleep(1_500); await route.continue(); });
   await page.getByLabel('Means: 옛말').selectOption('F');
   await page.waitForSelector('text=make the preview again');
   assert.equal(await page.locator('button:has-text("Next")').isDisabled(), true);
-  // However slowly it is kept: no preview is made of what a reload would not find.
-  await page.route('**/draft', async (route) => { await sleep(1_500); await route.continue(); });
   await page.locator('button:has-text("Make the preview again")').click();
   await page.waitForSelector('text=decided otherwise', { state: 'detached' });
   await page.waitForSelector('[data-fate]');

@@ -12,8 +12,8 @@ export type Keeping<A, M> = {
   readonly state: KeepingState<A>;
   /** Something was changed: it is sent when nothing more comes for a moment. */
   readonly changed: () => void;
-  /** Sends what is left at once; ends when the server has answered, whatever it said. */
-  readonly keep: () => Promise<void>;
+  /** Sends what is left at once. */
+  readonly keep: () => void;
   /** Sends what stands, changed or not, and says what the server said; throws its no. */
   readonly send: (more?: M) => Promise<A>;
   /** What was changed lies elsewhere now. */
@@ -53,15 +53,12 @@ export function useKeeping<A, M = undefined>(before: A, put: (more?: M) => Promi
     }
   }, [put, fateOf]);
 
-  const keep = useCallback(async () => {
-    const last = dirty.current ? send() : running.current;
-    await last?.catch(() => undefined);
-  }, [send]);
+  const keep = useCallback(() => { if (dirty.current) void send().catch(() => undefined); }, [send]);
   const changed = useCallback(() => {
     dirty.current = true;
     setState((now) => (now.is === 'failed' ? now : { is: 'waiting' }));
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void keep(), quiet);
+    timer.current = setTimeout(keep, quiet);
   }, [keep]);
   const drop = useCallback(() => { dirty.current = false; }, []);
 
@@ -71,7 +68,7 @@ export function useKeeping<A, M = undefined>(before: A, put: (more?: M) => Promi
     return () => {
       window.removeEventListener('beforeunload', leave);
       clearTimeout(timer.current);
-      void keep();
+      keep();
     };
   }, [keep]);
   return { state, changed, keep, send, drop };

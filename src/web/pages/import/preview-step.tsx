@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { renew, useAsk, useDo } from '../../api/queries.ts';
+import { useAsk } from '../../api/queries.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { useColon, useFormat, useList, useSay, useTongue } from '../../words/use-words.tsx';
 import { hasPreview, sameOrder, type Draft, type Order, type Upload } from './draft.ts';
@@ -8,35 +8,27 @@ import { PreviewRows } from './preview-rows.tsx';
 import { Risks, useCodes } from './risks.tsx';
 import { Select } from './select.tsx';
 import { parseRefusal, toldOf, wordsOf } from './told.ts';
+import type { MakePreview } from './use-make-preview.ts';
 import { importing } from './words/import.ts';
 import style from './import.module.css';
 
-type Props = { readonly upload: Upload; readonly order: Order; readonly draft: Draft; readonly change: (more: Partial<Draft>) => void; readonly keep: () => Promise<void> };
+type Props = { readonly upload: Upload; readonly order: Order; readonly draft: Draft; readonly change: (more: Partial<Draft>) => void; readonly making: MakePreview };
 
 /** Every row as what it becomes. Made by the server from the whole file, and shown page by page, problems first. */
-export function PreviewStep({ upload, order, draft, change, keep }: Props) {
+export function PreviewStep({ upload, order, draft, change, making: { make, pending, error } }: Props) {
   const say = useSay(importing);
-  const plan = useDo('POST /api/imports/uploads/:id/plan', ['GET /api/imports/uploads/:id', 'GET /api/imports/uploads/:id/progress', 'GET /api/imports/uploads/:id/preview']);
-  const [keeping, setKeeping] = useState(false);
-  // What is decided is kept first: whoever reloads the page before it was would find the preview of something else.
-  const make = async (): Promise<void> => {
-    setKeeping(true);
-    await keep();
-    setKeeping(false);
-    plan.mutate({ id: upload.id, order }, { onSettled: () => void renew('GET /api/imports/uploads/:id') });
-  };
   const planned = hasPreview(upload);
   const stale = planned && !sameOrder(upload.decided, order);
   return (
     <section aria-labelledby="preview">
       <h2 id="preview" className={style.section}>{say('preview.title')}</h2>
-      {plan.error === null ? null : <Problem error={plan.error} inline told={toldOf(plan.error, say)} />}
+      {error === null ? null : <Problem error={error} inline told={toldOf(error, say)} />}
       {upload.phase === 'planning' ? <Making upload={upload} /> : null}
       {upload.phase === 'stopped' && !planned ? <Stopped refusal={upload.refusal} what={say('preview.stopped')} /> : null}
-      {upload.phase === 'staged' || (upload.phase === 'stopped' && !planned) ? <p><Button onClick={() => void make()} loading={keeping || plan.isPending}>{say('preview.make')}</Button></p> : null}
+      {upload.phase === 'staged' || (upload.phase === 'stopped' && !planned) ? <p><Button onClick={make} loading={pending}>{say('preview.make')}</Button></p> : null}
       {planned ? (
         <>
-          {stale ? <p role="status" className={style.notice}>{say('preview.stale')} <Button size="xs" onClick={() => void make()} loading={keeping || plan.isPending}>{say('preview.again')}</Button></p> : null}
+          {stale ? <p role="status" className={style.notice}>{say('preview.stale')} <Button size="xs" onClick={make} loading={pending}>{say('preview.again')}</Button></p> : null}
           {upload.plans.map((one) => <Summary key={one.basis} plan={one} draft={draft} change={change} workbook={order.choice === undefined} />)}
           {stale ? null : <PreviewRows id={upload.id} />}
         </>

@@ -16,6 +16,7 @@ import { ReadStep } from './read-step.tsx';
 import { stepNames, type Step } from './steps.ts';
 import { toldOf } from './told.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
+import { useMakePreview } from './use-make-preview.ts';
 import { importing } from './words/import.ts';
 import style from './import.module.css';
 
@@ -55,7 +56,7 @@ function Steps({ upload, again }: { readonly upload: Upload; readonly again: (be
   const go = useNavigate();
   const { step: wanted } = useSearch({ from: '/frame/import/$id' });
   const { mutate, ...look } = useDo('POST /api/imports/uploads/:id/look');
-  const { draft, state, change, fill, keep, keepMine, giveUp } = useKeptDraft(upload);
+  const { draft, state, change, fill, keep, settle, keepMine, giveUp } = useKeptDraft(upload);
   const [looked, setLooked] = useState<Looked | null>(null);
   // Who had begun goes on where they were.
   const [begun] = useState(upload.draft !== null);
@@ -73,15 +74,16 @@ function Steps({ upload, again }: { readonly upload: Upload; readonly again: (be
   };
   const open = useEffectEvent(() => lookAgain(draft.said, draft.table));
   useEffect(() => { open(); }, []);
-  useEffect(() => { void keep(); }, [wanted, upload.phase, keep]);
+  useEffect(() => { keep(); }, [wanted, upload.phase, keep]);
   const problem = look.error === null ? null : <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(look.variables?.reading ?? draft.said, look.variables?.table ?? draft.table)} />;
-  if (looked === null) return problem ?? <Waiting />;
+  const order = looked === null ? null : toOrder(draft, looked);
+  const making = useMakePreview(upload.id, order, settle);
+  if (looked === null || order === null) return problem ?? <Waiting />;
   const steps = stepsOf(looked);
   const usual: Step = upload.phase === 'stopped' && hasPreview(upload) ? 'go' : upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (first ?? (steps[0] as Step));
   const step = steps.find((name) => name === wanted) ?? usual;
   const at = steps.indexOf(step);
   const move = (to: number): void => void go({ to: '/import/$id', params: { id: upload.id }, search: { step: steps[to] as Step } });
-  const order = toOrder(draft, looked);
   const decided = decidedOf(draft, looked);
   // What was looked at is not what was chosen since, as long as a look is under way and where it failed: nothing goes on from it.
   const seen = look.isSuccess;
@@ -101,7 +103,7 @@ function Steps({ upload, again }: { readonly upload: Upload; readonly again: (be
       {step === 'ask' ? <AskStep draft={draft} change={change} looked={looked} /> : null}
       {step === 'read' ? <ReadStep looked={looked} draft={draft} change={change} pending={look.isPending} onSaid={(said) => { change({ said }); lookAgain(said, draft.table); }} /> : null}
       {step === 'columns' ? <ColumnsStep circle={upload.circle} looked={looked} draft={draft} change={change} order={order} onTable={(table) => lookAgain(draft.said, table)} /> : null}
-      {step === 'preview' ? <PreviewStep upload={upload} order={order} draft={draft} change={change} keep={keep} /> : null}
+      {step === 'preview' ? <PreviewStep upload={upload} order={order} draft={draft} change={change} making={making} /> : null}
       {step === 'go' ? <GoStep upload={upload} onRun={order} /> : null}
       <Ways>
         {at > 0 ? <Button variant="default" onClick={() => move(at - 1)}>{say('before')}</Button> : null}

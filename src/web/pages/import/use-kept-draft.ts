@@ -14,8 +14,10 @@ export type KeptState = { readonly is: 'kept' | 'keeping' | 'over' | /** Another
 export type KeptDraft = {
   readonly draft: Draft; readonly state: KeptState;
   readonly change: (more: Partial<Draft>) => void;
-  /** Sends what is left at once: between two steps nothing waits, and no preview is made of what is not kept. */
-  readonly keep: () => Promise<void>;
+  /** Sends what is left at once: between two steps nothing waits. */
+  readonly keep: () => void;
+  /** Sends what stands here, changed or not: whether the server has that now, and nobody has decided otherwise elsewhere. */
+  readonly settle: () => Promise<boolean>;
   /** What a look at the file adds; `decided`: by somebody's choice, so that it is kept. */
   readonly fill: (next: (now: Draft) => Draft, decided: boolean) => void;
   /** What stands here counts, over what was decided elsewhere. */
@@ -71,8 +73,16 @@ export function useKeptDraft(upload: Upload): KeptDraft {
     seen.set(id, (await call('GET /api/imports/uploads/:id', { id })).draftBy);
     await send();
   }, [id, send]);
+  const settle = useCallback(async () => {
+    try {
+      do await send(); while (unkept.has(id));
+      return true;
+    } catch {
+      return false;
+    }
+  }, [id, send]);
   const giveUp = useCallback(() => { unkept.delete(id); drop(); }, [id, drop]);
-  return { draft, state: stateOf(state), fill, keep, keepMine, giveUp, change: (more) => fill((now) => ({ ...now, ...more }), true) };
+  return { draft, state: stateOf(state), fill, keep, settle, keepMine, giveUp, change: (more) => fill((now) => ({ ...now, ...more }), true) };
 }
 
 function stateOf(state: KeepingState<void>): KeptState {
