@@ -4,7 +4,7 @@ import type { ImportKey } from './en.ts';
 export const words: Texts<ImportKey> = {
   'title': '가져오기',
   'lead': '목록과 표, 채운 작업 파일이 한 줄씩 출처의 진술이 됩니다. 모든 줄을 보기 전에는 아무것도 가져오지 않습니다.',
-  'mayNot': '가져오기는 기록 담당과 자료 담당이 합니다. 가지신 다른 역할로는 할 수 있을지도 모릅니다.',
+  'mayNot': '가져오기는 기록 담당과 자료 관리 담당이 합니다. 가지신 다른 역할로는 할 수 있을지도 모릅니다.',
   'drop.title': '파일 고르기',
   'drop.text': 'CSV, TSV, XLSX, JSON Lines. 여기에 끌어다 놓아도 됩니다. 도착하는 대로 봉인되어, 가져오거나 치울 때까지 이 컴퓨터에서 기다립니다.',
   'drop.choose': '파일 고르기',
