@@ -44,7 +44,8 @@ export function currentChains(versions: readonly AccountVersion[]): Map<ChainId,
 }
 
 function toChain(chain: ChainId, own: readonly AccountVersion[]): Chain {
-  const replaced = new Set(own.map(({ replaces }) => replaces));
+  // Most accounts have one version.
+  const replaced = new Set(own.length === 1 ? [] : own.map(({ replaces }) => replaces));
   const heads = own.filter(({ id }) => !replaced.has(id));
   const current = heads.at(-1) ?? own.at(-1);
   const first = own[0];
@@ -63,6 +64,7 @@ const claimCount = (version: AccountVersion): number => version.claimCount ?? ve
 
 /** Along `replaces` from the current version back; where a link is missing, by ledger order among what is left and older. */
 function historyOf(current: AccountVersion, own: readonly AccountVersion[]): AccountVersion[] {
+  if (own.length === 1) return [current];
   const byId = new Map(own.map((version) => [version.id, version]));
   const history: AccountVersion[] = [];
   const seen = new Set<RecordId>();
@@ -91,6 +93,10 @@ function tell(history: readonly AccountVersion[]): StandingClaim[] {
     }
     const speaker = version.reason === 'speaker-added-or-changed' && step > 0;
     const stated = version.body.claims.map((claim, index) => ({ claim, place: version.places?.[index] ?? index, key: claimKey(claim) }));
+    if (history.length === 1) {
+      standing = stated.map((one) => ({ ...one, version, since: version.order, saidLater: false, changedLater: false }));
+      return;
+    }
     const keys = new Set(stated.map(({ key }) => key));
     const dropped = standing.filter(({ key }) => !keys.has(key));
     const before = new Map([...changed, ...standing].map((entry) => [entry.key, entry]));

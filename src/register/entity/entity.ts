@@ -79,8 +79,7 @@ export function foldEntity(versions: readonly AccountVersion[], assessments: rea
   const properties = new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([property, own]): [string, PropertyFold] => {
     const { rivals, silences } = toRivals(own, { grades, independence, sameAs });
     const preference = preferenceOn(property, own, preferred, chains, sameAs);
-    const marked = rivals.map((rival) => ({ ...rival, preferred: rival.key === preference?.rival }));
-    const ordered = [...marked.filter((rival) => rival.preferred), ...marked.filter((rival) => !rival.preferred)];
+    const ordered = preference === null ? rivals : preferredFirst(rivals, preference);
     const contradictory = isSingle(earliest.kind, property) && anyContradiction(rivals, view.placeRelation);
     return [property, { property, rivals: ordered, preference, silences, contradictory }];
   }));
@@ -102,6 +101,11 @@ export function foldEntity(versions: readonly AccountVersion[], assessments: rea
     standing: standingOf(members), members: members.map(toMember), properties,
     sources: [...new Set(standing.map(({ source }) => source))], support: supportOf(voices, independence), reviewed, state: reviewed.state, conflicts,
   };
+}
+
+function preferredFirst(rivals: readonly Rival[], { rival: key }: Preference): Rival[] {
+  const marked = rivals.map((rival) => ({ ...rival, preferred: rival.key === key }));
+  return [...marked.filter((rival) => rival.preferred), ...marked.filter((rival) => !rival.preferred)];
 }
 
 /** A speaker who said one thing and later another does not contradict herself; only different accounts do (practice.md 13). */

@@ -24,6 +24,8 @@ export type SupportClaim = Voice & { readonly directness: Directness };
  * Where 'same-origin' and 'independent' contradict (a~b, b~c, a independent of c), the merge stands: the smaller claim.
  */
 export function supportOf(claims: readonly SupportClaim[], independence: Independence): Support {
+  const [first] = claims;
+  if (first !== undefined && claims.length === 1) return { sources: 1, voices: 1, independent: 0, exact: true, direct: first.directness === 'direct' ? 1 : 0 };
   const voices = new Map<string, Voice>();
   const keyOf = voiceKeys(claims);
   // What a voice tells alone names it; else those who tell it together.

@@ -6,6 +6,7 @@ import type { Voice } from './independence.ts';
  */
 export function voiceKeys(all: readonly Voice[]): (voice: Voice) => string {
   const own = ({ source, giver }: Pick<Voice, 'source' | 'giver'>): string => `${source} ${giver ?? ''}`;
+  if (all.every(({ givers }) => givers === undefined)) return own;
   const alone = new Set(all.filter(({ givers }) => givers === undefined).map(own));
   const taken = new Map<string, string>();
   const keys = new Map<string, string>();

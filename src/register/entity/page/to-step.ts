@@ -22,8 +22,13 @@ export function leadingOf<Is extends ClaimValue['is']>(entity: Entity, property:
   return found as Of<Is> | undefined;
 }
 
-export const entryOf = (entity: Entity, { lang, vocabulary }: View): Entry =>
-  ({ address: entity.address, id: shortId(entity.kind, entity.address), kind: entity.kind, sort: entity.sort, sortWords: sortWords(entity.sort, lang), title: titleOfEntity(entity, lang, vocabulary) });
+export function entryOf(entity: Entity, { lang, vocabulary, entries }: View): Entry {
+  const known = entries.get(entity);
+  if (known !== undefined) return known;
+  const entry = { address: entity.address, id: shortId(entity.kind, entity.address), kind: entity.kind, sort: entity.sort, sortWords: sortWords(entity.sort, lang), title: titleOfEntity(entity, lang, vocabulary) };
+  entries.set(entity, entry);
+  return entry;
+}
 
 export const timeOf = (entity: Entity, property: string, view: View): Time | null => { const value = leadingOf(entity, property, 'time'); return value === undefined ? null : toTime(value.time, view); };
 export const placeOf = (entity: Entity, property: string, view: View): Place | null => { const value = leadingOf(entity, property, 'place'); return value === undefined ? null : toPlace(value.place, view); };
