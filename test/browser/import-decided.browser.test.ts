@@ -173,10 +173,15 @@ test('what two tabs decide about one file: the later is told, takes what was dec
   await kept(page);
   await other.getByRole('button', { name: 'Make the preview', exact: true }).click();
   await elsewhere(other);
+  await look(other, 'import-preview-elsewhere', { expected: /409|Failed to load resource/ });
   await other.reload();
   await step(other, 'Preview');
   await makePreview(other);
   assert.equal(((await (await fetch(`${here.address}/api/imports/uploads/${page.url().split('/').at(-1)?.split('?')[0] ?? ''}?lang=en`, { headers: { cookie: here.cookie } })).json()) as { decided: { choice: { source: { title: string } } } }).decided.choice.source.title, 'of the first tab, at last');
+  // Who only asks for a preview has decided nothing.
+  await title(page).fill('of the first tab, and last');
+  await page.waitForSelector('[data-kept=keeping]');
+  await kept(page);
   for (const tab of [page, other]) assertClean(tab, 'two tabs', /409|Failed to load resource/);
   await context.close();
   await beside.close();

@@ -80,11 +80,18 @@ test('a Korean list in CP949: its encoding is asked for, a column of helpers is 
   assert.equal((await page.locator('main').innerText()).includes('긴 글은'), false, 'long words stay behind a line');
   await look(page, 'import-preview');
   // However slowly it is kept: no preview is made of what a reload would not find.
-  await page.route('**/draft', async (route) => { await sleep(1_500); await route.continue(); });
+  let letGo = (): void => undefined;
+  const kept = new Promise<void>((then) => { letGo = then; });
+  let plans = 0;
+  page.on('request', (request) => { if (request.url().endsWith('/plan')) plans += 1; });
+  await page.route('**/draft', async (route) => { await kept; await route.continue(); });
   await page.getByLabel('Means: 옛말').selectOption('F');
   await page.waitForSelector('text=make the preview again');
   assert.equal(await page.locator('button:has-text("Next")').isDisabled(), true);
   await page.locator('button:has-text("Make the preview again")').click();
+  await sleep(1_000);
+  assert.equal(plans, 0);
+  letGo();
   await page.waitForSelector('text=decided otherwise', { state: 'detached' });
   await page.waitForSelector('[data-fate]');
   assert.equal((await page.locator('main').innerText()).includes('옛말'), true);

@@ -11,7 +11,10 @@ export type Expected = {
   readonly shown: readonly { readonly id: string; readonly kind: string; readonly claims: readonly string[] }[];
   readonly found: readonly { readonly query: string; readonly count: number }[];
   readonly totals: Readonly<Record<string, number>>; readonly gone: readonly string[];
+  /** What waits for somebody, as its lists said then; releases before the issue that brought it say nothing of it. */
+  readonly waits?: Waits;
 };
+export type Waits = { readonly reviews: readonly (readonly [account: string, state: string])[]; readonly pairs: number };
 type Made = { readonly id: string; readonly address: string };
 type Shown = { readonly kind: string; readonly versions: readonly unknown[] };
 
@@ -27,6 +30,10 @@ export function claimsIn(value: unknown): string[] {
   walk(value, '');
   return [...new Set(found)].sort();
 }
+
+/** Of the lists of what waits what must still be there in any later form. */
+export const waitsIn = (reviews: Listed, links: { readonly pairs: readonly unknown[] }): Waits => ({ reviews: reviews.open.map(({ account, state }) => [account, state] as const), pairs: links.pairs.length });
+type Listed = { readonly open: readonly { readonly account: string; readonly state: string }[] };
 
 const wording = { text: '지어낸 말입니다', lang: 'ko' };
 const at = { at: 'time', from: 12 };
@@ -53,13 +60,15 @@ function work(base: string): Expected {
 
   run('circle', 'add', 'Made-up border team');
   const interview = run<Made>('source', 'record', file({ title: 'Made-up interview', material: 'interview', basis: 'consent', lang: 'ko' })).address;
-  const speak = (name: string): { giver: string; account: string } => {
-    const giver = run<Made>('giver', 'record', interview, file({ basis: 'consent', age: 'adult', role: 'speaker', setting: 'free' })).address;
-    run('consent', 'record', interview, giver, file(card));
-    return { giver, account: run<Made>('account', 'record', file({ source: interview, giver, account: person(name) })).address };
+  const speak = (name: string, source = interview): { giver: string; account: string } => {
+    const giver = run<Made>('giver', 'record', source, file({ basis: 'consent', age: 'adult', role: 'speaker', setting: 'free' })).address;
+    run('consent', 'record', source, giver, file(card));
+    return { giver, account: run<Made>('account', 'record', file({ source, giver, account: person(name) })).address };
   };
   const first = speak('김보람');
   const second = speak('리하늘');
+  // Perhaps the same person, told elsewhere: proposed as a pair.
+  speak('리하늘', run<Made>('source', 'record', file({ title: 'Made-up second interview', material: 'interview', basis: 'consent', lang: 'ko' })).address);
   const left = speak('박나래');
   const wrong = speak('최지움');
   run('account', 'revise', first.account, file({ replaces: first.account, reason: 'our-mistake', account: person('김보람', [claim('birth-date', { is: 'time', time: { words: '1979', suppliedBy: 'speaker', edtf: '1979', earliest: '1979-01-01', latest: '1979-12-31', flags: [] } })]) }));
@@ -76,6 +85,8 @@ function work(base: string): Expected {
   run('import', 'undo', list('Made-up list, undone'));
   run('unseal', first.account, '--reason', 'made up: checking the spelling');
   run('draft', 'save', file({ source: interview, giver: first.giver, account: person('정초안') }));
+  run('review', 'assign', second.account, '--note', 'made up: look again');
+  run('links', 'propose');
   run('user', 'add', 'second', 'data-manager');
   run('member', 'add', 'second', 'data-manager', '--circle', 'main');
   const request = run<{ request: string }>('erase', wrong.account, '--reason', 'made up: recorded in error').request;
@@ -93,7 +104,7 @@ function work(base: string): Expected {
   const heads = run<readonly { head: string }[]>('head').map(({ head }) => head);
   return {
     made: new Date().toISOString().slice(0, 10), heads, records: verified.logs.reduce((sum, log) => sum + log.records, 0), shown, found,
-    totals: run<{ totals: Record<string, number> }>('search').totals, gone: ['박나래', '최지움'],
+    totals: run<{ totals: Record<string, number> }>('search').totals, gone: ['박나래', '최지움'], waits: waitsIn(run('review', 'list'), run('links', 'list')),
   };
 }
 
@@ -104,7 +115,8 @@ if (process.argv[1] === import.meta.filename) {
   const base = mkdtempSync(join(tmpdir(), 'vigil-release-'));
   chmodSync(base, 0o755);
   const expected = work(base);
-  for (const part of ['files', 'password', 'cache']) rmSync(join(base, part), { recursive: true, force: true });
+  // What says on which machine it was made is of no use to a later version.
+  for (const part of ['files', 'password', 'cache', 'data/postgres.log', 'data/postgres/postmaster.opts']) rmSync(join(base, part), { recursive: true, force: true });
   const releases = fileURLToPath(new URL('./releases/', import.meta.url));
   mkdirSync(releases, { recursive: true });
   await pack(base, join(releases, `${name}.tar.zst`));

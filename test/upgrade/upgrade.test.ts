@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, suite, test } from 'node:test';
-import { claimsIn, type Expected } from './make-release.ts';
+import { claimsIn, waitsIn, type Expected } from './make-release.ts';
 import { hasTar, unpack } from './pack.ts';
 import { runVigil } from './run-vigil.ts';
 
@@ -38,6 +38,7 @@ suite('data folders of earlier versions', { skip }, () => {
       for (const query of then.gone) assert.equal(run<{ count: number }>('search', query).count, 0, query);
       assert.deepEqual(run<{ totals: unknown }>('search').totals, then.totals);
       assert.equal(run<readonly unknown[]>('draft', 'list').length, 1);
+      if (then.waits !== undefined) assert.deepEqual(waitsIn(run('review', 'list'), run('links', 'list')), then.waits);
     });
   }
 });

@@ -10,6 +10,7 @@ export type Addressed = keyof typeof letters;
 export function shortId(kind: Addressed, id: string): string {
   // 52 bits, which a number holds, without their last two: two halves of 25.
   const bits = Math.floor(Number.parseInt(id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 15), 16) / 4);
+  if (Number.isNaN(bits)) throw new RangeError('an id that is none');
   return `${letters[kind]}-${fiveSigns(Math.floor(bits / 2 ** 25))}-${fiveSigns(bits % 2 ** 25)}`;
 }
 

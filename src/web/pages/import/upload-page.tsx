@@ -77,7 +77,7 @@ function Steps({ upload, again }: { readonly upload: Upload; readonly again: (be
   useEffect(() => { keep(); }, [wanted, upload.phase, keep]);
   const problem = look.error === null ? null : <Problem error={look.error} inline told={toldOf(look.error, say)} again={() => lookAgain(look.variables?.reading ?? draft.said, look.variables?.table ?? draft.table)} />;
   const order = looked === null ? null : toOrder(draft, looked);
-  const making = useMakePreview(upload.id, order, settle);
+  const making = useMakePreview(upload.id, look.isSuccess ? order : null, settle);
   if (looked === null || order === null) return problem ?? <Waiting />;
   const steps = stepsOf(looked);
   const usual: Step = upload.phase === 'stopped' && hasPreview(upload) ? 'go' : upload.phase === 'planned' || upload.phase === 'planning' || upload.phase === 'stopped' ? 'preview' : (first ?? (steps[0] as Step));

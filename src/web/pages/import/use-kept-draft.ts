@@ -16,8 +16,8 @@ export type KeptDraft = {
   readonly change: (more: Partial<Draft>) => void;
   /** Sends what is left at once: between two steps nothing waits. */
   readonly keep: () => void;
-  /** Sends what stands here, changed or not: whether the server has that now, and nobody has decided otherwise elsewhere. */
-  readonly settle: () => Promise<boolean>;
+  /** Ends when the server has what stands here, and nobody has decided otherwise elsewhere; throws the server's no. */
+  readonly settle: () => Promise<void>;
   /** What a look at the file adds; `decided`: by somebody's choice, so that it is kept. */
   readonly fill: (next: (now: Draft) => Draft, decided: boolean) => void;
   /** What stands here counts, over what was decided elsewhere. */
@@ -74,12 +74,9 @@ export function useKeptDraft(upload: Upload): KeptDraft {
     await send();
   }, [id, send]);
   const settle = useCallback(async () => {
-    try {
-      do await send(); while (unkept.has(id));
-      return true;
-    } catch {
-      return false;
-    }
+    // Where nothing is left to send, nothing is written: another tab would be told of a decision that nobody made.
+    if (!unkept.has(id) && (await call('GET /api/imports/uploads/:id', { id })).draftBy === (seen.get(id) ?? null)) return;
+    do await send(); while (unkept.has(id));
   }, [id, send]);
   const giveUp = useCallback(() => { unkept.delete(id); drop(); }, [id, drop]);
   return { draft, state: stateOf(state), fill, keep, settle, keepMine, giveUp, change: (more) => fill((now) => ({ ...now, ...more }), true) };

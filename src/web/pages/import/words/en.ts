@@ -251,6 +251,7 @@ const words = {
   'done.clear': 'Close this report',
   'told.already': 'It is being worked on already, here or in another tab. Wait until it has stopped.',
   'told.otherwise': 'It was decided otherwise since, in another tab. Nothing was brought in: look at the preview of it first.',
+  'told.elsewhere': 'Something was decided in another tab since. No preview was made: take what was decided there, or keep what stands here (at the end of this page).',
   'told.undone': 'It was undone already.',
   'told.large': 'The file is too large.',
   'told.disk': 'The disk is full. Nothing was lost; make room and try again.',

@@ -252,6 +252,7 @@ export const words: Texts<ImportKey> = {
   'done.clear': '关闭此报告',
   'told.already': '此处或另一标签页正在处理。请等待其停止。',
   'told.otherwise': '此后在另一标签页中另有决定。什么都没有导入：请先查看其预览。',
+  'told.elsewhere': '其间在另一标签页中作了决定，未制作预览。请在本页末尾采用那边的决定，或保留此处的内容。',
   'told.undone': '已经撤销。',
   'told.large': '文件过大。',
   'told.disk': '磁盘已满。没有丢失任何内容；请腾出空间后再试。',
