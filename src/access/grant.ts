@@ -1,6 +1,6 @@
 import type { CompartmentId, GrantId, HatId } from '#base/ids.ts';
 import { Refused } from '#base/result.ts';
-import { askAtOnce, inTransaction, readAhead, sameCircles, type Statement, type Together, type Tx } from '#store/index.ts';
+import { askAtOnce, inTransaction, readAhead, RowDenied, sameCircles, toRefusal, type Statement, type Together, type Tx } from '#store/index.ts';
 import type { Permission } from './permission.ts';
 import type { Session } from './session.ts';
 
@@ -56,7 +56,7 @@ export async function readAtOnce(session: Session, purpose: Purpose, toStatement
 /**
  * One use case: authorise, then `work` in the same transaction. Anything refused or thrown leaves nothing behind. What is read in it stays
  * until it is recorded: an erasure in the circle waits, or is over before anything is read. 'erasing': it waits for the others itself.
- * A right that is taken away in the middle is refused as one that was not there: a circle not held is as none.
+ * A right that is taken away in the middle is refused as one that was not there, also where it has come back since: a circle not held is as none.
  */
 export async function write<T>(session: Session, permission: Permission, compartment: CompartmentId, work: (tx: Tx, grant: Grant) => Promise<T>, how?: 'erasing'): Promise<T> {
   let began = false;
@@ -65,11 +65,17 @@ export async function write<T>(session: Session, permission: Permission, compart
       const grant = await authorise(tx, session, permission, compartment);
       began = true;
       // A statement of its own: the next one sees what was erased while this one waited.
-      if (how !== 'erasing') await tx.query('select access.hold_while_writing($1)', [compartment]);
+      if (how !== 'erasing') await tx.query('select access.hold_while_writing($1)', [compartment]).catch(taken);
       return work(tx, grant);
     });
   } catch (error) {
     if (began && error instanceof Refused && error.refusal.code === 'access.denied') await read(session, 'record', (tx) => authorise(tx, session, permission, compartment));
-    throw error;
+    throw error instanceof RowDenied ? new Refused('register.not-found') : error;
   }
+}
+
+/** Leave was given a statement before: what is denied now was taken away in between. */
+function taken(error: unknown): never {
+  const no = toRefusal(error);
+  throw no instanceof Refused && no.refusal.code === 'access.denied' ? new Refused('register.not-found') : error;
 }

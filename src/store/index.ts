@@ -4,7 +4,7 @@ export { findOutbound, parseOutboundUrl, postOutbound, type OutboundHost } from 
 export { openPools, type Address, type Pools, type Lane } from './pools.ts';
 export { ensureRoles, loginRoles, newPasswords, type LoginRole, type RolePasswords } from './roles.ts';
 export { printSchema } from './schema-text.ts';
-export { askAtOnce, inTransaction, readAhead, sameCircles, toRefusal, wrap, type Statement, type Together, type Tx, type WriteTx } from './tx.ts';
+export { askAtOnce, inTransaction, readAhead, RowDenied, sameCircles, toRefusal, wrap, type Statement, type Together, type Tx, type WriteTx } from './tx.ts';
 export { boxLength, isKeyBox, unwrapKey, wrapKey, type KeyRow } from './key-box.ts';
 export { newRecoveryCode, parseRecoveryCode, printRecoveryCode, type TypedCode } from './recovery-code.ts';
 export { deriveKey, hasVault, keyFileText, makeVault, openVault, openVaultFile, readVaultFile, seal, takesPassphrase, tryBox, unseal, wrapMaster, writeVaultFile } from './vault.ts';

@@ -186,12 +186,18 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
+/** A row that would lie where the session may not write (any more). */
+export class RowDenied extends Refused {
+  constructor() { super('access.denied'); }
+}
+
 /** What the database says is never shown: names of constraints and rows would tell of hidden ones (core 9). Codes only. */
 export function toRefusal(error: unknown): unknown {
   if (error instanceof Refused || !(error instanceof Error)) return error;
   const code = (error as { code?: unknown }).code;
   switch (code) {
-    case '42501': return new Refused('access.denied');
+    // By the name of the function that says so, which is the same in each language of a database: a row policy, or a right to a table or function.
+    case '42501': return (error as { routine?: unknown }).routine === 'ExecWithCheckOptions' ? new RowDenied() : new Refused('access.denied');
     case '23503': return new Refused('register.not-found');
     case '23505': return new Refused('register.taken');
     case '53100': return new Refused('store.disk-full');
