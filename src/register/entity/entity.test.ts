@@ -29,6 +29,11 @@ test('what the speaker changed stays beside what she said later; what we correct
   const corrected = foldEntity([version('a', 1, [born(y2003)]), version('a', 2, [born(y2004)], { replaces: id('a-1'), reason: 'our-mistake' })], []);
   assert.equal(corrected.properties.get('birth-date')?.rivals.length, 1);
   assert.equal(corrected.properties.get('birth-date')?.rivals[0]?.claims[0]?.saidLater, false);
+  // One version alone is what was said first, also where the one it replaces cannot be read (any more).
+  for (const alone of [version('a', 1, [born(y2003)]), version('a', 2, [born(y2004)], { replaces: id('a-1'), reason: 'speaker-added-or-changed' })]) {
+    const [claim] = currentChains([alone]).get(chain('a'))?.claims ?? [];
+    assert.deepEqual([claim?.saidLater, claim?.changedLater, claim?.since], [false, false, alone.order]);
+  }
 });
 
 test('a withdrawn account states nothing but keeps its address; sealed claims left out are no withdrawal', () => {
