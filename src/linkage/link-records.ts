@@ -1,14 +1,14 @@
 import { Refused } from '#base/result.ts';
-import type { Blocks, BlockReport } from './block/blocks.ts';
+import type { Blocks, BlockReport, Rule } from './block/blocks.ts';
+import { toCandidates } from './block/candidates.ts';
 import type { Candidates } from './block/candidates.ts';
-import { chooseRules } from './block/choose-rules.ts';
+import { RuleChooser } from './block/choose-rules.ts';
 import { sharedRates } from './block/shared.ts';
 import { carryOn } from './cluster/carry-on.ts';
 import type { Standing } from './cluster/carry-on.ts';
 import { clusterPairs } from './cluster/cluster-pairs.ts';
 import type { ClusterOptions, Clusters } from './cluster/clusters.ts';
 import type { Field } from './fields/field.ts';
-import { toDense } from './model/dense.ts';
 import { toDrift } from './model/drift.ts';
 import { estimateKin, findTogether } from './model/kin.ts';
 import { modelVersion, toRates } from './model/model.ts';
@@ -30,7 +30,9 @@ import type { PairTask } from './threads/task.ts';
 import { readNames, toFields, withoutNames } from './to-fields.ts';
 
 /** Pairs that are looked at in any case: of few records, further than the budget asks. */
-const leastPairs = 1_000_000;
+const leastPairs = 200_000;
+/** What rules find twice is not known before they are tried, so they are chosen again for what is left of the budget, until it is less than this part of it. Of many records pairs are reckoned by so many of them. */
+const [leftOver, reckoned] = [0.1, 50_000];
 
 /** `pairsPerRecord`: budget of pairs (rule 18), or a million of them if that is more. `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. `stage`: called when a stage has ended, for whoever measures. */
 export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly clustering?: Clustering; readonly say?: (line: string) => void; readonly stage?: (name: string) => void };
@@ -60,24 +62,31 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   stage('names');
   const all = options.across ? acrossPairs(records) : (count * (count - 1)) / 2;
   const apart = options.across ? { apart: records.list } : {};
-  let [fields, chosen]: [readonly Field[], ReturnType<typeof chooseRules>] = [[], { rules: [], dense: 0 }];
+  const budget = Math.max(options.pairsPerRecord * count, leastPairs);
+  let [fields, chooser, rules]: [readonly Field[], RuleChooser | undefined, readonly Rule[]] = [[], undefined, []];
   const bare = withoutNames(records, names);
   await helpers.run(() => ({ kind: 'prepare', records: bare, names }), () => {
     fields = toFields(records, names);
     if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
     if (all === 0) throw new Refused('link.empty', { lists: 1 });
     stage('fields');
-    const budget = options.pairsPerRecord * count;
-    chosen = chooseRules(fields, count, budget, Math.max(0, leastPairs - budget), options.seed);
+    chooser = new RuleChooser(fields, count, options.seed);
+    rules = chooser.more(budget);
   });
   stage('rules');
-  const { rules, dense } = chosen;
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
   const { found, blocks, uncovered } = await findPairs();
   /** Blocks are let go of once their pairs are found: they are as large as those. */
   async function findPairs(): Promise<{ readonly found: Candidates; readonly blocks: readonly BlockReport[]; readonly uncovered: number }> {
-    const made = await makeBlocks(fields, rules, count, helpers);
-    stage('blocks');
+    const made: Blocks[] = [];
+    for (let more = rules; more.length > 0;) {
+      made.push(...await makeBlocks(fields, more, count, helpers));
+      stage('blocks');
+      const left = budget - reckonPairs(made, count, apart);
+      more = left < leftOver * budget ? [] : chooser!.more(left);
+      rules = [...rules, ...more];
+      stage('rules');
+    }
     const pairs = await makeCandidates(made, count, apart.apart, helpers);
     stage('candidates');
     return { found: pairs, blocks: made.map(({ report }) => report), uncovered: countUncovered(count, made) };
@@ -112,8 +121,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     return { ...first, label };
   };
   const learn = async (): Promise<Rates> => {
-    const [narrow, part] = [rules.slice(0, dense), toDense(found, levels, fields.length, dense, rules.length)];
-    const trained = train(fields, part, narrow, randomPatterns(fields, count, options.seed, apart.apart), all);
+    const trained = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
     stage('training');
     const together = findTogether(fields, count, records.source);
     const kinOf = (rates: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, rates, records.source));
@@ -122,7 +130,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     const { label } = await firstLook(first);
     await countValues(fields, label, helpers);
     stage('counting');
-    return refine(fields, { ...part, weight: part.weightsOf(weight) }, narrow, first, { list: records.source, kinOf });
+    return refine(fields, { ...found, levels, weight }, rules, first, { list: records.source, all, reach: chooser!.reach, kinOf });
   };
   const rates = options.model === undefined ? await learn() : toRates(options.model, fields, count, records.sources);
   stage('refining');
@@ -146,6 +154,12 @@ function acrossPairs({ list, sources, count }: Records): number {
   const sizes = new Float64Array(Math.max(2, sources.length));
   for (const one of list) sizes[one]! += 1;
   return (count * count - sizes.reduce((sum, size) => sum + size * size, 0)) / 2;
+}
+
+/** How many pairs blocks make together. */
+function reckonPairs(blocks: readonly Blocks[], count: number, apart: { readonly apart?: Uint16Array }): number {
+  const step = Math.max(1, Math.floor(count / reckoned));
+  return step * toCandidates(blocks, count, { ...apart, step }).count;
 }
 
 /** In no rule at all does such a record have what is asked. One that is alone in its block is covered: nobody else says the same. */

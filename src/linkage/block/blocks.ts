@@ -1,8 +1,8 @@
 import type { Key } from '../fields/field.ts';
 import { sharedNumbers, toShared } from './shared.ts';
 
-/** Records that agree in every key of the rule are brought together. */
-export type Rule = { readonly name: string; readonly keys: readonly Key[] };
+/** Records that agree in every key of the rule are brought together. `most`: only where at most so many do; a larger block is left to other rules, whereas without it one over `largestBlock` is split. */
+export type Rule = { readonly name: string; readonly keys: readonly Key[]; readonly most?: number };
 /**
  * The blocks of one rule, where other threads read them too: `order` holds records block after block, rising inside each; `end` says of each place where its block ends; the places of a record are places[starts[r]] … places[starts[r + 1] - 1].
  */
@@ -40,30 +40,105 @@ function sortEntries(entries: Uint32Array<ArrayBuffer>, rising: boolean): Uint32
   return from;
 }
 
-/** All entries of a rule as [record, hash], sorted. A record that lacks one of the keys has none. `step`: of every so many records only one, for an estimate. */
-export function toEntries({ keys }: Rule, count: number, step = 1): Uint32Array<ArrayBuffer> {
-  const out = new Uint32Array(2 * mostEntries(keys, count, step));
-  let size = 0;
-  // Hashes of the record in hand, by the keys gone through so far; two rows that take turns.
-  let [now, next]: [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] = [new Uint32Array(64), new Uint32Array(64)];
-  for (let record = 0; record < count; record += step) {
-    now[0] = 0x51ed270b;
+/** Hashes of one record after the other: one for each combination of what it says in the keys, none where it lacks one of them. */
+class Hashes {
+  readonly #keys: readonly Key[];
+  // By the keys gone through so far; two rows that take turns.
+  #now = new Uint32Array(64);
+  #next = new Uint32Array(64);
+  constructor(keys: readonly Key[]) { this.#keys = keys; }
+  /** Of the record whose number was given to `read` last. */
+  get row(): Uint32Array { return this.#now; }
+  /** How many of `row` are the record's. */
+  read(record: number): number {
+    this.#now[0] = 0x51ed270b;
     let hashes = 1;
-    for (let place = 0; place < keys.length && hashes > 0; place += 1) {
-      const { ids, starts } = keys[place]!;
+    for (let place = 0; place < this.#keys.length && hashes > 0; place += 1) {
+      const { ids, starts } = this.#keys[place]!;
+      const now = this.#now;
       if (starts === undefined) { const id = ids[record]!; if (id === 0) hashes = 0; else for (let at = 0; at < hashes; at += 1) now[at] = mix(now[at]!, id); continue; }
       let made = 0;
       for (let from = starts[record]!; from < starts[record + 1]!; from += 1) {
         const id = ids[from]!;
         if (id === 0) continue;
-        if (made + hashes > next.length) next = widen(next, made + hashes);
-        for (let at = 0; at < hashes; at += 1) { next[made] = mix(now[at]!, id); made += 1; }
+        if (made + hashes > this.#next.length) this.#next = widen(this.#next, made + hashes);
+        for (let at = 0; at < hashes; at += 1) { this.#next[made] = mix(now[at]!, id); made += 1; }
       }
-      [now, next, hashes] = [next, now, made];
+      [this.#now, this.#next, hashes] = [this.#next, now, made];
     }
-    for (let at = 0; at < hashes; at += 1) { out[size] = record; out[size + 1] = now[at]!; size += 2; }
+    return hashes;
+  }
+}
+
+/** All entries of a rule as [record, hash], sorted. A record that lacks one of the keys has none. `step`: of every so many records only one, for an estimate. */
+export function toEntries({ keys }: Rule, count: number, step = 1): Uint32Array<ArrayBuffer> {
+  const out = new Uint32Array(2 * mostEntries(keys, count, step));
+  const hashes = new Hashes(keys);
+  let size = 0;
+  for (let record = 0; record < count; record += step) {
+    const number = hashes.read(record);
+    for (let at = 0; at < number; at += 1) { out[size] = record; out[size + 1] = hashes.row[at]!; size += 2; }
   }
   return sortEntries(out.subarray(0, size), true);
+}
+
+/** How many records share each hash of some of the records: of every `step`-th. */
+class HashCounts {
+  readonly #hashes: Uint32Array;
+  readonly #counts: Uint32Array;
+  readonly #mask: number;
+  constructor(hashes: Hashes, count: number, step: number) {
+    let number = 0;
+    for (let record = 0; record < count; record += step) number += hashes.read(record);
+    const room = 1 << Math.ceil(Math.log2(2 * number + 2));
+    [this.#hashes, this.#counts, this.#mask] = [new Uint32Array(room), new Uint32Array(room), room - 1];
+    // A hash has its place once it is counted; those of the sample are put there first.
+    for (let record = 0; record < count; record += step) { const own = hashes.read(record); for (let at = 0; at < own; at += 1) { const place = this.#place(hashes.row[at]!); this.#hashes[place] = hashes.row[at]!; this.#counts[place] = 1; } }
+    for (let record = 0; record < count; record += 1) { const own = hashes.read(record); for (let at = 0; at < own; at += 1) { const place = this.#place(hashes.row[at]!); if (this.#counts[place] !== 0) this.#counts[place]! += 1; } }
+  }
+  /** Records that share a hash that one of the sample has. */
+  of(hash: number): number { return this.#counts[this.#place(hash)]! - 1; }
+  #place(hash: number): number {
+    let place = hash & this.#mask;
+    while (this.#counts[place] !== 0 && this.#hashes[place] !== hash) place = (place + 1) & this.#mask;
+    return place;
+  }
+}
+
+/** Of blocks up to each of the sizes `most`: their pairs, and of the records that have what the keys ask the share that lies in one, or would with one record more. `step`: told by every so many-th record, each of which is held against all. */
+export function countSmall(keys: readonly Key[], count: number, most: readonly number[], step = 1): readonly { readonly pairs: number; readonly share: number }[] {
+  const hashes = new Hashes(keys);
+  const counts = new HashCounts(hashes, count, step);
+  const [pairs, reached] = [new Float64Array(most.length), new Float64Array(most.length)];
+  let asked = 0;
+  for (let record = 0; record < count; record += step) {
+    const number = hashes.read(record);
+    if (number > 0) asked += 1;
+    let smallest = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < number; at += 1) {
+      const size = counts.of(hashes.row[at]!);
+      if (size < smallest) smallest = size;
+      for (let one = most.length - 1; one >= 0 && size <= most[one]!; one -= 1) pairs[one]! += (step * (size - 1)) / 2;
+    }
+    for (let one = most.length - 1; one >= 0 && smallest < most[one]!; one -= 1) reached[one]! += 1;
+  }
+  return most.map((_, one) => ({ pairs: pairs[one]!, share: asked === 0 ? 0 : reached[one]! / asked }));
+}
+
+/** How many other records share a key with a record, rising, of some thousand records that have it. */
+export function sizesOf({ ids, starts }: Key, count: number): Float64Array {
+  const sizes = new Uint32Array(ids.reduce((most, id) => (id > most ? id : most), 0) + 1);
+  for (const id of ids) sizes[id]! += 1;
+  sizes[0] = 0;
+  const step = Math.max(1, Math.floor(count / 4096));
+  const out: number[] = [];
+  for (let record = 0; record < count; record += step) {
+    if (starts === undefined) { if (ids[record] !== 0) out.push(sizes[ids[record]!]! - 1); continue; }
+    let smallest = Number.POSITIVE_INFINITY;
+    for (let at = starts[record]!; at < starts[record + 1]!; at += 1) if (ids[at] !== 0) smallest = Math.min(smallest, sizes[ids[at]!]! - 1);
+    if (smallest < Number.POSITIVE_INFINITY) out.push(smallest);
+  }
+  return Float64Array.from(out).sort();
 }
 /** Room for them; ids that are nothing apart, as many as there are. */
 function mostEntries(keys: readonly Key[], count: number, step: number): number {
@@ -106,7 +181,8 @@ export function rateOf(entries: Uint32Array): number {
 /** Splits what is too large by one field after another; what stays too large is dropped and counted. */
 export function toBlocks(rule: Rule, count: number, splitters: readonly Key[]): Blocks {
   let entries = toEntries(rule, count);
-  const singles = splitters.filter((key) => key.starts === undefined && !rule.keys.some(({ field }) => field === key.field));
+  const { most = largestBlock } = rule;
+  const singles = rule.most === undefined ? splitters.filter((key) => key.starts === undefined && !rule.keys.some(({ field }) => field === key.field)) : [];
   let split = 0;
   let dropped = 0;
   for (let round = 0; round <= singles.length; round += 1) {
@@ -116,7 +192,7 @@ export function toBlocks(rule: Rule, count: number, splitters: readonly Key[]): 
     for (let at = 0; at < entries.length;) {
       let end = at;
       while (end < entries.length && entries[end + 1] === entries[at + 1]) end += 2;
-      const large = (end - at) / 2 > largestBlock;
+      const large = (end - at) / 2 > most;
       if (large) tooLarge += 1;
       for (let from = at; from < end; from += 2) {
         const id = large ? (splitter === undefined ? 0 : splitter.ids[entries[from]!]!) : 1;
@@ -127,9 +203,9 @@ export function toBlocks(rule: Rule, count: number, splitters: readonly Key[]): 
       }
       at = end;
     }
-    split += round === 0 ? tooLarge : 0;
+    split += round === 0 && rule.most === undefined ? tooLarge : 0;
     entries = entries.slice(0, kept);
-    if (tooLarge === 0) break;
+    if (tooLarge === 0 || splitter === undefined) break;
     entries = sortEntries(entries, false);
   }
   return arrange(rule.name, count, entries, { split, dropped });

@@ -5,15 +5,15 @@ import { sharedNumbers, toShared } from './shared.ts';
 export type Candidates = { readonly count: number; readonly l: Uint32Array; readonly r: Uint32Array; readonly rules: Uint32Array };
 
 /**
- * The union of all rules, each pair once. Goes through the records of `from` to `to`, so that parts may be made beside each other and put together in order. `apart`: of each record its list, where only pairs across lists are wanted.
+ * The union of all rules, each pair once. Goes through the records of `from` to `to`, so that parts may be made beside each other and put together in order. `apart`: of each record its list, where only pairs across lists are wanted. `step`: only what every so many-th record is the first of, for an estimate.
  */
-export function toCandidates(blocks: readonly Blocks[], count: number, { from = 0, to = count, apart }: { readonly from?: number; readonly to?: number; readonly apart?: Uint16Array } = {}): Candidates {
+export function toCandidates(blocks: readonly Blocks[], count: number, { from = 0, to = count, apart, step = 1 }: { readonly from?: number; readonly to?: number; readonly apart?: Uint16Array; readonly step?: number } = {}): Candidates {
   let room = 1 << 16;
   let [l, r, rules] = [new Uint32Array(room), new Uint32Array(room), new Uint32Array(room)];
   let size = 0;
   /** Where the pair of the record in hand with this one lies, counted from 1; below `begin` it is of an earlier record. */
   const found = new Uint32Array(count);
-  for (let record = from; record < to; record += 1) {
+  for (let record = from; record < to; record += step) {
     const begin = size;
     for (let rule = 0; rule < blocks.length; rule += 1) {
       const { order, end, starts, places } = blocks[rule]!;

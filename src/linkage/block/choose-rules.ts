@@ -1,103 +1,130 @@
 import type { Field, Key } from '../fields/field.ts';
 import { toRandom } from '../random.ts';
-import { countPairs, rateOf, toEntries } from './blocks.ts';
+import { countPairs, countSmall, rateOf, toEntries } from './blocks.ts';
 import type { Rule } from './blocks.ts';
+import { drawPairs } from './drawn-pairs.ts';
+import type { DrawnPairs } from './drawn-pairs.ts';
 
 export const mostRules = 30;
-const trials = 4096;
 /** Records on which the pairs of an offer are counted: of more every so many-th, in the order of their ids. */
 const sampled = 100_000;
-/** A rule that would find less than this share of persons anew is not worth its pairs. */
-const leastGain = 0.0002;
-
-/** `hits`: a bit for each drawn pair. */
-type Offer = { readonly keys: readonly Key[]; readonly hits: Uint32Array; cost: number; counted: boolean };
-
+/** Records by which small blocks are counted, each held against all. */
+const held = 20_000;
+/** A rule that would find less than this share of what is to be found anew is not worth its pairs. */
+const leastGain = 0.0005;
+/** Sizes up to which blocks are offered by themselves: whoever bears a rare name is found by it alone, where all who bear a common one would be too many. */
+const sizes = [4, 8, 16, 32, 64] as const;
 /** Pairs beyond those that chance would make are mostly of one person or one family, and worth their while: of them a fifth is charged. */
 const surplus = 0.2;
 
+/** `hits`: 1 for each drawn pair that it finds. `most`: of its blocks only those that are no larger. `siblings`: the same keys with each of the sizes, counted at once. */
+type Offer = { readonly keys: readonly Key[]; hits: Uint8Array; cost: number; counted: boolean; readonly most?: number; readonly siblings?: readonly Offer[] };
+
 /**
- * Which rules bring records together, within a budget of pairs. Each key and each two or three of them of different fields is an offer; what an offer would find of one person's pairs of records is reckoned from how often its fields are
- * filled and from `agree` of its keys, what it costs is counted in the records. The one that finds most for its pairs is taken, and so on until the budget is spent or nothing is found anew. Nothing is known here of who is who.
- * `wider`: pairs beyond the budget, for rules after those; the first `dense` of the rules are those within it.
+ * Which rules bring records together. Each key and each two or three of them of different fields is an offer, and so are their small blocks alone; what an offer would find of one person's pairs of records is reckoned from drawn ones
+ * (`drawPairs`), what it costs is counted in the records. The one that finds most for its pairs is taken, and so on. Nothing is known here of who is who.
  */
-export function chooseRules(fields: readonly Field[], count: number, budget: number, wider: number, seed: number): { readonly rules: readonly Rule[]; readonly dense: number } {
-  const step = Math.max(1, Math.floor(count / sampled));
-  const keys = fields.flatMap((field) => field.keys).filter((key) => key.ids.some((id) => id !== 0));
-  const offers = toOffers(keys, count, toHits(keys, count, seed), step);
-  const found = new Uint32Array(trials / 32);
-  const chosen: Rule[] = [];
-  let left = budget;
-  let dense: number | undefined;
-  while (chosen.length < mostRules) {
-    let best: { readonly offer: Offer; readonly worth: number } | undefined;
-    for (const offer of offers) {
-      if (offer.cost > left) continue;
-      const gain = gainOf(offer.hits, found);
-      const worth = gain < leastGain * trials ? 0 : gain / (offer.cost + count);
-      if (worth > (best?.worth ?? 0)) best = { offer, worth };
-    }
-    if (best === undefined) {
-      if (dense !== undefined) break;
-      dense = chosen.length;
-      left += wider;
-      continue;
-    }
-    const { offer } = best;
-    const rule: Rule = { name: offer.keys.map(({ name }) => name).join('+'), keys: offer.keys };
-    if (!offer.counted) { const pairs = countPairs(toEntries(rule, count, step), step); offer.cost = rule.keys.length === 1 ? pairs : Math.min(pairs, offer.cost) + Math.max(0, pairs - offer.cost) * surplus; offer.counted = true; continue; }
-    chosen.push(rule);
-    left -= offer.cost;
-    for (let at = 0; at < found.length; at += 1) found[at]! |= offer.hits[at]!;
-    offer.cost = Number.POSITIVE_INFINITY;
+export class RuleChooser {
+  readonly #count: number;
+  readonly #step: number;
+  readonly #drawn: DrawnPairs;
+  readonly #offers: readonly Offer[];
+  readonly #chosen: Offer[] = [];
+  /** What is still to be won by finding each drawn pair. */
+  readonly #open: Float64Array;
+  readonly #least: number;
+
+  constructor(fields: readonly Field[], count: number, seed: number) {
+    const keys = fields.flatMap((field) => field.keys).filter((key) => key.ids.some((id) => id !== 0));
+    [this.#count, this.#step] = [count, Math.max(1, Math.floor(count / sampled))];
+    this.#drawn = drawPairs(keys, count, toRandom(seed));
+    this.#offers = toOffers(keys, count, this.#drawn, this.#step);
+    this.#open = this.#drawn.worth.slice();
+    this.#least = leastGain * this.#open.reduce((sum, one) => sum + one, 0);
   }
-  return { rules: chosen, dense: dense ?? chosen.length };
+
+  /** More rules, until this many pairs are spent or nothing is found anew. Two rules' pairs are charged twice, but for those of a rule that another takes in whole: so what they make together is less. */
+  more(pairs: number): readonly Rule[] {
+    const begun = this.#chosen.length;
+    let left = pairs;
+    while (this.#chosen.length < mostRules) {
+      const best = this.#best(left);
+      if (best === undefined) break;
+      const { offer, cost } = best;
+      if (!offer.counted) { this.#countOffer(offer); continue; }
+      this.#chosen.push(offer);
+      left -= cost;
+      for (let at = 0; at < this.#open.length; at += 1) if (offer.hits[at] === 1) this.#open[at] = 0;
+    }
+    return this.#chosen.slice(begun).map(toRule);
+  }
+
+  /** Share of one person's pairs of records that the rules find, as far as the drawn ones tell. */
+  get reach(): number {
+    const found = new Uint8Array(this.#open.length);
+    for (const { hits } of this.#chosen) for (let at = 0; at < found.length; at += 1) found[at]! |= hits[at]!;
+    return found.reduce((sum, one) => sum + one, 0) / found.length;
+  }
+
+  #best(left: number): { readonly offer: Offer; readonly cost: number } | undefined {
+    let best: { readonly offer: Offer; readonly cost: number; readonly worth: number } | undefined;
+    for (const offer of this.#offers) {
+      if (this.#chosen.includes(offer)) continue;
+      const cost = offer.cost - this.#known(offer);
+      if (cost > left) continue;
+      const gain = gainOf(offer.hits, this.#open);
+      const worth = gain < this.#least ? 0 : gain / (cost + this.#count);
+      if (worth > (best?.worth ?? 0)) best = { offer, cost, worth };
+    }
+    return best;
+  }
+
+  /** Pairs of the offer that a chosen one makes already, all of whose pairs are the offer's too. */
+  #known(offer: Offer): number {
+    return this.#chosen.reduce((most, one) => (one.cost > most && one.cost < offer.cost && holds(offer, one) ? one.cost : most), 0);
+  }
+
+  #countOffer(offer: Offer): void {
+    const { keys, siblings } = offer;
+    if (siblings !== undefined) {
+      const found = countSmall(keys, this.#count, sizes, Math.max(1, Math.floor(this.#count / held)));
+      for (const sibling of siblings) { const { pairs, share } = found[sizes.findIndex((size) => size === sibling.most)]!; sibling.cost = pairs; sibling.hits = this.#drawn.hits(keys, share); sibling.counted = true; }
+      return;
+    }
+    const pairs = countPairs(toEntries({ name: '', keys }, this.#count, this.#step), this.#step);
+    offer.cost = keys.length === 1 ? pairs : Math.min(pairs, offer.cost) + Math.max(0, pairs - offer.cost) * surplus;
+    offer.counted = true;
+  }
 }
 
-function gainOf(hits: Uint32Array, found: Uint32Array): number {
+const toRule = ({ keys, most }: Offer): Rule => ({ name: `${keys.map(({ name }) => name).join('+')}${most === undefined ? '' : `≤${most}`}`, keys, ...(most === undefined ? {} : { most }) });
+
+/** Whether whoever the narrow one brings together is brought together by the wide one, too. Of small blocks that is known for those of the same keys alone. */
+function holds(wide: Offer, narrow: Offer): boolean {
+  if (wide.most !== undefined) return narrow.most !== undefined && narrow.most < wide.most && narrow.siblings === wide.siblings;
+  return wide.keys.every((key) => narrow.keys.some((other) => other === key || ((other.draw ?? other.field) === (key.draw ?? key.field) && other.agree < key.agree)));
+}
+
+function gainOf(hits: Uint8Array, open: Float64Array): number {
   let gain = 0;
-  for (let at = 0; at < hits.length; at += 1) {
-    let bits = hits[at]! & ~found[at]!;
-    bits -= (bits >>> 1) & 0x55555555;
-    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-    gain += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
+  for (let at = 0; at < hits.length; at += 1) gain += hits[at]! * open[at]!;
   return gain;
 }
 
-/** Pairs of records of one person, drawn: which keys they share. */
-function toHits(keys: readonly Key[], count: number, seed: number): ReadonlyMap<Key, Uint32Array> {
-  const out = new Map<Key, Uint32Array>();
-  const drawn = new Map<string, readonly [Float64Array, Float64Array]>();
-  const random = toRandom(seed);
-  // Whoever wrote one thing badly wrote others badly: of ten pairs three come of a poor record, two of a very poor one.
-  const poor = Float64Array.from({ length: trials }, () => { const x = random(); return x < 0.5 ? 1 : x < 0.8 ? 2 : 4; });
-  for (const key of keys) {
-    let draws = drawn.get(key.draw ?? key.field);
-    if (draws === undefined) { draws = [Float64Array.from({ length: trials }, random), Float64Array.from({ length: trials }, random)]; drawn.set(key.draw ?? key.field, draws); }
-    const filled = filledOf(key, count) ** 2;
-    const [said, agreed] = draws;
-    const hits = new Uint32Array(trials / 32);
-    for (let at = 0; at < trials; at += 1) if (said[at]! < filled && agreed[at]! < key.agree ** poor[at]!) hits[at >>> 5]! |= 1 << (at & 31);
-    out.set(key, hits);
-  }
-  return out;
-}
-function filledOf({ ids, starts }: Key, count: number): number {
-  let filled = 0;
-  for (let record = 0; record < count; record += 1) if (starts === undefined ? ids[record] !== 0 : starts[record + 1]! > starts[record]!) filled += 1;
-  return count === 0 ? 0 : filled / count;
-}
-
-function toOffers(keys: readonly Key[], count: number, hits: ReadonlyMap<Key, Uint32Array>, step: number): readonly Offer[] {
+function toOffers(keys: readonly Key[], count: number, drawn: DrawnPairs, step: number): readonly Offer[] {
   const all = (count * (count - 1)) / 2;
   const rates = new Map(keys.map((key) => [key, (rateOf(toEntries({ name: key.name, keys: [key] }, count, step)) * step * step) / Math.max(all, 1)]));
   const offers: Offer[] = [];
   const add = (those: readonly Key[]): void => {
     if (new Set(those.map(({ field }) => field)).size < those.length) return;
-    const [first, ...rest] = those.map((key) => hits.get(key)!) as [Uint32Array, ...Uint32Array[]];
     // As if the fields had nothing to do with each other: counted truly before it is taken.
-    offers.push({ keys: those, hits: rest.reduce((both, other) => both.map((hit, at) => hit & other[at]!), first), cost: all * those.reduce((rate, key) => rate * rates.get(key)!, 1), counted: false });
+    const cost = all * those.reduce((rate, key) => rate * rates.get(key)!, 1);
+    offers.push({ keys: those, hits: drawn.hits(those), cost, counted: false });
+    // Each has so many others on the mean; how they are dealt out is a guess until it is counted.
+    const others = (2 * cost) / count;
+    const siblings: Offer[] = [];
+    for (const most of sizes) if (others > most / 2) { const share = most / (most + others); siblings.push({ keys: those, hits: drawn.hits(those, share), cost: (share * most * count) / 4, counted: false, most, siblings }); }
+    offers.push(...siblings);
   };
   for (const [i, a] of keys.entries()) {
     add([a]);

@@ -3,24 +3,27 @@ import type { Field } from '../fields/field.ts';
 import { atMost, lean, norm } from './em.ts';
 import type { Level } from './em.ts';
 import { mostLists } from './model.ts';
-import { chancesOf, ownChances, scorePairs } from './score.ts';
+import { addersOf, chancesOf, mostKnown, ownChances, scorePairs } from './score.ts';
+import type { Chances } from './score.ts';
 import type { Kin, ListRates, Rates } from './model.ts';
 
 /** Pairs by which a field leans on what was thought before; rounds; log-odds below which a pair teaches nothing. */
 const [strength, rounds, least] = [20, 10, -9];
+/** A field is learnt among pairs that all the others take for one person's, as log-odds: of the rest strangers are so many that those who seem to be one person would teach that one person's records need not agree. */
+const taken = 0;
 /** Most pairs that are gone through in each round. */
 const counted = 500_000;
 
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
-/** `list` of each record. */
-export type Means = { readonly list: Uint16Array; readonly kinOf: (rates: Rates) => Kin | undefined };
+/** `list` of each record; `all`: number of all pairs; `reach`: share of one person's pairs that the rules bring together, so that what is expected over pairs tells lambda. */
+export type Means = { readonly list: Uint16Array; readonly all: number; readonly reach: number; readonly kinOf: (rates: Rates) => Kin | undefined };
 
 /**
- * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it. Names weigh here as common as they are, which counted patterns cannot
+ * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it and that all other fields take for one person's. Names weigh here as common as they are, which counted patterns cannot
  * say, so that namesakes teach less than they did in the sessions. Fields know how common their values are; `weight` may be of a look before they did. And how strangers who agree alike stand within that, told by thousands of pairs here and by a handful at random.
  */
-export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, kinOf }: Means): Rates {
+export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, all, reach, kinOf }: Means): Rates {
   const width = fields.length;
   const without = fields.map((field) => rules.reduce((bits, rule, at) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? bits : bits | (1 << at)), 0));
   const others = fields.map(({ levels }) => new Float64Array(levels.length));
@@ -35,12 +38,14 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
   const step = Math.max(1, Math.ceil(kept / counted));
   const picked = pick(pairs, step === 1 ? some.subarray(0, kept) : Uint32Array.from({ length: Math.floor(kept / step) }, (_, at) => some[at * step]!), width);
   const pairsOf = countListPairs(list);
-  const chances = chancesOf(fields, picked, ownChances(picked.l.length));
-  let [now, weight, begun] = [rates, scorePairs(fields, picked, chances, rates, list), 0];
+  const own = fields.map((field, at) => chancesOf([field], { ...picked, levels: Uint8Array.from(picked.l, (_, pair) => picked.levels[pair * width + at]!) }, ownChances(picked.l.length)));
+  const chances = together(own);
+  let [now, weight] = [rates, scorePairs(fields, picked, chances, rates, list)];
   for (let round = 0; round < rounds; round += 1) {
     const sums = fields.map(({ levels }) => new Float64Array(levels.length));
     const [matches, total] = [new Float64Array(pairsOf.length), picked.weight.length];
     const number = Math.sqrt(pairsOf.length);
+    const added = addersOf(fields, own, now);
     const rest = others.map((row) => row.slice());
     let sum = 0;
     for (let at = 0; at < total; at += 1) {
@@ -48,15 +53,23 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
       sum += p;
       if (number > 0) matches[list[picked.l[at]!]! * number + list[picked.r[at]!]!]! += p;
       for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += step - p;
-      for (let field = 0; field < width; field += 1) if ((picked.rules[at]! & without[field]!) !== 0) sums[field]![picked.levels[at * width + field]!]! += p;
+      for (let field = 0; field < width; field += 1) {
+        const level = picked.levels[at * width + field]!;
+        if ((picked.rules[at]! & without[field]!) !== 0 && weight[at]! - added[field]!(level, at) >= taken) sums[field]![level]! += p;
+      }
     }
-    if (round === 0) begun = sum;
-    // Where fewer are taken for matches than the sessions took, fewer are; where more are, m is broader than it was, and the share stays.
-    now = { ...now, lambda: begun === 0 ? rates.lambda : rates.lambda * Math.min(1, sum / begun), lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    now = { ...now, lambda: Math.min(0.5, Math.max(1, sum / reach) / all), lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
     weight = scorePairs(fields, picked, chances, now, list);
   }
   return now;
+}
+
+/** Chances of all fields, of those of each. */
+function together(each: readonly Chances[]): Chances {
+  const out = ownChances(each[0]!.sum.length);
+  for (const [place, { known, sum, shared }] of each.entries()) if (place < mostKnown) for (let at = 0; at < sum.length; at += 1) { out.known[at]! |= known[at]! << place; out.sum[at]! += sum[at]!; out.shared[at]! += shared[at]!; }
+  return out;
 }
 
 /** Pairs of two lists each, lower number first; none where there is one list, or too many. */

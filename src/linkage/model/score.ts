@@ -17,7 +17,7 @@ export const partOf = ({ known, sum, shared }: Chances, from: number, to: number
 /** Log-odds below which a pair is looked at once. */
 export const hopeless = -12;
 /** Fields there are bits for; of any more a level's own chance holds. */
-const mostKnown = 32;
+export const mostKnown = 32;
 
 /** `old`: weights of a look before; what is hopeless there is not asked for again. Field after field, as `comparePairs`. */
 export function chancesOf(fields: readonly Field[], { l, r, levels }: Compared, out: Chances, old?: Float64Array): Chances {
@@ -76,6 +76,13 @@ export function scorePairs(fields: readonly Field[], { l, r, levels }: Compared,
     out[at] = kin === undefined ? sum : sum - Math.log1p((mine === theirs ? within : across) * Math.exp(both));
   }
   return out;
+}
+
+/** What one field adds to the log-odds of a pair against strangers, by its `level` and its own `chances` of pair `at`. */
+export type Adder = (level: number, at: number) => number;
+export function addersOf(fields: readonly Field[], own: readonly Chances[], rates: Rates): readonly Adder[] {
+  const table = toTable(fields, rates);
+  return own.map(({ known, sum }, field) => (level, at) => table[4 * (field * 256 + level) + 2 * (known[at]! & 1)]! - sum[at]!);
 }
 
 /** Both at once, for pairs that are weighed once. `chances`: room that is used again. */

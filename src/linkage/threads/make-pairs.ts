@@ -14,7 +14,7 @@ const parts = 16;
 /** A thread's part of the blocks, rule by rule. */
 export function doBlocks({ next, count, keys, rules }: Extract<Task, { readonly kind: 'blocks' }>): Answer {
   const blocks: (readonly [number, Blocks])[] = [];
-  eachPiece(next, rules.length, (place) => { const rule = rules[place]!; blocks.push([place, toBlocks({ name: rule.name, keys: rule.keys.map((key) => keys[key]!) }, count, keys)]); }, 1);
+  eachPiece(next, rules.length, (place) => { const rule = rules[place]!; blocks.push([place, toBlocks({ ...rule, keys: rule.keys.map((key) => keys[key]!) }, count, keys)]); }, 1);
   return { ...nothing, blocks };
 }
 /** Of the pairs, records by records. */
@@ -27,7 +27,7 @@ export function doCandidates({ next, count, blocks, apart }: Extract<Task, { rea
 /** The blocks of each rule, made in all threads, which are given what rules ask for and what large blocks are split by. */
 export async function makeBlocks(fields: readonly Field[], rules: readonly Rule[], count: number, helpers: Helpers): Promise<readonly Blocks[]> {
   const keys = fields.flatMap((field) => field.keys).filter((key) => key.starts === undefined || rules.some((rule) => rule.keys.includes(key)));
-  const task = { kind: 'blocks', next: toNext(), count, keys: helpers.number === 0 ? keys : keys.map(toSharedKey), rules: rules.map((rule) => ({ name: rule.name, keys: rule.keys.map((key) => keys.indexOf(key)) })) } as const;
+  const task = { kind: 'blocks', next: toNext(), count, keys: helpers.number === 0 ? keys : keys.map(toSharedKey), rules: rules.map((rule) => ({ ...rule, keys: rule.keys.map((key) => keys.indexOf(key)) })) } as const;
   return inOrder(await share(task, () => doBlocks(task), helpers), 'blocks');
 }
 const toSharedKey = (key: Key): Key => ({ ...key, ids: toShared(key.ids), ...(key.starts === undefined ? {} : { starts: toShared(key.starts) }) });

@@ -1,4 +1,4 @@
-import type { Blocks } from '../block/blocks.ts';
+import type { Blocks, Rule } from '../block/blocks.ts';
 import type { Candidates } from '../block/candidates.ts';
 import type { Part, Written } from '../fields/writings/read-part.ts';
 import type { Counts, Key, Persons } from '../fields/field.ts';
@@ -11,7 +11,7 @@ import type { Records } from '../records.ts';
 export type Task =
   | { readonly kind: 'read'; readonly parts: readonly (readonly Written[])[] }
   | { readonly kind: 'prepare'; readonly records: Records; readonly names: KoreanNames | undefined }
-  | { readonly kind: 'blocks'; readonly next: Int32Array; readonly count: number; readonly keys: readonly Key[]; /** With the places of their keys. */ readonly rules: readonly { readonly name: string; readonly keys: readonly number[] }[] }
+  | { readonly kind: 'blocks'; readonly next: Int32Array; readonly count: number; readonly keys: readonly Key[]; /** With the places of their keys. */ readonly rules: readonly (Omit<Rule, 'keys'> & { readonly keys: readonly number[] })[] }
   | { readonly kind: 'candidates'; readonly next: Int32Array; readonly count: number; readonly blocks: readonly Blocks[]; readonly apart: Uint16Array | undefined }
   | { readonly kind: 'count'; readonly next: Int32Array; readonly persons: Persons }
   | { readonly kind: 'know'; readonly counts: readonly (Counts | undefined)[] }
