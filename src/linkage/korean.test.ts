@@ -81,10 +81,12 @@ describe('names of Koreans in linkage', () => {
       list('ngo.csv', { id: left.map((_, at) => `n${at}`), 성명: left.map(({ surname, given }) => surname + given), 성별: left.map(({ sex }) => sex), 생년: left.map(({ year }) => String(year)), 고향: left.map(({ home }) => home), 북송일: left.map(({ back }) => back) }),
       list('un.csv', { id: right.map((_, at) => `u${at}`), name: right.map(({ surname, given }) => toRevised(surname, given) ?? ''), sex: right.map(({ sex }) => sex), birth_year: right.map(({ year }) => String(year)), home: right.map(({ home }) => home), return_date: right.map(({ back }) => back) }),
     ]);
-    const { pairs, fields } = await linkRecords(records, options);
+    const { pairs, fields, model: { lambda } } = await linkRecords(records, options);
     assert.deepEqual(fields.map(({ name }) => name), ['name', 'sex', 'birth', 'home', 'return']);
     const truth = Uint32Array.from(records.ids, (id) => { const at = Number(id.slice(1)); return id.startsWith('n') ? (at < 560 ? at : 2000 + at) : at < 500 ? at : 560 + at - 500; });
     const found = measurePairs(pairs, truth, 0.5);
+    const share = (lambda * records.count * (records.count - 1)) / 2 / found.wanted;
+    assert.ok(share > 0.7 && share < 1.5, `the share of matches is learnt ${share} times as high as it is`);
     assert.ok((found.f1 ?? 0) > 0.95, `F1 ${found.f1}, ${found.found - found.right} false`);
     const family = new Map(records.ids.map((id, at) => [id, at]));
     const linked = new Set<string>();
