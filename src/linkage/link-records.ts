@@ -130,7 +130,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     const { label } = await firstLook(first);
     await countValues(fields, label, helpers);
     stage('counting');
-    return refine(fields, { ...found, levels, weight }, rules, first, { list: records.source, all, reach: chooser!.reach, kinOf });
+    return refine(fields, { ...found, levels, weight }, rules, first, { list: records.source, all, reachOf: (agreements) => chooser!.reach(agreements), kinOf });
   };
   const rates = options.model === undefined ? await learn() : toRates(options.model, fields, count, records.sources);
   stage('refining');

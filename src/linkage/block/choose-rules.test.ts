@@ -12,7 +12,8 @@ import { toFields } from '../to-fields.ts';
 import { countSmall, sizesOf, toBlocks } from './blocks.ts';
 import { toCandidates } from './candidates.ts';
 import { RuleChooser } from './choose-rules.ts';
-import { drawPairs } from './drawn-pairs.ts';
+import { DrawnPairs } from './drawn-pairs.ts';
+import type { Agreements } from './drawn-pairs.ts';
 
 const toKey = (name: string, values: readonly number[], agree = 0.9): Key => ({ name, field: name, agree, ids: Uint32Array.from(values) });
 /** So many records of each value. */
@@ -28,14 +29,15 @@ function fieldsOf(records: number) {
 
 test('rules are chosen within a budget, and further for what is left of it, each once', () => {
   const { fields, count } = fieldsOf(600);
+  const assumed: Agreements = ({ agree }) => agree;
   const [chooser, other] = [new RuleChooser(fields, count, 1), new RuleChooser(fields, count, 1)];
   const first = chooser.more(3 * count);
-  const reach = chooser.reach;
+  const reach = chooser.reach(assumed);
   const further = chooser.more(40 * count);
   assert.deepEqual(other.more(3 * count).map(({ name }) => name), first.map(({ name }) => name));
   assert.ok(first.length > 0 && further.length > 0, 'more pairs, more rules');
   assert.equal(new Set([...first, ...further].map(({ name }) => name)).size, first.length + further.length);
-  assert.ok(reach > 0 && chooser.reach > reach && chooser.reach <= 1);
+  assert.ok(reach > 0 && chooser.reach(assumed) > reach && chooser.reach(assumed) <= 1);
 });
 
 test('of a rule with a size the blocks up to it are made, and none is split', () => {
@@ -65,10 +67,11 @@ test('who shares a key is told of records that have it, rising; of several keys 
 test('a pair that so many strangers agree with is worth its share among them, and a rarer name is found first', () => {
   const values = many(...new Array<number>(50).fill(1), 50);
   const name = toKey('name', values, 1);
-  const { worth, hits } = drawPairs([name], values.length, toRandom(1));
+  const drawn = new DrawnPairs([name], values.length, toRandom(1));
+  const { worth } = drawn;
   // Half of the records bear a name of their own, half one that 49 others bear.
   assert.deepEqual([...new Set(worth)].toSorted((a, b) => a - b), [1 / 50, 1]);
-  const rare = hits([name], 0.5);
+  const rare = drawn.hits([name], 0.5);
   assert.ok(worth.every((one, at) => (rare[at] === 1) === (one === 1)), 'the rarer half of the names is what small blocks find');
   const sum = worth.filter((one) => one === 1).length / worth.length;
   assert.ok(sum > 0.46 && sum < 0.54, String(sum));

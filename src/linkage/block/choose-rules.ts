@@ -2,8 +2,8 @@ import type { Field, Key } from '../fields/field.ts';
 import { toRandom } from '../random.ts';
 import { countPairs, countSmall, rateOf, toEntries } from './blocks.ts';
 import type { Rule } from './blocks.ts';
-import { drawPairs } from './drawn-pairs.ts';
-import type { DrawnPairs } from './drawn-pairs.ts';
+import { DrawnPairs } from './drawn-pairs.ts';
+import type { Agreements } from './drawn-pairs.ts';
 
 export const mostRules = 30;
 /** Records on which the pairs of an offer are counted: of more every so many-th, in the order of their ids. */
@@ -17,12 +17,12 @@ const sizes = [4, 8, 16, 32, 64] as const;
 /** Pairs beyond those that chance would make are mostly of one person or one family, and worth their while: of them a fifth is charged. */
 const surplus = 0.2;
 
-/** `hits`: 1 for each drawn pair that it finds. `most`: of its blocks only those that are no larger. `siblings`: the same keys with each of the sizes, counted at once. */
-type Offer = { readonly keys: readonly Key[]; hits: Uint8Array; cost: number; counted: boolean; readonly most?: number; readonly siblings?: readonly Offer[] };
+/** `hits`: 1 for each drawn pair that it finds, of the rarest `share`. `most`: of its blocks only those that are no larger. `siblings`: the same keys with each of the sizes, counted at once. */
+type Offer = { readonly keys: readonly Key[]; hits: Uint8Array; share: number; cost: number; counted: boolean; readonly most?: number; readonly siblings?: readonly Offer[] };
 
 /**
  * Which rules bring records together. Each key and each two or three of them of different fields is an offer, and so are their small blocks alone; what an offer would find of one person's pairs of records is reckoned from drawn ones
- * (`drawPairs`), what it costs is counted in the records. The one that finds most for its pairs is taken, and so on. Nothing is known here of who is who.
+ * (`DrawnPairs`), what it costs is counted in the records. The one that finds most for its pairs is taken, and so on. Nothing is known here of who is who.
  */
 export class RuleChooser {
   readonly #count: number;
@@ -37,7 +37,7 @@ export class RuleChooser {
   constructor(fields: readonly Field[], count: number, seed: number) {
     const keys = fields.flatMap((field) => field.keys).filter((key) => key.ids.some((id) => id !== 0));
     [this.#count, this.#step] = [count, Math.max(1, Math.floor(count / sampled))];
-    this.#drawn = drawPairs(keys, count, toRandom(seed));
+    this.#drawn = new DrawnPairs(keys, count, toRandom(seed));
     this.#offers = toOffers(keys, count, this.#drawn, this.#step);
     this.#open = this.#drawn.worth.slice();
     this.#least = leastGain * this.#open.reduce((sum, one) => sum + one, 0);
@@ -59,10 +59,11 @@ export class RuleChooser {
     return this.#chosen.slice(begun).map(toRule);
   }
 
-  /** Share of one person's pairs of records that the rules find, as far as the drawn ones tell. */
-  get reach(): number {
+  /** Share of one person's pairs of records that the rules find, as far as drawn ones tell that agree so. */
+  reach(agreements: Agreements): number {
+    const sharing = this.#drawn.sharing(agreements);
     const found = new Uint8Array(this.#open.length);
-    for (const { hits } of this.#chosen) for (let at = 0; at < found.length; at += 1) found[at]! |= hits[at]!;
+    for (const { keys, share } of this.#chosen) for (const [at, hit] of this.#drawn.hits(keys, share, sharing).entries()) found[at]! |= hit;
     return found.reduce((sum, one) => sum + one, 0) / found.length;
   }
 
@@ -88,7 +89,7 @@ export class RuleChooser {
     const { keys, siblings } = offer;
     if (siblings !== undefined) {
       const found = countSmall(keys, this.#count, sizes, Math.max(1, Math.floor(this.#count / held)));
-      for (const sibling of siblings) { const { pairs, share } = found[sizes.findIndex((size) => size === sibling.most)]!; sibling.cost = pairs; sibling.hits = this.#drawn.hits(keys, share); sibling.counted = true; }
+      for (const sibling of siblings) { const { pairs, share } = found[sizes.findIndex((size) => size === sibling.most)]!; sibling.cost = pairs; sibling.share = share; sibling.hits = this.#drawn.hits(keys, share); sibling.counted = true; }
       return;
     }
     const pairs = countPairs(toEntries({ name: '', keys }, this.#count, this.#step), this.#step);
@@ -119,11 +120,11 @@ function toOffers(keys: readonly Key[], count: number, drawn: DrawnPairs, step: 
     if (new Set(those.map(({ field }) => field)).size < those.length) return;
     // As if the fields had nothing to do with each other: counted truly before it is taken.
     const cost = all * those.reduce((rate, key) => rate * rates.get(key)!, 1);
-    offers.push({ keys: those, hits: drawn.hits(those), cost, counted: false });
+    offers.push({ keys: those, hits: drawn.hits(those), share: 1, cost, counted: false });
     // Each has so many others on the mean; how they are dealt out is a guess until it is counted.
     const others = (2 * cost) / count;
     const siblings: Offer[] = [];
-    for (const most of sizes) if (others > most / 2) { const share = most / (most + others); siblings.push({ keys: those, hits: drawn.hits(those, share), cost: (share * most * count) / 4, counted: false, most, siblings }); }
+    for (const most of sizes) if (others > most / 2) { const share = most / (most + others); siblings.push({ keys: those, hits: drawn.hits(those, share), share, cost: (share * most * count) / 4, counted: false, most, siblings }); }
     offers.push(...siblings);
   };
   for (const [i, a] of keys.entries()) {

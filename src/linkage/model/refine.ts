@@ -1,7 +1,9 @@
 import type { Rule } from '../block/blocks.ts';
+import type { Agreements } from '../block/drawn-pairs.ts';
 import type { Field } from '../fields/field.ts';
 import { atMost, lean, norm } from './em.ts';
 import type { Level } from './em.ts';
+import { KeyAgreement, readSharedKeys } from './key-agreement.ts';
 import { mostLists } from './model.ts';
 import { addersOf, chancesOf, mostKnown, ownChances, scorePairs } from './score.ts';
 import type { Chances } from './score.ts';
@@ -16,14 +18,14 @@ const counted = 500_000;
 
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
-/** `list` of each record; `all`: number of all pairs; `reach`: share of one person's pairs that the rules bring together, so that what is expected over pairs tells lambda. */
-export type Means = { readonly list: Uint16Array; readonly all: number; readonly reach: number; readonly kinOf: (rates: Rates) => Kin | undefined };
+/** `list` of each record; `all`: number of all pairs; `reachOf`: share of one person's pairs that the rules bring together if keys agree so, so that what is expected over pairs tells lambda. */
+export type Means = { readonly list: Uint16Array; readonly all: number; readonly reachOf: (agreements: Agreements) => number; readonly kinOf: (rates: Rates) => Kin | undefined };
 
 /**
  * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it and that all other fields take for one person's. Names weigh here as common as they are, which counted patterns cannot
  * say, so that namesakes teach less than they did in the sessions. Fields know how common their values are; `weight` may be of a look before they did. And how strangers who agree alike stand within that, told by thousands of pairs here and by a handful at random.
  */
-export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, all, reach, kinOf }: Means): Rates {
+export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, all, reachOf, kinOf }: Means): Rates {
   const width = fields.length;
   const without = fields.map((field) => rules.reduce((bits, rule, at) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? bits : bits | (1 << at)), 0));
   const others = fields.map(({ levels }) => new Float64Array(levels.length));
@@ -40,25 +42,29 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
   const pairsOf = countListPairs(list);
   const own = fields.map((field, at) => chancesOf([field], { ...picked, levels: Uint8Array.from(picked.l, (_, pair) => picked.levels[pair * width + at]!) }, ownChances(picked.l.length)));
   const chances = together(own);
+  const sharedKeys = readSharedKeys(fields, picked);
+  const number = Math.sqrt(pairsOf.length);
   let [now, weight] = [rates, scorePairs(fields, picked, chances, rates, list)];
   for (let round = 0; round < rounds; round += 1) {
     const sums = fields.map(({ levels }) => new Float64Array(levels.length));
     const [matches, total] = [new Float64Array(pairsOf.length), picked.weight.length];
-    const number = Math.sqrt(pairsOf.length);
+    const agreement = new KeyAgreement(sharedKeys, pairsOf.length);
     const added = addersOf(fields, own, now);
     const rest = others.map((row) => row.slice());
-    let sum = 0;
     for (let at = 0; at < total; at += 1) {
       const p = step / (1 + Math.exp(-weight[at]!));
-      sum += p;
-      if (number > 0) matches[list[picked.l[at]!]! * number + list[picked.r[at]!]!]! += p;
+      const lists = number === 1 ? 0 : list[picked.l[at]!]! * number + list[picked.r[at]!]!;
+      matches[lists]! += p;
       for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += step - p;
       for (let field = 0; field < width; field += 1) {
         const level = picked.levels[at * width + field]!;
-        if ((picked.rules[at]! & without[field]!) !== 0 && weight[at]! - added[field]!(level, at) >= taken) sums[field]![level]! += p;
+        if ((picked.rules[at]! & without[field]!) === 0 || weight[at]! - added[field]!(level, at) < taken) continue;
+        sums[field]![level]! += p;
+        agreement.add(at, field, lists, p);
       }
     }
-    now = { ...now, lambda: Math.min(0.5, Math.max(1, sum / reach) / all), lists: number === 0 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    const expected = matches.reduce((a, b) => a + b, 0);
+    now = { ...now, lambda: Math.min(0.5, Math.max(1, expected / reachOf(agreement.agreements(matches))) / all), lists: number === 1 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
     weight = scorePairs(fields, picked, chances, now, list);
   }
@@ -72,10 +78,10 @@ function together(each: readonly Chances[]): Chances {
   return out;
 }
 
-/** Pairs of two lists each, lower number first; none where there is one list, or too many. */
+/** Pairs of two lists each, lower number first; all in one where there is one list, or too many. */
 function countListPairs(list: Uint16Array): Float64Array {
   const number = list.reduce((most, one) => Math.max(most, one), 0) + 1;
-  if (number < 2 || number > mostLists) return new Float64Array(0);
+  if (number < 2 || number > mostLists) return Float64Array.of((list.length * (list.length - 1)) / 2);
   const sizes = new Float64Array(number);
   for (const one of list) sizes[one]! += 1;
   return Float64Array.from({ length: number * number }, (_, at) => { const [a, b] = [Math.floor(at / number), at % number]; return a === b ? (sizes[a]! * (sizes[a]! - 1)) / 2 : a < b ? sizes[a]! * sizes[b]! : 0; });
