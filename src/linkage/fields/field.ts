@@ -10,6 +10,8 @@ export type Field = {
   readonly levels: readonly string[];
   /** Levels come in classes of so many each, after `missing`; which class a pair is in says nothing, so that chances are shares within it, leaning on those of all classes (rule 10). */
   readonly strata?: number;
+  /** First level of each class that says nothing of the others, nor they of it. */
+  readonly alone?: readonly number[];
   /** Classes come in two halves of the same: pairs across lists, then pairs within one. */
   readonly halves?: true;
   readonly compare: (l: number, r: number) => number;

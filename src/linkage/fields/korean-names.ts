@@ -35,6 +35,8 @@ const pairTable = (() => {
   }));
 })();
 const partClass = scriptPairs.indexOf('part');
+/** A part has but two levels; a name among Chinese is mostly another name. */
+const alone = scriptPairs.flatMap((one, at) => (one === 'part' || one.startsWith('short') ? [1 + at * kinds.length] : []));
 export const nameLevels = toLevels(scriptPairs, kinds);
 
 export type NameColumn = { readonly column: Column; readonly kind: 'birth' | 'chinese' | 'other' };
@@ -86,11 +88,11 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
     return done;
   };
   return {
-    name: 'name', levels: nameLevels, strata: kinds.length, rests: ['name'], compare,
+    name: 'name', levels: nameLevels, strata: kinds.length, alone, rests: ['name'], compare,
     get keys() { return keys(); },
     kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part ? true : undefined; },
     implied: toParts,
-    alike: { base: rank.variant + 1, all: rank.near + 1 },
+    alike: { base: rank.variant + 1, all: rank.variant + 1 },
     ...counting((persons) => [countWritings(writings, named, persons), ...toColumns(countNames(writings, main.codes, group, persons))], ([written, ...rest]) => { asWritten = written as Float64Array; rates = fromColumns(rest); }),
     chance(l, r, level) {
       if (rates === undefined) return 0;

@@ -244,8 +244,8 @@ function withinBoth(rates: NameRates, given: number, a: number, b: number): numb
   if (a >> 4 === b >> 4) return withinOf(rates, given, a & ~15, 1);
   return a === 0 || b === 0 ? 1 : Math.min(withinOf(rates, given, a & ~15, 0), withinOf(rates, given, b & ~15, 0));
 }
-/** Of names that are nearly one: how common the two are; how much oftener names are near than one is told by the levels. */
-export const chanceOfNear = (rates: NameRates, a: number, b: number): number => Math.sqrt(rates.whole[a]! * rates.whole[b]!);
+const K = Number(process.env.KN ?? 7), T = Number(process.env.TN ?? .02);
+export const chanceOfNear = (rates: NameRates, a: number, b: number): number => { const [p, q] = [rates.whole[a]!, rates.whole[b]!]; return Math.min(1, K * Math.min(p, q) + T * Math.max(p, q)); };
 export function chanceOfSurname({ family, surnames }: Writings, { surname, met }: NameRates, p: number, q: number): number {
   const [a, b] = [family[p]!, family[q]!];
   const place = met.surnames.placeOf(a, b);

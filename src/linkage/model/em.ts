@@ -24,24 +24,29 @@ export const lean = 2;
  * Shares of the levels of the field at `place` among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. Of a field in
  * classes the shares are those within each class.
  */
-export function sharesOf(patterns: Patterns, { strata, implied = (shares) => shares }: Field, place: number, weight: Float64Array, prior: Level, strength: number): Level {
+export function sharesOf(patterns: Patterns, field: Field, place: number, weight: Float64Array, prior: Level, strength: number): Level {
+  const { strata = prior.length - 1, implied = asTheyAre } = field;
   const sums = new Float64Array(prior.length);
   for (let at = 0; at < patterns.size; at += 1) sums[patterns.levels[at * patterns.width + place]!]! += weight[at]!;
-  const size = strata ?? sums.length - 1;
-  const pooled = new Float64Array(size);
-  for (let level = 1; level < sums.length; level += 1) pooled[(level - 1) % size]! += sums[level]!;
-  for (let kind = 0; kind < size; kind += 1) pooled[kind]! += prior[kind + 1]! * strength;
+  if (strata === sums.length - 1) { const out = sums.map((sum, level) => (level === 0 ? 1 : sum + prior[level]! * strength)); norm(out, 1, strata); return implied(out); }
+  return implied(leanShares(field, sums, prior, Float64Array.from({ length: strata }, (_, kind) => prior[kind + 1]! * strength)));
+}
+
+/** Shares within each class: by as many pairs at a level as `lean`, it leans on all classes together, to which `before` counts as so many pairs of each kind; a class by itself leans on what it had in `prior`. */
+export function leanShares({ alone = [] }: Field, sums: Float64Array, prior: Level, before: Float64Array): Level {
+  const strata = before.length;
+  const pooled = before.slice();
+  for (let first = 1; first < sums.length; first += strata) if (!alone.includes(first)) for (let kind = 0; kind < strata; kind += 1) pooled[kind]! += sums[first + kind]!;
   const all = pooled.reduce((sum, one) => sum + one, 0);
-  for (let kind = 0; kind < size; kind += 1) pooled[kind]! /= all;
-  const out = new Float64Array(prior.length);
+  const out = new Float64Array(sums.length);
   out[0] = 1;
-  for (let first = 1; first < sums.length; first += size) {
+  for (let first = 1; first < sums.length; first += strata) {
     let total = 0;
-    for (let kind = 0; kind < size; kind += 1) total += sums[first + kind]!;
-    for (let kind = 0; kind < size; kind += 1) out[first + kind] = size === sums.length - 1 ? pooled[kind]! : (pooled[kind]! * (sums[first + kind]! + lean)) / (total * pooled[kind]! + lean);
-    norm(out, first, size);
+    for (let kind = 0; kind < strata; kind += 1) total += sums[first + kind]!;
+    for (let kind = 0; kind < strata; kind += 1) { const share = alone.includes(first) ? prior[first + kind]! : pooled[kind]! / all; out[first + kind] = (share * (sums[first + kind]! + lean)) / (total * share + lean); }
+    norm(out, first, strata);
   }
-  return implied(out);
+  return out;
 }
 
 /** Makes the shares of a class one in sum. */

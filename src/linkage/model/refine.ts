@@ -1,7 +1,7 @@
 import type { Rule } from '../block/blocks.ts';
 import type { Agreements } from '../block/drawn-pairs.ts';
 import type { Field } from '../fields/field.ts';
-import { atMost, lean, norm } from './em.ts';
+import { atMost, lean, leanShares } from './em.ts';
 import type { Level } from './em.ts';
 import { KeyAgreement, readSharedKeys } from './key-agreement.ts';
 import { mostLists } from './model.ts';
@@ -102,21 +102,12 @@ function pick({ levels, rules, weight, l, r }: Weighed, some: Uint32Array, width
   return { levels: mine, rules: some.map((at) => rules[at]!), weight: Float64Array.from(some, (at) => weight[at]!), l: some.map((at) => l[at]!), r: some.map((at) => r[at]!) };
 }
 
-/** Shares of the levels; a class leans on all of them by as many pairs at a level as `sharesOf` has it. */
+/** Shares of the levels; what was thought before counts as `strength` pairs. */
 function toShares(field: Field, sums: Float64Array, prior: Level): Level {
   const { strata = sums.length - 1, implied = (shares) => shares, ofOne = (shares) => shares } = field;
-  const pooled = new Float64Array(strata);
-  for (let level = 1; level < sums.length; level += 1) pooled[(level - 1) % strata]! += sums[level]! + (strength * prior[level]! * strata) / (sums.length - 1);
-  const all = pooled.reduce((a, b) => a + b, 0);
-  const out = new Float64Array(sums.length);
-  out[0] = 1;
-  for (let first = 1; first < sums.length; first += strata) {
-    let n = 0;
-    for (let kind = 0; kind < strata; kind += 1) n += sums[first + kind]!;
-    for (let kind = 0; kind < strata; kind += 1) { const share = pooled[kind]! / all; out[first + kind] = (share * (sums[first + kind]! + lean)) / (n * share + lean); }
-    norm(out, first, strata);
-  }
-  return ofOne(implied(out));
+  const before = new Float64Array(strata);
+  for (let level = 1; level < sums.length; level += 1) before[(level - 1) % strata]! += (strength * prior[level]! * strata) / (sums.length - 1);
+  return ofOne(implied(leanShares(field, sums, prior, before)));
 }
 
 /** Levels of pairs that agree alike, within what they have in all. */
