@@ -28,8 +28,8 @@ export type Field = {
   readonly ofOne?: (shares: Float64Array) => Float64Array;
   /** How likely another person is to agree so with `l` and `r`, for values that are more or less common than most; 0 where the level's own chance holds. */
   readonly chance?: (l: number, r: number, level: number) => number;
-  /** The first `base` levels of each class are ways to agree alike: `chance` is that of all of them, and of it each has the part that strangers who agree have there; up to `all` the chance is multiplied by the same sum. */
-  readonly alike?: { readonly base: number; readonly all: number };
+  /** The first so many levels of each class are ways to agree alike: `chance` is that of all of them, and of it each has the part that strangers who agree have there. */
+  readonly alike?: number;
   /** Counts anew how common each value is, among persons as they are known so far. */
   readonly count?: (persons: Persons) => Counts;
   /** Takes over what the same field counted in another thread. */

@@ -92,7 +92,7 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
     get keys() { return keys(); },
     kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part ? true : undefined; },
     implied: toParts,
-    alike: { base: rank.variant + 1, all: rank.variant + 1 },
+    alike: rank.variant + 1,
     ...counting((persons) => [countWritings(writings, named, persons), ...toColumns(countNames(writings, main.codes, group, persons))], ([written, ...rest]) => { asWritten = written as Float64Array; rates = fromColumns(rest); }),
     chance(l, r, level) {
       if (rates === undefined) return 0;

@@ -244,8 +244,16 @@ function withinBoth(rates: NameRates, given: number, a: number, b: number): numb
   if (a >> 4 === b >> 4) return withinOf(rates, given, a & ~15, 1);
   return a === 0 || b === 0 ? 1 : Math.min(withinOf(rates, given, a & ~15, 0), withinOf(rates, given, b & ~15, 0));
 }
-const K = Number(process.env.KN ?? 7), T = Number(process.env.TN ?? .02);
-export const chanceOfNear = (rates: NameRates, a: number, b: number): number => { const [p, q] = [rates.whole[a]!, rates.whole[b]!]; return Math.min(1, K * Math.min(p, q) + T * Math.max(p, q)); };
+/** Writings near a name of which one is what is meant, as many as slips go to; share of names that are written with a slip. */
+const [ways, slips] = [7, 0.02];
+/**
+ * Of names that are nearly one: that the other person bears the rarer of the two and that one slip of so many leads there, or bears the commoner and it is their slip. Of a rare writing near a common name mostly it is that: it tells no more than the
+ * name does, however rare it is by itself.
+ */
+export function chanceOfNear({ whole }: NameRates, a: number, b: number): number {
+  const [one, other] = [whole[a]!, whole[b]!];
+  return Math.min(1, ways * Math.min(one, other) + slips * Math.max(one, other));
+}
 export function chanceOfSurname({ family, surnames }: Writings, { surname, met }: NameRates, p: number, q: number): number {
   const [a, b] = [family[p]!, family[q]!];
   const place = met.surnames.placeOf(a, b);

@@ -63,8 +63,7 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
         agreement.add(at, field, lists, p);
       }
     }
-    const expected = matches.reduce((a, b) => a + b, 0);
-    now = { ...now, lambda: Math.min(0.5, Math.max(1, expected / reachOf(agreement.agreements(matches))) / all), lists: number === 1 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    now = { ...now, lambda: Math.min(0.5, Math.max(1, sum(matches) / reachOf(agreement.agreements(matches))) / all), lists: number === 1 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
     weight = scorePairs(fields, picked, chances, now, list);
   }
@@ -87,7 +86,7 @@ function countListPairs(list: Uint16Array): Float64Array {
   return Float64Array.from({ length: number * number }, (_, at) => { const [a, b] = [Math.floor(at / number), at % number]; return a === b ? (sizes[a]! * (sizes[a]! - 1)) / 2 : a < b ? sizes[a]! * sizes[b]! : 0; });
 }
 function toLists(matches: Float64Array, pairs: Float64Array, number: number): ListRates {
-  const rate = matches.reduce((a, b) => a + b, 0) / pairs.reduce((a, b) => a + b, 0);
+  const rate = sum(matches) / sum(pairs);
   const ratio = new Float64Array(number * number).fill(1);
   for (let a = 0; a < number; a += 1) for (let b = a; b < number; b += 1) {
     const expected = pairs[a * number + b]! * rate;
@@ -110,19 +109,18 @@ function toShares(field: Field, sums: Float64Array, prior: Level): Level {
   return ofOne(implied(leanShares(field, sums, prior, before)));
 }
 
-/** Levels of pairs that agree alike, within what they have in all. */
-function toAlike({ alike, strata = 0 }: Field, sums: Float64Array, u: Level): Level {
-  if (alike === undefined) return u;
-  const { base, all } = alike;
-  const pooled = new Float64Array(all);
-  for (let level = 1; level < sums.length; level += 1) if ((level - 1) % strata < all) pooled[(level - 1) % strata]! += sums[level]! + 1;
-  const sumOfBase = (of: ArrayLike<number>, from = 0): number => Array.from({ length: base }, (_, kind) => of[from + kind]!).reduce((a, b) => a + b, 0);
+/** Levels of pairs that agree alike, within what they have in all; a class leans on all of them. */
+function toAlike({ alike = 0, strata = 0 }: Field, sums: Float64Array, u: Level): Level {
+  if (alike === 0) return u;
+  const part = (of: Float64Array, first: number): Float64Array => of.subarray(first, first + alike);
+  const pooled = new Float64Array(alike).fill((sums.length - 1) / strata);
+  for (let first = 1; first < u.length; first += strata) for (const [kind, one] of part(sums, first).entries()) pooled[kind]! += one;
   const out = u.slice();
   for (let first = 1; first < u.length; first += strata) {
-    const seen = sumOfBase(sums, first);
-    const parts = Array.from(pooled, (one, kind) => { const share = one / sumOfBase(pooled); return (share * (sums[first + kind]! + lean)) / (seen * share + lean); });
-    const held = sumOfBase(u, first) / sumOfBase(parts);
-    for (let kind = 0; kind < all; kind += 1) out[first + kind] = held * parts[kind]!;
+    const [seen, held] = [sum(part(sums, first)), sum(part(u, first))];
+    const shares = pooled.map((one, kind) => { const share = one / sum(pooled); return (share * (sums[first + kind]! + lean)) / (seen * share + lean); });
+    for (let kind = 0; kind < alike; kind += 1) out[first + kind] = (held * shares[kind]!) / sum(shares);
   }
   return out;
 }
+const sum = (row: Float64Array): number => row.reduce((a, b) => a + b, 0);

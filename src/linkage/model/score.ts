@@ -111,13 +111,11 @@ function toTable(fields: readonly Field[], { m, u, kin }: Rates): Float64Array {
 }
 
 /** By what a chance of a value is to be multiplied at each level: 1 but for levels that are told apart among pairs that agree alike. */
-function ratios({ alike, strata = 0 }: Field, u: Float64Array): Float64Array {
+function ratios({ alike = 0, strata = 1 }: Field, u: Float64Array): Float64Array {
   const out = new Float64Array(u.length).fill(1);
-  if (alike === undefined) return out;
-  for (let first = 1; first < u.length; first += strata) {
-    let base = 0;
-    for (let level = first; level < first + alike.base; level += 1) base += u[level]!;
-    for (let level = first; level < first + alike.all; level += 1) out[level] = u[level]! / base;
+  if (alike > 0) for (let first = 1; first < u.length; first += strata) {
+    const all = u.subarray(first, first + alike).reduce((a, b) => a + b, 0);
+    for (let level = first; level < first + alike; level += 1) out[level] = u[level]! / all;
   }
   return out;
 }
