@@ -34,7 +34,7 @@ const leastPairs = 200_000;
 /** What rules find twice is not known before they are tried, so they are chosen again for what is left of the budget, until it is less than this part of it. Of many records pairs are reckoned by so many of them. */
 const [leftOver, reckoned] = [0.1, 50_000];
 
-/** `pairsPerRecord`: budget of pairs (rule 18), or a million of them if that is more. `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. `stage`: called when a stage has ended, for whoever measures. */
+/** `pairsPerRecord`: budget of pairs (rule 18), or `leastPairs` if that is more. `across`: only pairs of two lists. `model`: given back frozen; else one is trained. `threads`: how many, else as many as pay; the answer is the same. `clustering`: what the clusters have to keep to. `say`: how far the work is. `stage`: called when a stage has ended, for whoever measures. */
 export type LinkOptions = { readonly seed: number; readonly pairsPerRecord: number; readonly across: boolean; readonly model?: Model; readonly threads?: number; readonly clustering?: Clustering; readonly say?: (line: string) => void; readonly stage?: (name: string) => void };
 /** Clusters of an earlier run that are carried on, and what rule 19 allows to ask for. */
 export type Clustering = Pick<ClusterOptions, 'must' | 'cannot' | 'oneToOne' | 'completeLink' | 'duplicateFree'> & { readonly standing?: Standing };
@@ -63,16 +63,17 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   const all = options.across ? acrossPairs(records) : (count * (count - 1)) / 2;
   const apart = options.across ? { apart: records.list } : {};
   const budget = Math.max(options.pairsPerRecord * count, leastPairs);
-  let [fields, chooser, rules]: [readonly Field[], RuleChooser | undefined, readonly Rule[]] = [[], undefined, []];
+  let [fields, rules]: [readonly Field[], readonly Rule[]] = [[], []];
   const bare = withoutNames(records, names);
   await helpers.run(() => ({ kind: 'prepare', records: bare, names }), () => {
     fields = toFields(records, names);
     if (fields.length === 0) throw new Refused('link.no-fields', { columns: records.fields.size });
     if (all === 0) throw new Refused('link.empty', { lists: 1 });
-    stage('fields');
-    chooser = new RuleChooser(fields, count, options.seed);
-    rules = chooser.more(budget);
   });
+  stage('fields');
+  let chooser: RuleChooser | undefined;
+  const alone = Uint32Array.from({ length: count }, (_, at) => at);
+  await countValues(fields, alone, helpers, () => { chooser = new RuleChooser(fields, count, options.seed); rules = chooser.more(budget); });
   stage('rules');
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
   const { found, blocks, uncovered } = await findPairs();
@@ -94,19 +95,24 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   say(`${found.count} pairs by ${rules.length} rules`);
   const levels = new Uint8Array(new SharedArrayBuffer(found.count * fields.length));
   const pairsOf = { l: found.l, r: found.r, levels };
-  const run = async (task: PairTask): Promise<void> => { await helpers.run(() => task, () => doPairs(fields, task)); };
+  /** `meanwhile`: what this thread does before it helps. */
+  const run = async (task: PairTask, meanwhile: () => void = () => undefined): Promise<void> => { await helpers.run(() => task, () => { meanwhile(); doPairs(fields, task); }); };
   await run({ kind: 'compare', ...pairsOf, next: toNext() });
   stage('comparing');
   type Weighed = ScoredPairs & { readonly rules: Uint32Array };
-  /** How common a name is is counted among persons, not records (rule 9): who is one person is known from a look in which everybody stands alone, whose chances hang on nothing that is learnt. */
-  const look = async (label: Uint32Array, chances: Chances, old?: Float64Array): Promise<void> => {
-    await countValues(fields, label, helpers);
-    stage('counting');
-    await run({ kind: 'chances', ...pairsOf, next: toNext(), old, chances });
-  };
   const chances = sharedChances(found.count);
-  await look(Uint32Array.from({ length: count }, (_, at) => at), chances);
-  stage('first look');
+  /** What is hopeless in `old` keeps its chances. */
+  const look = (old: Float64Array | undefined, meanwhile?: () => void): Promise<void> => run({ kind: 'chances', ...pairsOf, next: toNext(), old, chances }, meanwhile);
+  let trained: Rates | undefined;
+  const together = options.model === undefined ? findTogether(fields, count, records.source) : undefined;
+  const kinOf = (rates: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, rates, records.source));
+  // In the first look everybody stands alone: its chances hang on nothing that is learnt.
+  await look(undefined, () => {
+    if (options.model !== undefined) return;
+    const sessions = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
+    trained = { ...sessions, kin: kinOf(sessions) };
+  });
+  stage('training and first look');
   // Each look at the weights takes the place of the one before.
   const weight = sharedRates(found.count);
   const score = async (rates: Rates, of: Chances, old?: Float64Array): Promise<Weighed> => {
@@ -120,24 +126,21 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     stage('first clusters');
     return { ...first, label };
   };
-  const learn = async (): Promise<Rates> => {
-    const trained = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
-    stage('training');
-    const together = findTogether(fields, count, records.source);
-    const kinOf = (rates: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, rates, records.source));
-    const first = { ...trained, kin: kinOf(trained) };
-    stage('relatives');
+  /** How common a value is is counted among persons, not records (rule 9): among those whom a first weighing takes for one. */
+  const learn = async (first: Rates): Promise<Rates> => {
     const { label } = await firstLook(first);
     await countValues(fields, label, helpers);
     stage('counting');
     return refine(fields, { ...found, levels, weight }, rules, first, { list: records.source, all, reachOf: (agreements) => chooser!.reach(agreements), kinOf });
   };
-  const rates = options.model === undefined ? await learn() : toRates(options.model, fields, count, records.sources);
+  const rates = options.model === undefined ? await learn(trained!) : toRates(options.model, fields, count, records.sources);
   stage('refining');
   say('model ready');
   const first = await firstLook(rates);
   // What is hopeless keeps the weight of the first look, so that its chances may be written over.
-  await look(first.label, chances, first.weight);
+  await countValues(fields, first.label, helpers);
+  stage('counting');
+  await look(first.weight);
   stage('second look');
   const pairs = await score(rates, chances, first.weight);
   stage('weighing');

@@ -5,11 +5,11 @@ import type { Helpers } from './helpers.ts';
 import { eachPiece, nothing, toNext } from './task.ts';
 import type { Answer, Task } from './task.ts';
 
-/** How common the values of each field are among persons (`label`: who is one), counted once and known in all threads. Names take longest, and stand first. */
-export async function countValues(fields: readonly Field[], label: Uint32Array, helpers: Helpers): Promise<void> {
+/** How common the values of each field are among persons (`label`: who is one), counted once and known in all threads. Names take longest, and stand first. `meanwhile`: what this thread does before it helps. */
+export async function countValues(fields: readonly Field[], label: Uint32Array, helpers: Helpers, meanwhile: () => void = () => undefined): Promise<void> {
   const task = { kind: 'count', next: toNext(), persons: helpers.number === 0 ? toPersons(label) : sharedPersons(toPersons(label)) } as const;
   let mine = nothing;
-  const answers = await helpers.run(() => task, () => { mine = doCount(fields, task, helpers.number > 0); });
+  const answers = await helpers.run(() => task, () => { meanwhile(); mine = doCount(fields, task, helpers.number > 0); });
   if (helpers.number === 0) return;
   const counts = new Array<Counts | undefined>(fields.length);
   for (const { counts: some } of [mine, ...answers]) for (const [place, one] of some) counts[place] = one;
