@@ -9,12 +9,13 @@ import type { Standing } from './cluster/carry-on.ts';
 import { clusterPairs } from './cluster/cluster-pairs.ts';
 import type { ClusterOptions, Clusters } from './cluster/clusters.ts';
 import type { Field } from './fields/field.ts';
+import { comparePairs } from './model/compare-pairs.ts';
 import { toDrift } from './model/drift.ts';
 import { estimateKin, findTogether } from './model/kin.ts';
 import { modelVersion, toRates } from './model/model.ts';
 import type { Model, Rates } from './model/model.ts';
 import { refine } from './model/refine.ts';
-import { sharedChances } from './model/score.ts';
+import { sharedChances, toTable, weighPairs } from './model/score.ts';
 import type { Chances } from './model/score.ts';
 import { randomPatterns, train } from './model/train.ts';
 import type { ScoredPairs } from './pairs.ts';
@@ -145,12 +146,21 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   const pairs = await score(rates, chances, first.weight);
   stage('weighing');
   const { standing, ...asked } = options.clustering ?? {};
-  const limits: ClusterOptions = { ...asked, source: records.source };
+  const limits: ClusterOptions = { ...asked, source: records.source, absentOf: toAbsent(fields, rates, records.source) };
   const clusters = standing === undefined ? clusterPairs(count, pairs, limits) : carryOn(standing, count, pairs, limits);
   stage('clusters');
   say('clusters ready');
   const model = options.model ?? toModel(fields, rates, { records: count, pairs: found.count, rules: rules.map(({ name }) => name) }, options.seed, records.sources);
   return { records, fields, blocks, uncovered, pairs, levels, clusters, model, ...(options.model === undefined ? {} : { drift: toDrift(fields, randomPatterns(fields, count, options.seed, apart.apart), rates) }) };
+}
+
+/**
+ * Weighs what no rule brought together and two others would: a third who is like the one and like the other in different things, where the two are not like each other. That few pairs are one person's is in both pairs that join them
+ * already, and a third time would be too often: half of it is left.
+ */
+function toAbsent(fields: readonly Field[], rates: Rates, list: Uint16Array): NonNullable<ClusterOptions['absentOf']> {
+  const [table, half] = [toTable(fields, rates), Math.log(rates.lambda / (1 - rates.lambda)) / 2];
+  return (l, r) => weighPairs(fields, { l, r, levels: comparePairs(fields, l, r) }, rates, list, { table }).map((weight) => weight - half);
 }
 
 function acrossPairs({ list, sources, count }: Records): number {

@@ -3,6 +3,7 @@ import type { ScoredPairs } from '../pairs.ts';
 import { readAssessments } from './assessments.ts';
 import type { Assessments } from './assessments.ts';
 import type { ClusterOptions, Clusters, Giant } from './clusters.ts';
+import { findAbsent } from './find-absent.ts';
 import { findBridges } from './find-bridges.ts';
 import { Graph } from './graph.ts';
 import { toCaps } from './limits.ts';
@@ -15,6 +16,8 @@ import { toUnits } from './units.ts';
 /** Edges up to these many bits are cut, one step after the other, until a giant piece falls into parts that can be solved. */
 const cutBits = [1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40];
 const giantPairs = 4_000_000;
+/** How often it is asked about pairs that were never compared: what they part may come together otherwise, with others that were not. */
+const rounds = 3;
 
 /** Solves piece by piece into `label`. A piece holds together by edges of p > .5 and by what persons said: no best cluster reaches beyond one, so pieces are solved each by itself. */
 class Pieces {
@@ -25,13 +28,14 @@ class Pieces {
   readonly #said: Assessments;
   readonly #limits: Limits;
   readonly #giant: number;
+  readonly #absentOf: ClusterOptions['absentOf'];
   readonly #apartOf = new Map<number, (readonly [number, number])[]>();
   readonly #graph = new Graph();
   readonly #nodeOf: Uint32Array;
   #cluster = new Uint32Array(16);
 
   constructor(label: Uint32Array, pairs: ScoredPairs, said: Assessments, options: ClusterOptions) {
-    [this.label, this.#pairs, this.#said, this.#giant] = [label, pairs, said, options.giant ?? giantPairs];
+    [this.label, this.#pairs, this.#said, this.#giant, this.#absentOf] = [label, pairs, said, options.giant ?? giantPairs, options.absentOf];
     if (options.absent !== undefined && !(options.absent <= 0)) throw new RangeError('cluster: a pair never compared does not speak for a link');
     this.#limits = { completeLink: options.completeLink ?? false, absent: toUnits(options.absent ?? 0), capOf: toCaps(options), source: options.source };
     if (options.source !== undefined && options.source.length < label.length) throw new RangeError('cluster: fewer sources than records');
@@ -118,12 +122,24 @@ class Pieces {
     graph.fill(first, size, first.length, nodeOf, pairs, places, 0, places.length, apart);
     if (this.#cluster.length < graph.nodes) this.#cluster = new Uint32Array(2 * graph.nodes);
     const cluster = this.#cluster.subarray(0, graph.nodes);
-    solvePiece(graph, this.#limits, this.#tallies(members, graph.nodes), cluster);
+    const tallies = this.#tallies(members, graph.nodes);
+    solvePiece(graph, this.#limits, tallies, cluster);
+    for (let round = 0; round < rounds && this.#weighAbsent(graph, cluster); round += 1) solvePiece(graph, this.#limits, tallies, cluster);
     // Nodes and members ascend, so the first met of a cluster is its smallest record.
     const smallest = new Map<number, number>();
     for (let node = 0; node < graph.nodes; node += 1) if (!smallest.has(cluster[node]!)) smallest.set(cluster[node]!, graph.first[node]!);
     for (const record of members) label[record] = smallest.get(cluster[nodeOf[record]!]!)!;
     for (const place of findBridges(graph, cluster)) this.bridges.push([pairs.l[place]!, pairs.r[place]!]);
+  }
+
+  /** Of nodes in one cluster that were never compared, the pairs as edges; false where there are none. Of a group that persons made, its first record speaks. */
+  #weighAbsent(graph: Graph, cluster: Uint32Array): boolean {
+    if (this.#absentOf === undefined || graph.nodes < 3) return false;
+    const ends = findAbsent(graph, cluster);
+    if (ends.length === 0) return false;
+    const weights = this.#absentOf(Uint32Array.from(ends, ([a]) => graph.first[a]!), Uint32Array.from(ends, ([, b]) => graph.first[b]!));
+    graph.add(ends, Array.from(weights, (weight) => Math.min(0, toUnits(weight))));
+    return true;
   }
 
   #tallies(members: Uint32Array, nodes: number): Tally[] {
@@ -189,7 +205,7 @@ export function clusterWithin(records: number, pairs: ScoredPairs, options: Clus
 
 /**
  * Clusters of scored pairs (rule 19). Groups that persons said are one are contracted, pairs said to be different never meet; the sum of log-odds within clusters is made as great as can be: exactly where a piece has at most
- * ten nodes (or is an assignment between two sources), else by greedy additive contraction and moves of single records. Deterministic, and independent of the order of the pairs. Pairs never compared count as `absent`.
+ * ten nodes (or is an assignment between two sources), else by greedy additive contraction and moves of single records. Deterministic, and independent of the order of the pairs. Pairs never compared count as `absent`, or as `absentOf` says.
  * Throws RangeError on pairs or assessments of no record, or a pair given twice. 1 M records with 20 M pairs: seconds (`./vigil bench cluster`).
  */
 export const clusterPairs = (records: number, pairs: ScoredPairs, options: ClusterOptions = {}): Clusters => clusterWithin(records, pairs, options);

@@ -18,6 +18,8 @@ export type ClusterOptions = {
   readonly duplicateFree?: ReadonlyMap<number, number>;
   /** Log-odds of a pair that was never compared, at most 0. Default 0: no evidence. */
   readonly absent?: number;
+  /** Log-odds of pairs that were never compared, asked for where others would bring the two into one cluster; above 0 they count as 0. */
+  readonly absentOf?: (l: Uint32Array, r: Uint32Array) => Float64Array;
   /** Clusters as they stand (label of each record), kept where assessments contradict each other. Without it records stand alone there. */
   readonly standing?: Uint32Array;
   /** Pairs in one piece beyond which it is cut first, so that time is bounded. Default 4,000,000. */

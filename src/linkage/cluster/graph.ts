@@ -24,6 +24,12 @@ export class Graph {
   #other = new Uint32Array(32);
   #count = new Uint32Array(32);
 
+  /** Room for more edges than there are, which stay. */
+  #widen(edges: number): void {
+    if (this.a.length >= edges) return;
+    const wide = <T extends Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(old: T): T => { const next = new (old.constructor as new (length: number) => T)(Math.ceil(1.25 * edges)); next.set(old); return next; };
+    [this.a, this.b, this.weight, this.compared, this.good, this.holding, this.pair, this.#order, this.#other] = [wide(this.a), wide(this.b), wide(this.weight), wide(this.compared), wide(this.good), wide(this.holding), wide(this.pair), wide(this.#order), wide(this.#other)];
+  }
   #reserve(nodes: number, edges: number): void {
     if (this.first.length < nodes) [this.first, this.size] = [new Uint32Array(2 * nodes), new Uint32Array(2 * nodes)];
     if (this.a.length >= edges) return;
@@ -67,6 +73,19 @@ export class Graph {
     this.edges = made;
     this.#sort();
     this.#combine();
+  }
+
+  /** Edges between nodes that have none. */
+  add(ends: readonly (readonly [a: number, b: number])[], units: readonly number[]): void {
+    const [from, to] = [this.edges, this.edges + ends.length];
+    this.#widen(to);
+    for (const [at, [a, b]] of ends.entries()) {
+      const [edge, weight] = [from + at, units[at]!];
+      [this.a[edge], this.b[edge], this.weight[edge]] = [Math.min(a, b), Math.max(a, b), weight];
+      [this.compared[edge], this.good[edge], this.holding[edge], this.pair[edge]] = [1, weight >= 0 ? 1 : 0, 0, 0];
+    }
+    this.edges = to;
+    this.#sort();
   }
 
   /** Sorts the edges by (a, b) and then by pair: two counting passes, or insertion where there are few. */

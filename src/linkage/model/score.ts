@@ -49,14 +49,13 @@ const isShared = ({ kin, levels }: Field): Uint8Array => Uint8Array.from(levels,
 
 /**
  * Natural log-odds of each pair that the two are one person and neither strangers nor relatives who came back together: prior, and of each field log m/u, with the chance of the very value in place of u where the field knows it.
- * `old`: weights of a look before, of which those under `hopeless` stay as they are.
+ * `old`: weights of a look before, of which those under `hopeless` stay as they are. `table`: where few pairs at a time are weighed by the same rates.
  */
-export function scorePairs(fields: readonly Field[], { l, r, levels }: Compared, chances: Chances, rates: Rates, list: Uint16Array, { old, out = new Float64Array(l.length) }: { readonly old?: Float64Array | undefined; readonly out?: Float64Array } = {}): Float64Array {
+export function scorePairs(fields: readonly Field[], { l, r, levels }: Compared, chances: Chances, rates: Rates, list: Uint16Array, { old, out = new Float64Array(l.length), table = toTable(fields, rates) }: { readonly old?: Float64Array | undefined; readonly out?: Float64Array; readonly table?: Float64Array } = {}): Float64Array {
   const width = fields.length;
   const { kin } = rates;
   const strangers = 1 - rates.lambda;
   const prior = Math.log(rates.lambda / strangers);
-  const table = toTable(fields, rates);
   const { number = 1, ratio = Float64Array.of(1) } = rates.lists ?? {};
   const lists = ratio.map((one) => Math.log(one));
   const several = rates.lists !== undefined;
@@ -86,15 +85,15 @@ export function addersOf(fields: readonly Field[], own: readonly Chances[], rate
 }
 
 /** Both at once, for pairs that are weighed once. `chances`: room that is used again. */
-export function weighPairs(fields: readonly Field[], pairs: Compared, rates: Rates, list: Uint16Array, { chances = ownChances(pairs.l.length), out = new Float64Array(pairs.l.length) }: { readonly chances?: Chances; readonly out?: Float64Array } = {}): Float64Array {
-  return scorePairs(fields, pairs, chancesOf(fields, pairs, chances), rates, list, { out });
+export function weighPairs(fields: readonly Field[], pairs: Compared, rates: Rates, list: Uint16Array, { chances = ownChances(pairs.l.length), out = new Float64Array(pairs.l.length), table = toTable(fields, rates) }: { readonly chances?: Chances; readonly out?: Float64Array; readonly table?: Float64Array } = {}): Float64Array {
+  return scorePairs(fields, pairs, chancesOf(fields, pairs, chances), rates, list, { out, table });
 }
 
 /**
  * Of each field and level (256 of them) four numbers: what it adds to the log-odds of one person against strangers, and of relatives against strangers, where the level's own chance holds; the same where the very value's is known, less that.
  * Of relatives who came back together home and return weigh what they weigh for one person, the rest what is counted of them.
  */
-function toTable(fields: readonly Field[], { m, u, kin }: Rates): Float64Array {
+export function toTable(fields: readonly Field[], { m, u, kin }: Rates): Float64Array {
   const out = new Float64Array(fields.length * 1024);
   const [logM, logU, logK] = [logs(m), logs(u), kin === undefined ? undefined : logs(kin.k)];
   for (const [at, field] of fields.entries()) {
