@@ -65,7 +65,7 @@ describe('link', () => {
     // Chances are shares within each class of a field: they sum to the number of its classes.
     for (const { name, levels } of linked.model.fields) for (const sum of [levels.reduce((total, { m }) => total + m, 0), levels.reduce((total, { u }) => total + u, 0)]) assert.ok(Math.abs(sum - (name === 'birth' ? 4 : 1)) < 1e-9, `${name} ${sum}`);
     await assert.rejects(link([await put('m3.csv', 'id,name,phone\n1,Anna Adler,123\n2,Anna Adler,123\n3,Boris Vogt,4\n')], { model }), refused('link.model'));
-    for (const wrong of [null, [], {}, { ...model, version: 'x' }, { ...model, lambda: 0 }, { ...model, fields: [{ name: 'a', levels: [{ name: 'b', m: 1, u: 0.5 }] }] }]) assert.throws(() => parseModel(wrong), refused('link.model'));
+    for (const wrong of [null, [], {}, { ...model, version: 'x' }, { ...model, version: 'vigil-link-2' }, { ...model, lambda: 0 }, { ...model, fields: [{ name: 'a', levels: [{ name: 'b', m: 1, u: 0.5 }] }] }]) assert.throws(() => parseModel(wrong), refused('link.model'));
   });
 
   test('two lists: within and across, or only across; each id is of its list', async () => {
@@ -74,6 +74,8 @@ describe('link', () => {
     const of = (letter: string): string => [head, ...rows.filter((row) => row.startsWith(letter)).map((row) => row.slice(1))].join('\n');
     const files = [await put('left.csv', of('a')), await put('right.csv', of('b'))];
     const { linked } = await link(files, { across: true });
+    const [[ratio] = []] = [linked.model.lists?.filter(({ a, b }) => a !== b).map((one) => one.ratio)];
+    assert.ok(ratio !== undefined && ratio > 0.9 && ratio < 1.1, `only pairs of the two are compared, so that they have as many of one person as all have: ${ratio}`);
     assert.deepEqual(linked.records.sources, ['left', 'right']);
     for (let at = 0; at < linked.pairs.count; at += 1) assert.notEqual(linked.records.source[linked.pairs.l[at]!], linked.records.source[linked.pairs.r[at]!]);
     const truth = Uint32Array.from(linked.records.ids, Number);

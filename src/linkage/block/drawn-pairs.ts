@@ -2,7 +2,7 @@ import type { Key } from '../fields/field.ts';
 import { sizesOf } from './blocks.ts';
 
 const trials = 4096;
-/** Whoever wrote one thing badly wrote others badly: shares of pairs, and how many times over a key of theirs may have gone wrong. */
+/** Whoever wrote one thing badly wrote others badly: shares of pairs, and to which power a key's agreement is raised in them. */
 const poverty = [[0.5, 1], [0.3, 2], [0.2, 4]] as const;
 
 /** How likely one person's two records are to share a key, if both say it, where neither is poor. */
@@ -70,7 +70,7 @@ export class DrawnPairs {
   }
 }
 
-/** Agreement where neither record is poor, of that among all pairs: by halving, since of the one the other rises. */
+/** Agreement where neither record is poor, of that among all pairs: by halving, since with the one the other rises. Of pairs that agree in much else fewer are poor, so that from those it comes out somewhat high. */
 export function toAgreement(share: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < 30; step += 1) { const middle = (low + high) / 2; if (poverty.reduce((sum, [part, times]) => sum + part * middle ** times, 0) < share) low = middle; else high = middle; }

@@ -1,6 +1,6 @@
 /**
  * By what records may be brought together: of each record the numbers of the blocks it lies in (0 = in none). `agree`: how likely one person's two records are to share one, if both say it; keys of one field hold it nested, so that
- * whoever agrees in the narrower agrees in the wider. Only for the choice of rules: nothing is scored by it.
+ * whoever agrees in the narrower agrees in the wider. Only for the choice of rules, and what they reach at least.
  */
 export type Key = { readonly name: string; readonly field: string; /** Keys of one field that agree apart from each other have a draw of their own; a rule never holds two of one field. */ readonly draw?: string; readonly agree: number; readonly ids: Uint32Array; /** Relatives who came back together share it. */ readonly kin?: true; /** Several of one record: its are ids[starts[r]] … ids[starts[r + 1] - 1]. */ readonly starts?: Uint32Array };
 
@@ -10,8 +10,8 @@ export type Field = {
   readonly levels: readonly string[];
   /** Levels come in classes of so many each, after `missing`; which class a pair is in says nothing, so that chances are shares within it, leaning on those of all classes (rule 10). */
   readonly strata?: number;
-  /** First level of each class that says nothing of the others, nor they of it. */
-  readonly alone?: readonly number[];
+  /** First level of each class in which one person's records stand unlike those of the others: it leans on them where little is seen, and they not on it. */
+  readonly unlike?: readonly number[];
   /** Classes come in two halves of the same: pairs across lists, then pairs within one. */
   readonly halves?: true;
   readonly compare: (l: number, r: number) => number;

@@ -35,8 +35,8 @@ const pairTable = (() => {
   }));
 })();
 const partClass = scriptPairs.indexOf('part');
-/** A part has but two levels; a name among Chinese is mostly another name. */
-const alone = scriptPairs.flatMap((one, at) => (one === 'part' || one.startsWith('short') ? [1 + at * kinds.length] : []));
+/** A part agrees or it does not; a name among Chinese is mostly another than the one by birth. */
+const unlike = scriptPairs.flatMap((one, at) => (one === 'part' || one.startsWith('short') ? [1 + at * kinds.length] : []));
 export const nameLevels = toLevels(scriptPairs, kinds);
 
 export type NameColumn = { readonly column: Column; readonly kind: 'birth' | 'chinese' | 'other' };
@@ -88,7 +88,7 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
     return done;
   };
   return {
-    name: 'name', levels: nameLevels, strata: kinds.length, alone, rests: ['name'], compare,
+    name: 'name', levels: nameLevels, strata: kinds.length, unlike, rests: ['name'], compare,
     get keys() { return keys(); },
     kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part ? true : undefined; },
     implied: toParts,

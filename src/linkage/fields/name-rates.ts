@@ -244,15 +244,15 @@ function withinBoth(rates: NameRates, given: number, a: number, b: number): numb
   if (a >> 4 === b >> 4) return withinOf(rates, given, a & ~15, 1);
   return a === 0 || b === 0 ? 1 : Math.min(withinOf(rates, given, a & ~15, 0), withinOf(rates, given, b & ~15, 0));
 }
-/** Writings near a name of which one is what is meant, as many as slips go to; share of names that are written with a slip. */
-const [ways, slips] = [7, 0.02];
+/** How many names near one are written for it, by slips of one sound, and as many by others; share of names that are so written. Fitted on pairs of the truth lists (ADR 28): by one sound 6 and .02, by others 8. */
+const [neighbours, written] = [7, 0.02];
 /**
- * Of names that are nearly one: that the other person bears the rarer of the two and that one slip of so many leads there, or bears the commoner and it is their slip. Of a rare writing near a common name mostly it is that: it tells no more than the
- * name does, however rare it is by itself.
+ * Of names that are nearly one: that the other person bears the rarer of the two and that one of so many ways leads there, or bears the commoner and it is a slip of theirs. Of a rare writing near a common name mostly it is that: it tells no more than the
+ * name does, however rare it is by itself. 0 where of one of them nothing is known.
  */
-export function chanceOfNear({ whole }: NameRates, a: number, b: number): number {
-  const [one, other] = [whole[a]!, whole[b]!];
-  return Math.min(1, ways * Math.min(one, other) + slips * Math.max(one, other));
+export function chanceOfNear({ whole }: Pick<NameRates, 'whole'>, a: number, b: number): number {
+  const [rarer, commoner] = [Math.min(whole[a]!, whole[b]!), Math.max(whole[a]!, whole[b]!)];
+  return rarer === 0 ? 0 : Math.min(1, neighbours * rarer + written * commoner);
 }
 export function chanceOfSurname({ family, surnames }: Writings, { surname, met }: NameRates, p: number, q: number): number {
   const [a, b] = [family[p]!, family[q]!];

@@ -22,32 +22,32 @@ export const logs = (rates: readonly Level[]): readonly Level[] => rates.map((ro
 export const lean = 2;
 /**
  * Shares of the levels of the field at `place` among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. Of a field in
- * classes the shares are those within each class.
+ * classes the shares are those within each class (`leanShares`).
  */
-export function sharesOf(patterns: Patterns, field: Field, place: number, weight: Float64Array, prior: Level, strength: number): Level {
+export function sharesOf(patterns: Patterns, field: Field, place: number, weight: Float64Array, prior: Level, strength: number, unlike: readonly number[] = []): Level {
   const { strata = prior.length - 1, implied = asTheyAre } = field;
   const sums = new Float64Array(prior.length);
   for (let at = 0; at < patterns.size; at += 1) sums[patterns.levels[at * patterns.width + place]!]! += weight[at]!;
-  if (strata === sums.length - 1) { const out = sums.map((sum, level) => (level === 0 ? 1 : sum + prior[level]! * strength)); norm(out, 1, strata); return implied(out); }
-  return implied(leanShares(field, sums, prior, Float64Array.from({ length: strata }, (_, kind) => prior[kind + 1]! * strength)));
+  if (strata === sums.length - 1) { const out = sums.map((one, level) => (level === 0 ? 1 : one + prior[level]! * strength)); norm(out, 1, strata); return implied(out); }
+  return implied(leanShares(sums, Float64Array.from({ length: strata }, (_, kind) => prior[kind + 1]! * strength), unlike));
 }
 
-/** Shares within each class: by as many pairs at a level as `lean`, it leans on all classes together, to which `before` counts as so many pairs of each kind; a class by itself leans on what it had in `prior`. */
-export function leanShares({ alone = [] }: Field, sums: Float64Array, prior: Level, before: Float64Array): Level {
+/** Shares within each class, which leans by as many pairs at a level as `lean` on all classes together but the `unlike`; to those `before` counts as so many pairs of each kind. */
+export function leanShares(sums: Float64Array, before: Float64Array, unlike: readonly number[] = []): Level {
   const strata = before.length;
   const pooled = before.slice();
-  for (let first = 1; first < sums.length; first += strata) if (!alone.includes(first)) for (let kind = 0; kind < strata; kind += 1) pooled[kind]! += sums[first + kind]!;
-  const all = pooled.reduce((sum, one) => sum + one, 0);
+  for (let first = 1; first < sums.length; first += strata) if (!unlike.includes(first)) for (let kind = 0; kind < strata; kind += 1) pooled[kind]! += sums[first + kind]!;
+  const all = sum(pooled);
   const out = new Float64Array(sums.length);
   out[0] = 1;
   for (let first = 1; first < sums.length; first += strata) {
-    let total = 0;
-    for (let kind = 0; kind < strata; kind += 1) total += sums[first + kind]!;
-    for (let kind = 0; kind < strata; kind += 1) { const share = alone.includes(first) ? prior[first + kind]! : pooled[kind]! / all; out[first + kind] = (share * (sums[first + kind]! + lean)) / (total * share + lean); }
+    const total = sum(sums.subarray(first, first + strata));
+    for (let kind = 0; kind < strata; kind += 1) { const share = pooled[kind]! / all; out[first + kind] = (share * (sums[first + kind]! + lean)) / (total * share + lean); }
     norm(out, first, strata);
   }
   return out;
 }
+export const sum = (row: Float64Array): number => row.reduce((a, b) => a + b, 0);
 
 /** Makes the shares of a class one in sum. */
 export function norm(shares: Level, first: number, size: number): void {
@@ -95,7 +95,7 @@ export function runSession(fields: readonly Field[], patterns: Patterns, group: 
       matches += hit[at]!;
     }
     share = Math.min(Math.max(matches / total, 1e-6), 1 - 1e-6);
-    mine = m.map((prior, field) => { if (skip.has(field)) return prior; const one = fields[field]!; const shares = (one.ofOne ?? asTheyAre)(sharesOf(patterns, one, field, hit, prior, 2)); return free >= 3 ? shares : atMost(shares, fields[field]!, prior); });
+    mine = m.map((prior, field) => { if (skip.has(field)) return prior; const one = fields[field]!; const shares = (one.ofOne ?? asTheyAre)(sharesOf(patterns, one, field, hit, prior, 2, one.unlike)); return free >= 3 ? shares : atMost(shares, fields[field]!, prior); });
     if (free >= 3) theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, miss, prior, 50)));
     if (Math.abs(matches - before) < 1e-6 * total) break;
   }

@@ -1,22 +1,40 @@
+import type { Rule } from '../block/blocks.ts';
 import type { Agreements } from '../block/drawn-pairs.ts';
 import { toAgreement } from '../block/drawn-pairs.ts';
 import type { Field, Key } from '../fields/field.ts';
+import { sum } from './em.ts';
 
-/** Most pairs that are counted. */
-const most = 50_000;
-/** Pairs by which two lists lean on what all together say. */
-const strength = 20;
+/** Most pairs that are counted; pairs by which two lists lean on what all together say. */
+const [most, strength] = [50_000, 20];
 
 type Pairs = { readonly l: Uint32Array; readonly r: Uint32Array };
-/** Keys of pairs that are weighed anew and anew. Of each pair and key 0 where one of the two does not say it, 2 where they share it, else 1. */
-export type SharedKeys = { readonly keys: readonly { readonly key: Key; readonly field: number }[]; readonly every: number; readonly shared: Uint8Array };
+/** Keys of rules that say the same thing, and the rules (as bits) that ask for nothing that the fields which hang on it rest on. */
+export type Topic = { readonly keys: readonly Key[]; readonly without: number };
 
-export function readSharedKeys(fields: readonly Field[], { l, r }: Pairs): SharedKeys {
-  const keys = fields.flatMap((of, field) => of.keys.map((key) => ({ key, field })));
-  const every = Math.max(1, Math.ceil(l.length / most));
-  const shared = new Uint8Array(Math.ceil(l.length / every) * keys.length);
-  for (const [place, { key }] of keys.entries()) for (let at = 0; at < l.length; at += every) shared[(at / every) * keys.length + place] = share(key, l[at]!, r[at]!);
-  return { keys, every, shared };
+export function topicsOf(fields: readonly Field[], rules: readonly Rule[]): readonly Topic[] {
+  const keys = [...new Set(rules.flatMap((rule) => rule.keys))];
+  return [...new Set(keys.map(({ field }) => field))].map((name) => ({
+    keys: keys.filter(({ field }) => field === name),
+    without: fields.filter((field) => hangsOn(field, name)).reduce((bits, field) => bits & rulesWithout(field, rules), -1),
+  }));
+}
+const hangsOn = (field: Field, name: string): boolean => field.keys.some((key) => key.field === name) || field.rests?.includes(name) === true;
+/** The rules, as bits, that ask for nothing that a field rests on. */
+export const rulesWithout = (field: Field, rules: readonly Rule[]): number => rules.reduce((bits, rule, at) => (rule.keys.some((key) => hangsOn(field, key.field)) ? bits : bits | (1 << at)), 0);
+
+/** Which keys pairs share that are weighed anew and anew. */
+export class SharedKeys {
+  readonly topics: readonly Topic[];
+  /** Of every so many-th pair. */
+  readonly every: number;
+  readonly #shared = new Map<Key, Uint8Array>();
+  constructor(topics: readonly Topic[], { l, r }: Pairs) {
+    this.topics = topics;
+    this.every = Math.max(1, Math.ceil(l.length / most));
+    for (const { keys } of topics) for (const key of keys) this.#shared.set(key, Uint8Array.from({ length: Math.ceil(l.length / this.every) }, (_, at) => share(key, l[at * this.every]!, r[at * this.every]!)));
+  }
+  /** 0 where one of the two does not say it, 2 where they share it, else 1. */
+  of(key: Key, at: number): number { return this.#shared.get(key)![at / this.every]!; }
 }
 function share({ ids, starts }: Key, l: number, r: number): 0 | 1 | 2 {
   if (starts === undefined) return ids[l] === 0 || ids[r] === 0 ? 0 : ids[l] === ids[r] ? 2 : 1;
@@ -30,41 +48,49 @@ function share({ ids, starts }: Key, l: number, r: number): 0 | 1 | 2 {
 }
 
 /**
- * How often one person's two records share each key, counted where all other fields take them for one person's. By which two lists they are of, since lists that say much are found oftener without a name and differ in it oftener: each two count by the pairs of one person
- * that they have. Strangers among what is counted share less; so a key that shares less than it says of itself is left at that: of such a loop (fewer reached, more expected, more strangers counted) all pairs could come out one person's.
+ * How often one person's two records share each key, told by pairs that some rule found without it. Lists that say much are found oftener without a name, and may differ in it oftener: so what two lists share is counted apart, and they count by the pairs that are
+ * expected of them. Strangers among what is counted share less, and what is shared less lets more be expected, and so more strangers be counted: a key is taken to be shared no seldomer than it says of itself (`Key.agree`).
  */
 export class KeyAgreement {
-  readonly #of: SharedKeys;
-  readonly #said: Float64Array;
-  readonly #agreed: Float64Array;
+  readonly #shared: SharedKeys;
+  readonly #groups: number;
+  readonly #counts = new Map<Key, { readonly said: Float64Array; readonly agreed: Float64Array }>();
   /** `groups`: of two lists each. */
-  constructor(of: SharedKeys, groups: number) {
-    this.#of = of;
-    [this.#said, this.#agreed] = [new Float64Array(of.keys.length * groups), new Float64Array(of.keys.length * groups)];
+  constructor(shared: SharedKeys, groups: number) {
+    [this.#shared, this.#groups] = [shared, groups];
+    for (const { keys } of shared.topics) for (const key of keys) this.#counts.set(key, { said: new Float64Array(groups), agreed: new Float64Array(groups) });
   }
 
-  /** Pair `at` counts `p` for the keys of this field. */
-  add(at: number, field: number, group: number, p: number): void {
-    const { keys, every, shared } = this.#of;
-    if (at % every !== 0) return;
-    for (let key = 0; key < keys.length; key += 1) {
-      if (keys[key]!.field !== field) continue;
-      const both = shared[(at / every) * keys.length + key]!;
-      if (both > 0) this.#said[group * keys.length + key]! += p;
-      if (both === 2) this.#agreed[group * keys.length + key]! += p;
+  /** Pair `at`, one of every so many-th that a rule found without it, counts `p`. */
+  add({ keys }: Topic, at: number, group: number, p: number): void {
+    for (const key of keys) {
+      const both = this.#shared.of(key, at);
+      const { said, agreed } = this.#counts.get(key)!;
+      if (both > 0) said[group]! += p;
+      if (both === 2) agreed[group]! += p;
     }
   }
 
-  /** `matches`: pairs of one person expected of each group. */
+  /** `matches`: pairs of one person that are expected of each group. */
   agreements(matches: Float64Array): Agreements {
-    const { keys } = this.#of;
-    const known = new Map(keys.map(({ key }, place) => {
-      const [said, agreed] = [this.#said, this.#agreed].map((sums) => matches.map((_, group) => sums[group * keys.length + place]!)) as [Float64Array, Float64Array];
-      const all = sum(agreed) / sum(said);
-      const share = sum(matches.map((n, group) => n * (agreed[group]! + strength * all) / (said[group]! + strength))) / sum(matches);
-      return [key, Math.max(key.agree, Number.isNaN(share) ? 0 : toAgreement(share))] as const;
-    }));
-    return (key) => known.get(key)!;
+    const known = new Map<Key, number>();
+    for (const { keys } of this.#shared.topics) {
+      // Whoever shares the narrower of two keys shares the wider.
+      const narrower = new Map<string, number>();
+      for (const key of keys.toSorted((a, b) => a.agree - b.agree)) {
+        const agree = Math.max(key.agree, narrower.get(key.draw ?? key.field) ?? 0, this.#agreementOf(key, matches));
+        narrower.set(key.draw ?? key.field, agree);
+        known.set(key, agree);
+      }
+    }
+    return (key) => known.get(key) ?? key.agree;
+  }
+  #agreementOf(key: Key, matches: Float64Array): number {
+    const { said, agreed } = this.#counts.get(key)!;
+    if (sum(said) === 0 || sum(matches) === 0) return 0;
+    const all = sum(agreed) / sum(said);
+    let share = 0;
+    for (let group = 0; group < this.#groups; group += 1) share += (matches[group]! * (agreed[group]! + strength * all)) / (said[group]! + strength);
+    return toAgreement(share / sum(matches));
   }
 }
-const sum = (row: Float64Array): number => row.reduce((a, b) => a + b, 0);

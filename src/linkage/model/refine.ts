@@ -1,9 +1,9 @@
 import type { Rule } from '../block/blocks.ts';
 import type { Agreements } from '../block/drawn-pairs.ts';
 import type { Field } from '../fields/field.ts';
-import { atMost, lean, leanShares } from './em.ts';
+import { atMost, lean, leanShares, sum } from './em.ts';
 import type { Level } from './em.ts';
-import { KeyAgreement, readSharedKeys } from './key-agreement.ts';
+import { KeyAgreement, rulesWithout, SharedKeys, topicsOf } from './key-agreement.ts';
 import { mostLists } from './model.ts';
 import { addersOf, chancesOf, mostKnown, ownChances, scorePairs } from './score.ts';
 import type { Chances } from './score.ts';
@@ -18,16 +18,16 @@ const counted = 500_000;
 
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
-/** `list` of each record; `all`: number of all pairs; `reachOf`: share of one person's pairs that the rules bring together if keys agree so, so that what is expected over pairs tells lambda. */
-export type Means = { readonly list: Uint16Array; readonly all: number; readonly reachOf: (agreements: Agreements) => number; readonly kinOf: (rates: Rates) => Kin | undefined };
+/** `list` of each record; `apart`: where only pairs across are compared, what they are to differ in; `all`: number of all pairs that are; `reachOf`: share of one person's pairs that the rules bring together if keys agree so, so that what is expected over pairs tells lambda. */
+export type Means = { readonly list: Uint16Array; readonly apart: Uint16Array | undefined; readonly all: number; readonly reachOf: (agreements: Agreements) => number; readonly kinOf: (rates: Rates) => Kin | undefined };
 
 /**
  * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it and that all other fields take for one person's. Names weigh here as common as they are, which counted patterns cannot
  * say, so that namesakes teach less than they did in the sessions. Fields know how common their values are; `weight` may be of a look before they did. And how strangers who agree alike stand within that, told by thousands of pairs here and by a handful at random.
  */
-export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, all, reachOf, kinOf }: Means): Rates {
+export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, apart, all, reachOf, kinOf }: Means): Rates {
   const width = fields.length;
-  const without = fields.map((field) => rules.reduce((bits, rule, at) => (rule.keys.some((key) => field.keys.includes(key) || field.rests?.includes(key.field) === true) ? bits : bits | (1 << at)), 0));
+  const without = fields.map((field) => rulesWithout(field, rules));
   const others = fields.map(({ levels }) => new Float64Array(levels.length));
   const alike = fields.flatMap((field, at) => (field.alike === undefined ? [] : [at]));
   let kept = 0;
@@ -39,10 +39,10 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
   // Of more than are needed every so many-th, each for so many.
   const step = Math.max(1, Math.ceil(kept / counted));
   const picked = pick(pairs, step === 1 ? some.subarray(0, kept) : Uint32Array.from({ length: Math.floor(kept / step) }, (_, at) => some[at * step]!), width);
-  const pairsOf = countListPairs(list);
+  const pairsOf = countListPairs(list, apart);
   const own = fields.map((field, at) => chancesOf([field], { ...picked, levels: Uint8Array.from(picked.l, (_, pair) => picked.levels[pair * width + at]!) }, ownChances(picked.l.length)));
   const chances = together(own);
-  const sharedKeys = readSharedKeys(fields, picked);
+  const sharedKeys = new SharedKeys(topicsOf(fields, rules), picked);
   const number = Math.sqrt(pairsOf.length);
   let [now, weight] = [rates, scorePairs(fields, picked, chances, rates, list)];
   for (let round = 0; round < rounds; round += 1) {
@@ -53,15 +53,15 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     const rest = others.map((row) => row.slice());
     for (let at = 0; at < total; at += 1) {
       const p = step / (1 + Math.exp(-weight[at]!));
-      const lists = number === 1 ? 0 : list[picked.l[at]!]! * number + list[picked.r[at]!]!;
-      matches[lists]! += p;
+      const [mine, theirs] = [list[picked.l[at]!]!, list[picked.r[at]!]!];
+      const group = number === 1 ? 0 : Math.min(mine, theirs) * number + Math.max(mine, theirs);
+      matches[group]! += p;
       for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += step - p;
       for (let field = 0; field < width; field += 1) {
         const level = picked.levels[at * width + field]!;
-        if ((picked.rules[at]! & without[field]!) === 0 || weight[at]! - added[field]!(level, at) < taken) continue;
-        sums[field]![level]! += p;
-        agreement.add(at, field, lists, p);
+        if ((picked.rules[at]! & without[field]!) !== 0 && weight[at]! - added[field]!(level, at) >= taken) sums[field]![level]! += p;
       }
+      if (at % sharedKeys.every === 0) for (const topic of sharedKeys.topics) if ((picked.rules[at]! & topic.without) !== 0) agreement.add(topic, at, group, p * sharedKeys.every);
     }
     now = { ...now, lambda: Math.min(0.5, Math.max(1, sum(matches) / reachOf(agreement.agreements(matches))) / all), lists: number === 1 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
@@ -77,13 +77,26 @@ function together(each: readonly Chances[]): Chances {
   return out;
 }
 
-/** Pairs of two lists each, lower number first; all in one where there is one list, or too many. */
-function countListPairs(list: Uint16Array): Float64Array {
+/** Pairs of two lists each, lower number first; all in one where there is one list, or too many. None of those that are not to be compared. */
+function countListPairs(list: Uint16Array, apart: Uint16Array | undefined): Float64Array {
   const number = list.reduce((most, one) => Math.max(most, one), 0) + 1;
-  if (number < 2 || number > mostLists) return Float64Array.of((list.length * (list.length - 1)) / 2);
-  const sizes = new Float64Array(number);
-  for (const one of list) sizes[one]! += 1;
-  return Float64Array.from({ length: number * number }, (_, at) => { const [a, b] = [Math.floor(at / number), at % number]; return a === b ? (sizes[a]! * (sizes[a]! - 1)) / 2 : a < b ? sizes[a]! * sizes[b]! : 0; });
+  if (number < 2 || number > mostLists) return new Float64Array(1);
+  const out = new Float64Array(number * number);
+  const add = (records: readonly number[], sign: 1 | -1): void => {
+    for (let a = 0; a < number; a += 1) for (let b = a; b < number; b += 1) out[a * number + b]! += (sign * (a === b ? records[a]! * (records[a]! - 1) : 2 * records[a]! * records[b]!)) / 2;
+  };
+  const sizes = (): number[] => new Array<number>(number).fill(0);
+  const [whole, parts] = [sizes(), new Map<number, number[]>()];
+  for (const [record, one] of list.entries()) {
+    whole[one]! += 1;
+    if (apart === undefined) continue;
+    const part = parts.get(apart[record]!) ?? sizes();
+    parts.set(apart[record]!, part);
+    part[one]! += 1;
+  }
+  add(whole, 1);
+  for (const part of parts.values()) add(part, -1);
+  return out;
 }
 function toLists(matches: Float64Array, pairs: Float64Array, number: number): ListRates {
   const rate = sum(matches) / sum(pairs);
@@ -103,17 +116,18 @@ function pick({ levels, rules, weight, l, r }: Weighed, some: Uint32Array, width
 
 /** Shares of the levels; what was thought before counts as `strength` pairs. */
 function toShares(field: Field, sums: Float64Array, prior: Level): Level {
-  const { strata = sums.length - 1, implied = (shares) => shares, ofOne = (shares) => shares } = field;
+  const { strata = sums.length - 1, unlike = [], implied = (shares) => shares, ofOne = (shares) => shares } = field;
   const before = new Float64Array(strata);
-  for (let level = 1; level < sums.length; level += 1) before[(level - 1) % strata]! += (strength * prior[level]! * strata) / (sums.length - 1);
-  return ofOne(implied(leanShares(field, sums, prior, before)));
+  for (let first = 1; first < sums.length; first += strata) if (!unlike.includes(first)) for (let kind = 0; kind < strata; kind += 1) before[kind]! += prior[first + kind]!;
+  const all = sum(before);
+  return ofOne(implied(leanShares(sums, before.map((one) => (strength * one) / all), unlike)));
 }
 
 /** Levels of pairs that agree alike, within what they have in all; a class leans on all of them. */
-function toAlike({ alike = 0, strata = 0 }: Field, sums: Float64Array, u: Level): Level {
+function toAlike({ alike = 0, strata = Infinity }: Field, sums: Float64Array, u: Level): Level {
   if (alike === 0) return u;
   const part = (of: Float64Array, first: number): Float64Array => of.subarray(first, first + alike);
-  const pooled = new Float64Array(alike).fill((sums.length - 1) / strata);
+  const pooled = new Float64Array(alike).fill(1);
   for (let first = 1; first < u.length; first += strata) for (const [kind, one] of part(sums, first).entries()) pooled[kind]! += one;
   const out = u.slice();
   for (let first = 1; first < u.length; first += strata) {
@@ -123,4 +137,3 @@ function toAlike({ alike = 0, strata = 0 }: Field, sums: Float64Array, u: Level)
   }
   return out;
 }
-const sum = (row: Float64Array): number => row.reduce((a, b) => a + b, 0);
