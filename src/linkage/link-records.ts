@@ -146,7 +146,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   const pairs = await score(rates, chances, first.weight);
   stage('weighing');
   const { standing, ...asked } = options.clustering ?? {};
-  const limits: ClusterOptions = { ...asked, source: records.source, absentOf: toAbsent(fields, rates, records.source, apart.apart) };
+  const limits: ClusterOptions = { ...asked, source: records.source, absentOf: toAbsent(fields, rates, records.source) };
   const clusters = standing === undefined ? clusterPairs(count, pairs, limits) : carryOn(standing, count, pairs, limits);
   stage('clusters');
   say('clusters ready');
@@ -156,11 +156,15 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
 
 /**
  * Weighs what no rule brought together and two others would: a third who is like the one and like the other in different things, where the two are not like each other. That few pairs are one person's is in both pairs that join them
- * already, and a third time would be too often: half of it is left. `apart`: what shares it was not to be compared.
+ * already, and a third time would be too often: half of it is left. Of two who say nothing of the same nothing speaks against it.
  */
-function toAbsent(fields: readonly Field[], rates: Rates, list: Uint16Array, apart: Uint16Array | undefined): NonNullable<ClusterOptions['absentOf']> {
+function toAbsent(fields: readonly Field[], rates: Rates, list: Uint16Array): NonNullable<ClusterOptions['absentOf']> {
   const [table, half] = [toTable(fields, rates), Math.log(rates.lambda / (1 - rates.lambda)) / 2];
-  return (l, r) => weighPairs(fields, { l, r, levels: comparePairs(fields, l, r) }, rates, list, { table }).map((weight, at) => (apart !== undefined && apart[l[at]!] === apart[r[at]!] ? 0 : weight - half));
+  return (l, r) => {
+    const levels = comparePairs(fields, l, r);
+    const isSaid = (at: number): boolean => levels.subarray(at * fields.length, (at + 1) * fields.length).some((level) => level !== 0);
+    return weighPairs(fields, { l, r, levels }, rates, list, { table }).map((weight, at) => (isSaid(at) ? weight - half : 0));
+  };
 }
 
 function acrossPairs({ list, sources, count }: Records): number {

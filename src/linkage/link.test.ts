@@ -54,6 +54,20 @@ describe('link', () => {
     assert.equal((await stat(paths[0]!.out)).mode & 0o077, 0);
   });
 
+  test('two who are like a third in different things, and are never compared, are one only if nothing speaks against it', async () => {
+    const [head, ...rows] = madeList(700, 6).csv.trimEnd().split('\n') as [string, ...string[]];
+    const phoned = rows.map((row) => { const id = row.split(',')[0]!; return `${row},${900_000 + 7 * Number(id.slice(1))}`; });
+    const trio = (dob: string): string[] => ['x1,gerda,quitzow-mahler,1941-02-03,,', 'x2,gerda,quitzow-mahler,,lindau,771177', `x3,,,${dob},lindau,771177`];
+    for (const [dob, one] of [['1988-11-21', false], ['', true]] as const) {
+      const { linked } = await link([await put('trio.csv', [`${head},phone`, ...phoned, ...trio(dob)].join('\n'))]);
+      const [a, b, c] = ['x1', 'x2', 'x3'].map((id) => linked.records.ids.indexOf(id)) as [number, number, number];
+      const between = (l: number, r: number): number => linked.pairs.weight[linked.pairs.l.findIndex((one, at) => one === l && linked.pairs.r[at] === r)] ?? NaN;
+      assert.ok(between(a, b) > 0 && between(b, c) > 0, `each like the third: ${between(a, b)} ${between(b, c)}`);
+      assert.ok(Number.isNaN(between(a, c)), 'never compared');
+      assert.equal(linked.clusters.label[a] === linked.clusters.label[c], one, dob);
+    }
+  });
+
   test('a model given back is used as it stands', async () => {
     const [one, two] = [await put('m1.csv', madeList(600, 3).csv), await put('m2.csv', madeList(300, 4).csv)];
     const { linked } = await link([one]);

@@ -26,6 +26,20 @@ test('a pair never compared does not speak for a link, and speaks against one by
   assert.deepEqual([...clusterPairs(4, pairs, asking([[0, 2, -1]])).label], [0, 0, 0, 3], 'less than holds them');
 });
 
+test('what speaks for a link is left to those who were compared', () => {
+  // 0 and 3 were compared, 0 and 2, 1 and 3 were not: the one speaks for one cluster by much, the other against it.
+  const pairs = toPairs([[0, 1, 5], [1, 2, 2], [2, 3, 5], [0, 3, -1]]);
+  assert.deepEqual([...clusterPairs(4, pairs).label], [0, 0, 0, 0]);
+  assert.deepEqual([...clusterPairs(4, pairs, asking([[0, 2, 50], [1, 3, -9]])).label], [0, 0, 2, 2]);
+});
+
+test('where one is parted and comes to others, it is asked about those', () => {
+  const pairs = toPairs([[0, 1, 3], [1, 2, 5], [2, 3, 4], [1, 3, -6], [3, 4, 3]]);
+  const { absentOf, asked } = asking([[0, 2, -9], [2, 4, -20]]);
+  assert.deepEqual([...clusterPairs(5, pairs, { absentOf }).label], [0, 1, 1, 3, 3]);
+  assert.deepEqual(asked, ['0 2', '2 4']);
+});
+
 test('asked about is only what lies in one cluster, until nothing is; of many records too', () => {
   // A chain of twenty: whoever is two apart is unlike.
   const chain = toPairs(Array.from({ length: 19 }, (_, at): Edge => [at, at + 1, 3 + (at % 2)]));
