@@ -46,8 +46,7 @@ test('asked about is only what lies in one cluster, until nothing is; of many re
   const { absentOf, asked } = asking([], -20);
   const { label } = clusterPairs(20, chain, { absentOf });
   assert.equal(asked.length, new Set(asked).size, 'no pair twice');
-  assert.ok([...label].every((one, at) => label.filter((other) => other === one).length <= 2), `pairs at most: ${[...label].join(' ')}`);
-  assert.deepEqual(asking([], -20).asked, []);
+  assert.ok([...label].every((one) => label.filter((other) => other === one).length <= 2), `pairs at most: ${[...label].join(' ')}`);
   const pair = asking([], -20);
   clusterPairs(4, toPairs([[0, 1, 3], [2, 3, 3], [1, 2, -3]]), pair);
   assert.deepEqual(pair.asked, [], 'two clusters of two');
