@@ -3,6 +3,7 @@ import type { Blocks, BlockReport, Rule } from './block/blocks.ts';
 import { toCandidates } from './block/candidates.ts';
 import type { Candidates } from './block/candidates.ts';
 import { RuleChooser } from './block/choose-rules.ts';
+import { ListPairs } from './block/list-pairs.ts';
 import { sharedRates } from './block/shared.ts';
 import { carryOn } from './cluster/carry-on.ts';
 import type { Standing } from './cluster/carry-on.ts';
@@ -73,8 +74,9 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   });
   stage('fields');
   let chooser: RuleChooser | undefined;
+  const lists = new ListPairs(records.source);
   const alone = Uint32Array.from({ length: count }, (_, at) => at);
-  await countValues(fields, alone, helpers, () => { chooser = new RuleChooser(fields, count, options.seed); rules = chooser.more(budget); });
+  await countValues(fields, alone, helpers, () => { chooser = new RuleChooser(fields, count, lists, options.seed); rules = chooser.more(budget); });
   stage('rules');
   if (rules.length === 0) throw new Refused('link.not-linkable', { by: fields.map(({ name }) => name).join(' ') });
   const { found, blocks, uncovered } = await findPairs();
@@ -132,7 +134,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
     const { label } = await firstLook(first);
     await countValues(fields, label, helpers);
     stage('counting');
-    return refine(fields, { ...found, levels, weight }, rules, first, { list: records.source, apart: apart.apart, all, reachOf: (agreements) => chooser!.reach(agreements), kinOf });
+    return refine(fields, { ...found, levels, weight }, rules, first, { list: records.source, lists, apart: apart.apart, all, reachOf: (agreements) => chooser!.reach(agreements), kinOf });
   };
   const rates = options.model === undefined ? await learn(trained!) : toRates(options.model, fields, count, records.sources);
   stage('refining');

@@ -14,6 +14,7 @@ import { toCandidates } from './candidates.ts';
 import { RuleChooser } from './choose-rules.ts';
 import { DrawnPairs } from './drawn-pairs.ts';
 import type { Agreements } from './drawn-pairs.ts';
+import { ListPairs } from './list-pairs.ts';
 
 const toKey = (name: string, values: readonly number[], agree = 0.9): Key => ({ name, field: name, agree, ids: Uint32Array.from(values) });
 /** So many records of each value. */
@@ -30,14 +31,18 @@ function fieldsOf(records: number) {
 test('rules are chosen within a budget, and further for what is left of it, each once', () => {
   const { fields, count } = fieldsOf(600);
   const assumed: Agreements = ({ agree }) => agree;
-  const [chooser, other] = [new RuleChooser(fields, count, 1), new RuleChooser(fields, count, 1)];
+  const lists = new ListPairs(new Uint16Array(count));
+  const [chooser, other] = [new RuleChooser(fields, count, lists, 1), new RuleChooser(fields, count, lists, 1)];
   const first = chooser.more(3 * count);
-  const reach = chooser.reach(assumed);
+  const [reach = 0] = chooser.reach(assumed);
   const further = chooser.more(40 * count);
   assert.deepEqual(other.more(3 * count).map(({ name }) => name), first.map(({ name }) => name));
   assert.ok(first.length > 0 && further.length > 0, 'more pairs, more rules');
   assert.equal(new Set([...first, ...further].map(({ name }) => name)).size, first.length + further.length);
-  assert.ok(reach > 0 && chooser.reach(assumed) > reach && chooser.reach(assumed) <= 1);
+  const [more = 0] = chooser.reach(assumed);
+  assert.ok(reach > 0 && more > reach && more <= 1);
+  const [surely = 0] = chooser.reach(() => 1);
+  assert.ok(surely > more, 'what agrees oftener is found oftener');
 });
 
 test('of a rule with a size the blocks up to it are made, and none is split', () => {
@@ -67,7 +72,7 @@ test('who shares a key is told of records that have it, rising; of several keys 
 test('a pair that so many strangers agree with is worth its share among them, and a rarer name is found first', () => {
   const values = many(...new Array<number>(50).fill(1), 50);
   const name = toKey('name', values, 1);
-  const drawn = new DrawnPairs([name], values.length, toRandom(1));
+  const drawn = new DrawnPairs([name], values.length, new ListPairs(new Uint16Array(values.length)), toRandom(1));
   const { worth } = drawn;
   // Half of the records bear a name of their own, half one that 49 others bear.
   assert.deepEqual([...new Set(worth)].toSorted((a, b) => a - b), [1 / 50, 1]);
@@ -75,4 +80,14 @@ test('a pair that so many strangers agree with is worth its share among them, an
   assert.ok(worth.every((one, at) => (rare[at] === 1) === (one === 1)), 'the rarer half of the names is what small blocks find');
   const sum = worth.filter((one) => one === 1).length / worth.length;
   assert.ok(sum > 0.46 && sum < 0.54, String(sum));
+});
+
+test('of two lists rules find what both say: nothing where one never says it', () => {
+  const count = 4000;
+  const [first, second] = [toKey('name', Array.from({ length: count }, (_, at) => 1 + (at % 2000))), toKey('home', Array.from({ length: count }, (_, at) => (at % 2 === 0 ? 0 : 1 + (at % 1000))))];
+  const lists = new ListPairs(Uint16Array.from({ length: count }, (_, at) => at % 2));
+  const drawn = new DrawnPairs([first, second], count, lists, toRandom(1));
+  const found = (group: number): number => drawn.hits([second], 1, [drawn.agreeing(() => 1), drawn.saying(lists.lists(group))]).reduce((sum, one) => sum + one, 0);
+  assert.deepEqual([lists.of(0, 2), lists.of(1, 0), lists.of(3, 1)], [0, 1, 3]);
+  assert.deepEqual([found(0), found(1), found(3)], [0, 0, drawn.worth.length]);
 });

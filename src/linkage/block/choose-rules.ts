@@ -4,6 +4,7 @@ import { countPairs, countSmall, rateOf, toEntries } from './blocks.ts';
 import type { Rule } from './blocks.ts';
 import { DrawnPairs } from './drawn-pairs.ts';
 import type { Agreements } from './drawn-pairs.ts';
+import type { ListPairs } from './list-pairs.ts';
 
 export const mostRules = 30;
 /** Records on which the pairs of an offer are counted: of more every so many-th, in the order of their ids. */
@@ -26,6 +27,7 @@ type Offer = { readonly keys: readonly Key[]; hits: Uint8Array; share: number; c
  */
 export class RuleChooser {
   readonly #count: number;
+  readonly #lists: ListPairs;
   readonly #step: number;
   readonly #drawn: DrawnPairs;
   readonly #offers: readonly Offer[];
@@ -34,10 +36,10 @@ export class RuleChooser {
   readonly #open: Float64Array;
   readonly #least: number;
 
-  constructor(fields: readonly Field[], count: number, seed: number) {
+  constructor(fields: readonly Field[], count: number, lists: ListPairs, seed: number) {
     const keys = fields.flatMap((field) => field.keys).filter((key) => key.ids.some((id) => id !== 0));
-    [this.#count, this.#step] = [count, Math.max(1, Math.floor(count / sampled))];
-    this.#drawn = new DrawnPairs(keys, count, toRandom(seed));
+    [this.#count, this.#lists, this.#step] = [count, lists, Math.max(1, Math.floor(count / sampled))];
+    this.#drawn = new DrawnPairs(keys, count, lists, toRandom(seed));
     this.#offers = toOffers(keys, count, this.#drawn, this.#step);
     this.#open = this.#drawn.worth.slice();
     this.#least = leastGain * this.#open.reduce((sum, one) => sum + one, 0);
@@ -59,12 +61,15 @@ export class RuleChooser {
     return this.#chosen.slice(begun).map(toRule);
   }
 
-  /** Share of one person's pairs of records that the rules find, as far as drawn ones tell that agree so. */
-  reach(agreements: Agreements): number {
-    const sharing = this.#drawn.sharing(agreements);
-    const found = new Uint8Array(this.#open.length);
-    for (const { keys, share } of this.#chosen) for (const [at, hit] of this.#drawn.hits(keys, share, sharing).entries()) found[at]! |= hit;
-    return found.reduce((sum, one) => sum + one, 0) / found.length;
+  /** Share of one person's pairs of records that the rules find, of two lists each, as far as drawn ones tell that agree so: what lists seldom say, rules seldom find in them. */
+  reach(agreements: Agreements): Float64Array {
+    const agreeing = this.#drawn.agreeing(agreements);
+    return Float64Array.from({ length: this.#lists.size }, (_, group) => {
+      const holds = [agreeing, this.#drawn.saying(this.#lists.lists(group))];
+      const found = new Uint8Array(this.#open.length);
+      for (const { keys, share } of this.#chosen) for (const [at, hit] of this.#drawn.hits(keys, share, holds).entries()) found[at]! |= hit;
+      return found.reduce((sum, one) => sum + one, 0) / found.length;
+    });
   }
 
   #best(left: number): { readonly offer: Offer; readonly cost: number } | undefined {

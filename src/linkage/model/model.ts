@@ -1,4 +1,5 @@
 import { Refused } from '#base/result.ts';
+import { mostLists } from '../block/list-pairs.ts';
 
 /** What is estimated: `lambda` = share of all pairs that are one person, `kin` of the pairs across lists, and within them, that are relatives who came back together; `lists` = by how much matches are more among the pairs of two lists than among all; of each level how often two records of one person (`m`), of two (`u`) and of such relatives (`k`) stand so. Written, cited and given back frozen; it holds nothing that was said of anybody. */
 export type Model = {
@@ -69,8 +70,6 @@ export function toRates(model: Model, fields: readonly { readonly name: string; 
 /** By field, then level; that of `missing` is 1. */
 export type Rates = { readonly lambda: number; readonly m: readonly Float64Array[]; readonly u: readonly Float64Array[]; readonly kin?: Kin | undefined; readonly lists?: ListRates | undefined };
 /** By how much matches are more among the pairs of two lists than among all: `ratio[a * number + b]`. */
-/** Most lists whose pairs are told apart. */
-export const mostLists = 30;
 export type ListRates = { readonly number: number; readonly ratio: Float64Array };
 /** Relatives who came back together: their share of the pairs across lists and within them, and how often two of them stand at each level, as `m` and `u`. */
 export type Kin = { readonly across: number; readonly within: number; readonly k: readonly Float64Array[] };

@@ -1,10 +1,10 @@
 import type { Rule } from '../block/blocks.ts';
 import type { Agreements } from '../block/drawn-pairs.ts';
+import type { ListPairs } from '../block/list-pairs.ts';
 import type { Field } from '../fields/field.ts';
 import { atMost, lean, leanShares, sum } from './em.ts';
 import type { Level } from './em.ts';
 import { KeyAgreement, rulesWithout, SharedKeys, topicsOf } from './key-agreement.ts';
-import { mostLists } from './model.ts';
 import { addersOf, chancesOf, mostKnown, ownChances, scorePairs } from './score.ts';
 import type { Chances } from './score.ts';
 import type { Kin, ListRates, Rates } from './model.ts';
@@ -13,19 +13,21 @@ import type { Kin, ListRates, Rates } from './model.ts';
 const [strength, rounds, least] = [20, 10, -9];
 /** A field is learnt among pairs that all the others take for one person's, as log-odds: of the rest strangers are so many that those who seem to be one person would teach that one person's records need not agree. */
 const taken = 0;
+/** What rules reach is told by drawn pairs, and of two lists at least so much is taken for true. */
+const leastReach = 0.05;
 /** Most pairs that are gone through in each round. */
 const counted = 500_000;
 
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
-/** `list` of each record; `apart`: where only pairs across are compared, what they are to differ in; `all`: number of all pairs that are; `reachOf`: share of one person's pairs that the rules bring together if keys agree so, so that what is expected over pairs tells lambda. */
-export type Means = { readonly list: Uint16Array; readonly apart: Uint16Array | undefined; readonly all: number; readonly reachOf: (agreements: Agreements) => number; readonly kinOf: (rates: Rates) => Kin | undefined };
+/** `list` of each record; `apart`: where only pairs across are compared, what they are to differ in; `all`: number of all pairs that are; `reachOf`: share of one person's pairs that the rules bring together of two lists each, if keys agree so, so that what is expected over pairs tells lambda. */
+export type Means = { readonly list: Uint16Array; readonly lists: ListPairs; readonly apart: Uint16Array | undefined; readonly all: number; readonly reachOf: (agreements: Agreements) => Float64Array; readonly kinOf: (rates: Rates) => Kin | undefined };
 
 /**
  * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it and that all other fields take for one person's. Names weigh here as common as they are, which counted patterns cannot
  * say, so that namesakes teach less than they did in the sessions. Fields know how common their values are; `weight` may be of a look before they did. And how strangers who agree alike stand within that, told by thousands of pairs here and by a handful at random.
  */
-export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, apart, all, reachOf, kinOf }: Means): Rates {
+export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly Rule[], rates: Rates, { list, lists, apart, all, reachOf, kinOf }: Means): Rates {
   const width = fields.length;
   const without = fields.map((field) => rulesWithout(field, rules));
   const others = fields.map(({ levels }) => new Float64Array(levels.length));
@@ -39,11 +41,10 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
   // Of more than are needed every so many-th, each for so many.
   const step = Math.max(1, Math.ceil(kept / counted));
   const picked = pick(pairs, step === 1 ? some.subarray(0, kept) : Uint32Array.from({ length: Math.floor(kept / step) }, (_, at) => some[at * step]!), width);
-  const pairsOf = countListPairs(list, apart);
+  const pairsOf = countListPairs(lists, list.length, apart);
   const own = fields.map((field, at) => chancesOf([field], { ...picked, levels: Uint8Array.from(picked.l, (_, pair) => picked.levels[pair * width + at]!) }, ownChances(picked.l.length)));
   const chances = together(own);
   const sharedKeys = new SharedKeys(topicsOf(fields, rules), picked);
-  const number = Math.sqrt(pairsOf.length);
   let [now, weight] = [rates, scorePairs(fields, picked, chances, rates, list)];
   for (let round = 0; round < rounds; round += 1) {
     const sums = fields.map(({ levels }) => new Float64Array(levels.length));
@@ -53,8 +54,7 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     const rest = others.map((row) => row.slice());
     for (let at = 0; at < total; at += 1) {
       const p = step / (1 + Math.exp(-weight[at]!));
-      const [mine, theirs] = [list[picked.l[at]!]!, list[picked.r[at]!]!];
-      const group = number === 1 ? 0 : Math.min(mine, theirs) * number + Math.max(mine, theirs);
+      const group = lists.of(picked.l[at]!, picked.r[at]!);
       matches[group]! += p;
       for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += step - p;
       for (let field = 0; field < width; field += 1) {
@@ -63,7 +63,9 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
       }
       if (at % sharedKeys.every === 0) for (const topic of sharedKeys.topics) if ((picked.rules[at]! & topic.without) !== 0) agreement.add(topic, at, group, p * sharedKeys.every);
     }
-    now = { ...now, lambda: Math.min(0.5, Math.max(1, sum(matches) / reachOf(agreement.agreements(matches))) / all), lists: number === 1 ? undefined : toLists(matches, pairsOf, number), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    const reach = reachOf(agreement.agreements(matches));
+    const whole = matches.map((one, group) => (one === 0 ? 0 : one / Math.max(reach[group]!, leastReach)));
+    now = { ...now, lambda: Math.min(0.5, Math.max(1, sum(whole)) / all), lists: lists.number === 1 ? undefined : toLists(whole, pairsOf, lists), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
     weight = scorePairs(fields, picked, chances, now, list);
   }
@@ -77,30 +79,27 @@ function together(each: readonly Chances[]): Chances {
   return out;
 }
 
-/** Pairs of two lists each, lower number first; all in one where there is one list, or too many. None of those that are not to be compared. */
-function countListPairs(list: Uint16Array, apart: Uint16Array | undefined): Float64Array {
-  const number = list.reduce((most, one) => Math.max(most, one), 0) + 1;
-  if (number < 2 || number > mostLists) return new Float64Array(1);
-  const out = new Float64Array(number * number);
-  const add = (records: readonly number[], sign: 1 | -1): void => {
-    for (let a = 0; a < number; a += 1) for (let b = a; b < number; b += 1) out[a * number + b]! += (sign * (a === b ? records[a]! * (records[a]! - 1) : 2 * records[a]! * records[b]!)) / 2;
+/** Pairs of two lists each. None of those that are not to be compared. */
+function countListPairs(lists: ListPairs, count: number, apart: Uint16Array | undefined): Float64Array {
+  const out = new Float64Array(lists.size);
+  const add = (records: Float64Array, sign: 1 | -1): void => {
+    for (const group of out.keys()) { const [a, b] = lists.lists(group); if (a <= b) out[group]! += (sign * records[a]! * (a === b ? records[a]! - 1 : 2 * records[b]!)) / 2; }
   };
-  const sizes = (): number[] => new Array<number>(number).fill(0);
-  const [whole, parts] = [sizes(), new Map<number, number[]>()];
-  for (const [record, one] of list.entries()) {
-    whole[one]! += 1;
+  const [whole, parts] = [new Float64Array(lists.number), new Map<number, Float64Array>()];
+  for (let record = 0; record < count; record += 1) {
+    whole[lists.listOf(record)]! += 1;
     if (apart === undefined) continue;
-    const part = parts.get(apart[record]!) ?? sizes();
+    const part = parts.get(apart[record]!) ?? new Float64Array(lists.number);
     parts.set(apart[record]!, part);
-    part[one]! += 1;
+    part[lists.listOf(record)]! += 1;
   }
   add(whole, 1);
   for (const part of parts.values()) add(part, -1);
   return out;
 }
-function toLists(matches: Float64Array, pairs: Float64Array, number: number): ListRates {
+function toLists(matches: Float64Array, pairs: Float64Array, { number, size }: Pick<ListPairs, 'number' | 'size'>): ListRates {
   const rate = sum(matches) / sum(pairs);
-  const ratio = new Float64Array(number * number).fill(1);
+  const ratio = new Float64Array(size).fill(1);
   for (let a = 0; a < number; a += 1) for (let b = a; b < number; b += 1) {
     const expected = pairs[a * number + b]! * rate;
     ratio[a * number + b] = ratio[b * number + a] = (matches[a * number + b]! + strength) / (expected + strength);
