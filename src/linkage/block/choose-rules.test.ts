@@ -34,14 +34,14 @@ test('rules are chosen within a budget, and further for what is left of it, each
   const lists = new ListPairs(new Uint16Array(count));
   const [chooser, other] = [new RuleChooser(fields, count, lists, 1), new RuleChooser(fields, count, lists, 1)];
   const first = chooser.more(3 * count);
-  const [reach = 0] = chooser.reach(assumed);
+  const [reach = 0] = chooser.reach(() => assumed);
   const further = chooser.more(40 * count);
   assert.deepEqual(other.more(3 * count).map(({ name }) => name), first.map(({ name }) => name));
   assert.ok(first.length > 0 && further.length > 0, 'more pairs, more rules');
   assert.equal(new Set([...first, ...further].map(({ name }) => name)).size, first.length + further.length);
-  const [more = 0] = chooser.reach(assumed);
+  const [more = 0] = chooser.reach(() => assumed);
   assert.ok(reach > 0 && more > reach && more <= 1);
-  const [surely = 0] = chooser.reach(() => 1);
+  const [surely = 0] = chooser.reach(() => () => 1);
   assert.ok(surely > more, 'what agrees oftener is found oftener');
 });
 

@@ -62,10 +62,9 @@ export class RuleChooser {
   }
 
   /** Share of one person's pairs of records that the rules find, of two lists each, as far as drawn ones tell that agree so: what lists seldom say, rules seldom find in them. */
-  reach(agreements: Agreements): Float64Array {
-    const agreeing = this.#drawn.agreeing(agreements);
+  reach(agreements: (group: number) => Agreements): Float64Array {
     return Float64Array.from({ length: this.#lists.size }, (_, group) => {
-      const holds = [agreeing, this.#drawn.saying(this.#lists.lists(group))];
+      const holds = [this.#drawn.agreeing(agreements(group)), this.#drawn.saying(this.#lists.lists(group))];
       const found = new Uint8Array(this.#open.length);
       for (const { keys, share } of this.#chosen) for (const [at, hit] of this.#drawn.hits(keys, share, holds).entries()) found[at]! |= hit;
       return found.reduce((sum, one) => sum + one, 0) / found.length;

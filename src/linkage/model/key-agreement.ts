@@ -48,16 +48,15 @@ function share({ ids, starts }: Key, l: number, r: number): 0 | 1 | 2 {
 }
 
 /**
- * How often one person's two records share each key, told by pairs that some rule found without it. Lists that say much are found oftener without a name, and may differ in it oftener: so what two lists share is counted apart, and they count by the pairs that are
- * expected of them. Strangers among what is counted share less, and what is shared less lets more be expected, and so more strangers be counted: a key is taken to be shared no seldomer than it says of itself (`Key.agree`).
+ * How often one person's records of two lists share each key, told by pairs that some rule found without it; two lists lean on what all together say. Strangers among what is counted share less, and what is shared less lets more be expected, and so more strangers be
+ * counted: a key is taken to be shared no seldomer than it says of itself (`Key.agree`).
  */
 export class KeyAgreement {
   readonly #shared: SharedKeys;
-  readonly #groups: number;
   readonly #counts = new Map<Key, { readonly said: Float64Array; readonly agreed: Float64Array }>();
   /** `groups`: of two lists each. */
   constructor(shared: SharedKeys, groups: number) {
-    [this.#shared, this.#groups] = [shared, groups];
+    this.#shared = shared;
     for (const { keys } of shared.topics) for (const key of keys) this.#counts.set(key, { said: new Float64Array(groups), agreed: new Float64Array(groups) });
   }
 
@@ -71,26 +70,23 @@ export class KeyAgreement {
     }
   }
 
-  /** `matches`: pairs of one person that are expected of each group. */
-  agreements(matches: Float64Array): Agreements {
+  /** Of two lists. */
+  agreements(group: number): Agreements {
     const known = new Map<Key, number>();
     for (const { keys } of this.#shared.topics) {
       // Whoever shares the narrower of two keys shares the wider.
       const narrower = new Map<string, number>();
       for (const key of keys.toSorted((a, b) => a.agree - b.agree)) {
-        const agree = Math.max(key.agree, narrower.get(key.draw ?? key.field) ?? 0, this.#agreementOf(key, matches));
+        const agree = Math.max(key.agree, narrower.get(key.draw ?? key.field) ?? 0, this.#agreementOf(key, group));
         narrower.set(key.draw ?? key.field, agree);
         known.set(key, agree);
       }
     }
     return (key) => known.get(key) ?? key.agree;
   }
-  #agreementOf(key: Key, matches: Float64Array): number {
+  #agreementOf(key: Key, group: number): number {
     const { said, agreed } = this.#counts.get(key)!;
-    if (sum(said) === 0 || sum(matches) === 0) return 0;
-    const all = sum(agreed) / sum(said);
-    let share = 0;
-    for (let group = 0; group < this.#groups; group += 1) share += (matches[group]! * (agreed[group]! + strength * all)) / (said[group]! + strength);
-    return toAgreement(share / sum(matches));
+    if (sum(said) === 0) return 0;
+    return toAgreement((agreed[group]! + (strength * sum(agreed)) / sum(said)) / (said[group]! + strength));
   }
 }

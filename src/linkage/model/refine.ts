@@ -21,7 +21,7 @@ const counted = 500_000;
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
 /** `list` of each record; `apart`: where only pairs across are compared, what they are to differ in; `all`: number of all pairs that are; `reachOf`: share of one person's pairs that the rules bring together of two lists each, if keys agree so, so that what is expected over pairs tells lambda. */
-export type Means = { readonly list: Uint16Array; readonly lists: ListPairs; readonly apart: Uint16Array | undefined; readonly all: number; readonly reachOf: (agreements: Agreements) => Float64Array; readonly kinOf: (rates: Rates) => Kin | undefined };
+export type Means = { readonly list: Uint16Array; readonly lists: ListPairs; readonly apart: Uint16Array | undefined; readonly all: number; readonly reachOf: (agreements: (group: number) => Agreements) => Float64Array; readonly kinOf: (rates: Rates) => Kin | undefined };
 
 /**
  * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it and that all other fields take for one person's. Names weigh here as common as they are, which counted patterns cannot
@@ -63,7 +63,7 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
       }
       if (at % sharedKeys.every === 0) for (const topic of sharedKeys.topics) if ((picked.rules[at]! & topic.without) !== 0) agreement.add(topic, at, group, p * sharedKeys.every);
     }
-    const reach = reachOf(agreement.agreements(matches));
+    const reach = reachOf((group) => agreement.agreements(group));
     const whole = matches.map((one, group) => (one === 0 ? 0 : one / Math.max(reach[group]!, leastReach)));
     now = { ...now, lambda: Math.min(0.5, Math.max(1, sum(whole)) / all), lists: lists.number === 1 ? undefined : toLists(whole, pairsOf, lists), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
