@@ -17,7 +17,6 @@ import { modelVersion, toRates } from './model/model.ts';
 import type { Model, Rates } from './model/model.ts';
 import { refine } from './model/refine.ts';
 import { sharedChances, toTable, weighPairs } from './model/score.ts';
-import type { Chances } from './model/score.ts';
 import { randomPatterns, train } from './model/train.ts';
 import type { ScoredPairs } from './pairs.ts';
 import type { Records } from './records.ts';
@@ -102,51 +101,46 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   const run = async (task: PairTask, meanwhile: () => void = () => undefined): Promise<void> => { await helpers.run(() => task, () => { meanwhile(); doPairs(fields, task); }); };
   await run({ kind: 'compare', ...pairsOf, next: toNext() });
   stage('comparing');
-  type Weighed = ScoredPairs & { readonly rules: Uint32Array };
   const chances = sharedChances(found.count);
   /** What is hopeless in `old` keeps its chances. */
   const look = (old: Float64Array | undefined, meanwhile?: () => void): Promise<void> => run({ kind: 'chances', ...pairsOf, next: toNext(), old, chances }, meanwhile);
-  let trained: Rates | undefined;
-  const together = options.model === undefined ? findTogether(fields, count, records.source) : undefined;
-  const kinOf = (rates: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, rates, records.source));
-  // In the first look everybody stands alone: its chances hang on nothing that is learnt.
-  await look(undefined, () => {
-    if (options.model !== undefined) return;
-    const sessions = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
-    trained = { ...sessions, kin: kinOf(sessions) };
-  });
-  stage('training and first look');
   // Each look at the weights takes the place of the one before.
   const weight = sharedRates(found.count);
-  const score = async (rates: Rates, of: Chances, old?: Float64Array): Promise<Weighed> => {
-    await run({ kind: 'score', ...pairsOf, next: toNext(), chances: of, rates, list: records.source, old, out: weight });
+  const score = async (rates: Rates, old?: Float64Array): Promise<ScoredPairs & { readonly rules: Uint32Array }> => {
+    await run({ kind: 'score', ...pairsOf, next: toNext(), chances, rates, list: records.source, old, out: weight });
+    stage('weighing');
     return { count: found.count, l: found.l, r: found.r, rules: found.rules, weight };
   };
-  const firstLook = async (rates: Rates): Promise<Weighed & { readonly label: Uint32Array }> => {
-    const first = await score(rates, chances);
-    stage('weighing');
-    const { label } = clusterPairs(count, first);
-    stage('first clusters');
-    return { ...first, label };
-  };
-  /** How common a value is is counted among persons, not records (rule 9): among those whom a first weighing takes for one. */
-  const learn = async (first: Rates): Promise<Rates> => {
-    const { label } = await firstLook(first);
-    await countValues(fields, label, helpers);
-    stage('counting');
-    return refine(fields, { ...found, levels, weight }, rules, first, { list: records.source, lists, apart: apart.apart, all, reachOf: (agreements) => chooser!.reach(agreements), kinOf });
-  };
-  const rates = options.model === undefined ? await learn(trained!) : toRates(options.model, fields, count, records.sources);
-  stage('refining');
+  // In the first look everybody stands alone: its chances hang on nothing that is learnt.
+  let rates: Rates;
+  if (options.model === undefined) {
+    const together = findTogether(fields, count, records.source);
+    const kinOf = (of: Rates): Rates['kin'] => (together === undefined ? undefined : estimateKin(fields, together, of, records.source));
+    let trained: Rates | undefined;
+    await look(undefined, () => {
+      const sessions = train(fields, { levels, rules: found.rules }, rules, randomPatterns(fields, count, options.seed, apart.apart), all);
+      trained = { ...sessions, kin: kinOf(sessions) };
+    });
+    stage('training and first look');
+    await score(trained!);
+    rates = refine(fields, { ...found, levels, weight }, rules, trained!, { list: records.source, lists, apart: apart.apart, all, reachOf: (agreements) => chooser!.reach(agreements), kinOf });
+    stage('refining');
+  } else {
+    rates = toRates(options.model, fields, count, records.sources);
+    await look(undefined);
+    stage('first look');
+  }
   say('model ready');
-  const first = await firstLook(rates);
-  // What is hopeless keeps the weight of the first look, so that its chances may be written over.
-  await countValues(fields, first.label, helpers);
+  // How common a value is is counted among persons, not records (rule 9): among those whom a first weighing takes for one.
+  const first = await score(rates);
+  const { label } = clusterPairs(count, first);
+  stage('first clusters');
+  await countValues(fields, label, helpers);
   stage('counting');
+  // What is hopeless keeps the weight of the first look, so that its chances may be written over.
   await look(first.weight);
   stage('second look');
-  const pairs = await score(rates, chances, first.weight);
-  stage('weighing');
+  const pairs = await score(rates, first.weight);
   const { standing, ...asked } = options.clustering ?? {};
   const limits: ClusterOptions = { ...asked, source: records.source, absentOf: toAbsent(fields, rates, records.source) };
   const clusters = standing === undefined ? clusterPairs(count, pairs, limits) : carryOn(standing, count, pairs, limits);
