@@ -6,7 +6,7 @@ import { DrawnPairs } from './drawn-pairs.ts';
 import type { Agreements } from './drawn-pairs.ts';
 import type { ListPairs } from './list-pairs.ts';
 
-export const mostRules = 30;
+export const mostRules = 24;
 /** Records on which the pairs of an offer are counted: of more every so many-th, in the order of their ids. */
 const sampled = 100_000;
 /** Records by which small blocks are counted, each held against all. */
@@ -54,6 +54,8 @@ export class RuleChooser {
       if (best === undefined) break;
       const { offer, cost } = best;
       if (!offer.counted) { this.#countOffer(offer); continue; }
+      // What it takes in whole need not be made by itself, unless it is made already.
+      for (let at = this.#chosen.length - 1; at >= begun; at -= 1) if (holds(offer, this.#chosen[at]!)) this.#chosen.splice(at, 1);
       this.#chosen.push(offer);
       left -= cost;
       for (let at = 0; at < this.#open.length; at += 1) if (offer.hits[at] === 1) this.#open[at] = 0;
