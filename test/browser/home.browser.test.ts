@@ -114,6 +114,11 @@ test('Escape twice leaves to an empty page, whatever is open; signing out leaves
 test('a session that ends under an open page covers it at the next answer; the same hat uncovers it, another begins anew', async () => {
   const served = await serve({ fill: oneSource });
   const { page, context } = await open(served);
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+  const isStill = async (): Promise<void> => { do await sleep(200); while (asked.size > 0); };
   await page.goto(served.address);
   await page.waitForSelector('text=What the register holds');
   const cookies = await context.cookies();
@@ -127,18 +132,16 @@ test('a session that ends under an open page covers it at the next answer; the s
   await context.addCookies(cookies);
   await page.click('text=Try again');
   await page.waitForSelector('[role=search]');
+  // What was refused is asked anew once the page is uncovered: it is answered before the session ends again.
+  await isStill();
   // Another hat that signs in meanwhile begins anew, and sees nothing of the page while that is under way.
   await context.clearCookies({ name: served.cookie.split('=')[0] ?? '' });
   // Also where the server is slow to say who is here.
   await page.route('**/api/session', async (route) => { await sleep(400); await route.continue(); });
-  const asked = new Set<Request>();
-  page.on('request', (request) => asked.add(request));
-  page.on('requestfinished', (request) => asked.delete(request));
-  page.on('requestfailed', (request) => asked.delete(request));
   await page.evaluate('history.pushState({}, "", "/sources")');
   await page.waitForSelector('text=Your sign-in has ended');
   // Each refused answer asks who is here: one that came after the other hat had signed in would begin anew before anybody pressed.
-  do await sleep(200); while (asked.size > 0);
+  await isStill();
   await page.waitForSelector('main[class*=cover]');
   const analyst = await served.t.seat('analyst', 'analyst', [served.t.main]);
   await context.addCookies([{ name: served.cookie.split('=')[0] ?? '', value: analyst.token, url: served.address }]);
