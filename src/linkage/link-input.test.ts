@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { linkFiles, parseColumnMap, toLinkShape } from './index.ts';
+import { parseModel } from './model/model.ts';
 import type { Linked, LinkAnswer, LinkFiles } from './index.ts';
 import { clusterLines } from './write/clusters-csv.ts';
 import { writeFiles } from './write/out-file.ts';
@@ -57,6 +58,12 @@ describe('what link reads and writes', () => {
     await assert.rejects(link([a, put('c.csv', 'source,id,name,birth\nY,3,Anna,1950\na.csv,3,Anna,1950\n')]), refused('link.id-twice', { file: 2, row: 3 }));
   });
 
+  test('a list that holds nobody has no part in the model, which is read back as it was written', async () => {
+    const rows = Array.from({ length: 12 }, (_, at) => `${at},${at % 2 === 0 ? 'X' : 'Y'},${people[at % 4]}`);
+    const { linked: { model, records } } = await link([put('few.csv', `id,source,name,birth\n${rows.join('\n')}\n,,,\n`)]);
+    assert.deepEqual(parseModel(JSON.parse(JSON.stringify(model))), model);
+    for (const { a, b, ratio } of model.lists ?? []) assert.ok(ratio > 0 && records.sources.includes(a) && records.sources.includes(b));
+  });
   test('across two files compares between them, whatever sources they name', async () => {
     const of = (source: string, name: string) => put(name, `source,id,name,birth\n${people.map((row, at) => `${at === 3 ? source : 'both'},${name}${at},${row}`).join('\n')}\n`);
     const { linked } = await link([of('L', 'l.csv'), of('R', 'r.csv')], { across: true });

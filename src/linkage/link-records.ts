@@ -73,7 +73,7 @@ async function linkWith(records: Records, options: LinkOptions, helpers: Helpers
   });
   stage('fields');
   let chooser: RuleChooser | undefined;
-  const lists = new ListPairs(records.source);
+  const lists = new ListPairs(records.source, records.sources.length);
   const alone = Uint32Array.from({ length: count }, (_, at) => at);
   await countValues(fields, alone, helpers, () => { chooser = new RuleChooser(fields, count, lists, options.seed); rules = chooser.more(budget); });
   stage('rules');

@@ -4,9 +4,10 @@ import type { Orthography, Place } from './hangul/orthography.ts';
 /**
  * One surname or one given syllable as a writing allows it: `forms` are Hangul as it may be written, `sounds` the same before the initial-sound rule, both with weights to 1.
  * `spoken`: characters stand here, their Mandarin spelling, or a surname in kana or Cyrillic letters: the sound is known, and they meet Hangul in it alone (リャン is 량; a southern 양 may be that, or not).
+ * `likely`: the same, weighed by how likely each is so spelled (1 the likeliest), where that is told: 경 is Jing in most of its characters, and Jin in one.
  * `one`: only one form is left, or all forms are writings of one sound; `oneSound`: only one sound. Members under `slight` do not count against it.
  */
-export type Slot = { readonly forms: ReadonlyMap<string, number>; readonly sounds: ReadonlyMap<string, number>; readonly one: boolean; readonly oneSound: boolean; readonly oneForm: boolean; readonly spoken: boolean };
+export type Slot = { readonly forms: ReadonlyMap<string, number>; readonly sounds: ReadonlyMap<string, number>; readonly one: boolean; readonly oneSound: boolean; readonly oneForm: boolean; readonly spoken: boolean; readonly likely?: Slot };
 
 export const slight = 0.05;
 const single = (weights: ReadonlyMap<string, number>): boolean => { let count = 0; for (const weight of weights.values()) if (weight >= slight) count += 1; return count === 1; };
@@ -27,8 +28,10 @@ export function toSoundSlot(sounds: ReadonlyMap<string, number>, place: Place): 
   return toSlot(forms, place, 'unknown', sounds);
 }
 
-/** The slot of a character by its sounds, and of a surname that is written by its sound. */
-export const toCharacterSlot = (sounds: ReadonlyMap<string, number>, place: Place): Slot => ({ ...toSoundSlot(sounds, place), spoken: true });
+/** The slot of a character by its sounds, and of a surname that is written by its sound. `likely`: of the sounds. */
+export function toCharacterSlot(sounds: ReadonlyMap<string, number>, place: Place, likely?: ReadonlyMap<string, number>): Slot {
+  return { ...toSoundSlot(sounds, place), spoken: true, ...(likely === undefined ? {} : { likely: toCharacterSlot(likely, place) }) };
+}
 
 const hangul = new Map<string, Slot>();
 /** The slot of one written syllable or surname; kept, for there are few. */

@@ -6,7 +6,9 @@ import { DrawnPairs } from './drawn-pairs.ts';
 import type { Agreements } from './drawn-pairs.ts';
 import type { ListPairs } from './list-pairs.ts';
 
-export const mostRules = 24;
+/** Most rules, and of so many records that a rule costs seconds. */
+const mostRules = { few: 30, many: 24 } as const;
+const many = 300_000;
 /** Records on which the pairs of an offer are counted: of more every so many-th, in the order of their ids. */
 const sampled = 100_000;
 /** Records by which small blocks are counted, each held against all. */
@@ -35,8 +37,11 @@ export class RuleChooser {
   /** What is still to be won by finding each drawn pair. */
   readonly #open: Float64Array;
   readonly #least: number;
+  readonly #isMany: boolean;
 
-  constructor(fields: readonly Field[], count: number, lists: ListPairs, seed: number) {
+  /** `isMany`: whether rules cost too much to make any that lies in another, or many. */
+  constructor(fields: readonly Field[], count: number, lists: ListPairs, seed: number, isMany = count >= many) {
+    this.#isMany = isMany;
     const keys = fields.flatMap((field) => field.keys).filter((key) => key.ids.some((id) => id !== 0));
     [this.#count, this.#lists, this.#step] = [count, lists, Math.max(1, Math.floor(count / sampled))];
     this.#drawn = new DrawnPairs(keys, count, lists, toRandom(seed));
@@ -49,13 +54,13 @@ export class RuleChooser {
   more(pairs: number): readonly Rule[] {
     const begun = this.#chosen.length;
     let left = pairs;
-    while (this.#chosen.length < mostRules) {
+    while (this.#chosen.length < (this.#isMany ? mostRules.many : mostRules.few)) {
       const best = this.#best(left);
       if (best === undefined) break;
       const { offer, cost } = best;
       if (!offer.counted) { this.#countOffer(offer); continue; }
-      // What it takes in whole need not be made by itself, unless it is made already.
-      for (let at = this.#chosen.length - 1; at >= begun; at -= 1) if (holds(offer, this.#chosen[at]!)) this.#chosen.splice(at, 1);
+      // What it takes in whole need not be made by itself, unless it is made already. Of few records it is: by narrow rules namesakes are told from one person better.
+      if (this.#isMany) for (let at = this.#chosen.length - 1; at >= begun; at -= 1) if (holds(offer, this.#chosen[at]!)) this.#chosen.splice(at, 1);
       this.#chosen.push(offer);
       left -= cost;
       for (let at = 0; at < this.#open.length; at += 1) if (offer.hits[at] === 1) this.#open[at] = 0;
@@ -63,10 +68,12 @@ export class RuleChooser {
     return this.#chosen.slice(begun).map(toRule);
   }
 
-  /** Share of one person's pairs of records that the rules find, of two lists each, as far as drawn ones tell that agree so: what lists seldom say, rules seldom find in them. */
-  reach(agreements: (group: number) => Agreements): Float64Array {
+  /** Share of one person's pairs of records that the rules find, of two lists each, as far as drawn ones tell that agree so: what lists seldom say, rules seldom find in them. 1 for two lists that are not asked about. */
+  reach(agreements: (group: number) => Agreements | undefined): Float64Array {
     return Float64Array.from({ length: this.#lists.size }, (_, group) => {
-      const holds = [this.#drawn.agreeing(agreements(group)), this.#drawn.saying(this.#lists.lists(group))];
+      const agreement = agreements(group);
+      if (agreement === undefined) return 1;
+      const holds = [this.#drawn.agreeing(agreement), this.#drawn.saying(this.#lists.lists(group))];
       const found = new Uint8Array(this.#open.length);
       for (const { keys, share } of this.#chosen) for (const [at, hit] of this.#drawn.hits(keys, share, holds).entries()) found[at]! |= hit;
       return found.reduce((sum, one) => sum + one, 0) / found.length;

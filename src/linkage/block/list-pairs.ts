@@ -5,8 +5,8 @@ export const mostLists = 30;
 export class ListPairs {
   readonly number: number;
   readonly #list: Uint16Array;
-  constructor(list: Uint16Array) {
-    const number = list.reduce((most, one) => Math.max(most, one), 0) + 1;
+  /** `list` of each record; `number` of lists, also of those that have none. */
+  constructor(list: Uint16Array, number = list.reduce((most, one) => Math.max(most, one), 0) + 1) {
     [this.number, this.#list] = [number > mostLists ? 1 : number, list];
   }
   get size(): number { return this.number ** 2; }

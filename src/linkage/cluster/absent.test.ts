@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clusterPairs } from './cluster-pairs.ts';
 import type { ClusterOptions } from './clusters.ts';
+import { findAbsent } from './find-absent.ts';
+import { Graph } from './graph.ts';
 import { reclusterTouched } from './recluster-touched.ts';
 
 type Edge = readonly [l: number, r: number, weight: number];
@@ -62,4 +64,16 @@ test('a clustering carried on gives what a full run gives', () => {
   const [all, options] = [toPairs([[0, 1, 3], [1, 2, 2], [3, 4, 3], [4, 5, 2]]), (): ClusterOptions => asking([[0, 2, -9], [3, 5, -9]])];
   const standing = clusterPairs(3, toPairs([[0, 1, 3], [1, 2, 2]]), options());
   assert.deepEqual([...reclusterTouched(standing, 6, all, { firstNewPair: 2 }, options()).label], [...clusterPairs(6, all, options()).label]);
+});
+
+test('of a piece with too many pairs that were never compared, those of its smaller clusters are asked about', () => {
+  // Nodes 0 to 2 in one cluster, 3 to 8 in another, each held together by a star.
+  const stars = toPairs([[0, 1, 3], [0, 2, 3], ...[4, 5, 6, 7, 8].map((one): Edge => [3, one, 3])]);
+  const graph = new Graph();
+  const nodes = Uint32Array.from({ length: 9 }, (_, at) => at);
+  graph.fill(nodes, new Uint32Array(9).fill(1), 9, nodes, stars, nodes, 0, stars.count, []);
+  const cluster = Uint32Array.of(0, 0, 0, 3, 3, 3, 3, 3, 3);
+  assert.equal(findAbsent(graph, cluster).length, 1 + 10);
+  assert.deepEqual(findAbsent(graph, cluster, 17), [[1, 2]]);
+  assert.deepEqual(findAbsent(graph, cluster, 2), []);
 });

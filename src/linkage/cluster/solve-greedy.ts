@@ -39,8 +39,8 @@ export function solveGreedy(graph: Graph, limits: Limits, tallies: readonly Tall
     if (alive[edge] === 0) continue;
     const gain = gainOf(edge);
     if (gain !== heap.gain || rank[edge] !== heap.rank) {
-      // What a pair never compared takes away grows with the clusters: such an entry is late, and comes again at its place. One that has risen was entered anew when it rose.
-      if (gain > 0 && gain < heap.gain) heap.push(gain, rank[edge]!, edge);
+      // What a pair never compared takes away grows with the clusters: such an entry is late, and comes again at its place. Otherwise a gain changes only where edges become one, and was entered anew there: entered twice, entries would be more with each.
+      if (limits.absent !== 0 && gain > 0 && gain < heap.gain) heap.push(gain, rank[edge]!, edge);
       continue;
     }
     const [x, y] = [a[edge]!, b[edge]!];

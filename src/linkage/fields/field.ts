@@ -12,6 +12,8 @@ export type Field = {
   readonly strata?: number;
   /** First level of each class in which one person's records stand unlike those of the others: it leans on them where little is seen, and they not on it. */
   readonly unlike?: readonly number[];
+  /** First level of each class in which one person's records are alike in other ways than in the others (`alike`). */
+  readonly free?: readonly number[];
   /** Classes come in two halves of the same: pairs across lists, then pairs within one. */
   readonly halves?: true;
   readonly compare: (l: number, r: number) => number;
@@ -30,6 +32,8 @@ export type Field = {
   readonly chance?: (l: number, r: number, level: number) => number;
   /** The first so many levels of each class are ways to agree alike: `chance` is that of all of them, and of it each has the part that strangers who agree have there. */
   readonly alike?: number;
+  /** Of these, levels whose chance is their own. */
+  readonly alone?: readonly number[];
   /** Counts anew how common each value is, among persons as they are known so far. */
   readonly count?: (persons: Persons) => Counts;
   /** Takes over what the same field counted in another thread. */

@@ -24,12 +24,12 @@ const rank = Object.fromEntries(kinds.map((kind, at) => [kind, at])) as Readonly
 const agrees = rank.near;
 
 /** Script-pair classes (rule 10), and names of which one gives only a part, in whatever scripts. A class is no evidence by itself: chances are shares within it. */
-export const scriptPairs = ['hangul-hangul', 'hangul-marked', 'hangul-latin', 'hangul-pinyin', 'hangul-hanja', 'hanja-hanja', 'hanja-pinyin', 'hanja-latin', 'latin-latin', 'pinyin-pinyin', 'short-short', 'short-other', 'other', 'part'] as const;
+export const scriptPairs = ['hangul-hangul', 'hangul-marked', 'hangul-latin', 'hangul-pinyin', 'hangul-hanja', 'hanja-hanja', 'hanja-pinyin', 'hanja-latin', 'latin-latin', 'mixed-latin', 'pinyin-pinyin', 'short-short', 'short-other', 'other', 'part'] as const;
 const pairTable = (() => {
   const latin = (script: string): boolean => script === 'marked' || script === 'latin' || script === 'pinyin';
   return scripts.map((a) => scripts.map((b) => {
     const [x, y] = scripts.indexOf(a) <= scripts.indexOf(b) ? [a, b] : [b, a];
-    const name = x === 'hanja' && y === 'marked' ? 'hanja-latin' : x === 'short' && y === 'short' ? 'short-short' : x === 'short' || y === 'short' ? 'short-other' : x === 'pinyin' && y === 'pinyin' ? 'pinyin-pinyin' : latin(x) && latin(y) ? 'latin-latin' : `${x}-${y}`;
+    const name = x === 'hanja' && y === 'marked' ? 'hanja-latin' : x === 'short' && y === 'short' ? 'short-short' : x === 'short' || y === 'short' ? 'short-other' : x === 'pinyin' && y === 'pinyin' ? 'pinyin-pinyin' : latin(x) && latin(y) ? (x === y ? 'latin-latin' : 'mixed-latin') : `${x}-${y}`;
     const found = scriptPairs.findIndex((one) => one === name);
     return found < 0 ? scriptPairs.indexOf('other') : found;
   }));
@@ -37,6 +37,9 @@ const pairTable = (() => {
 const partClass = scriptPairs.indexOf('part');
 /** A part agrees or it does not; a name among Chinese is mostly another than the one by birth. */
 const unlike = scriptPairs.flatMap((one, at) => (one === 'part' || one.startsWith('short') ? [1 + at * kinds.length] : []));
+/** One name can stand there in other characters or letters: the very same are another thing than the same name elsewhere, and how many write them is counted. */
+const free = scriptPairs.flatMap((one, at) => (['hanja-hanja', 'latin-latin', 'mixed-latin', 'pinyin-pinyin'].includes(one) ? [1 + at * kinds.length] : []));
+const alone = scriptPairs.flatMap((one, at) => (['hanja-hanja', 'latin-latin', 'pinyin-pinyin', 'short-short'].includes(one) ? [1 + at * kinds.length + rank.equal] : []));
 export const nameLevels = toLevels(scriptPairs, kinds);
 
 export type NameColumn = { readonly column: Column; readonly kind: 'birth' | 'chinese' | 'other' };
@@ -63,7 +66,7 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
   /** The name of each record that has but one, by birth, as most have; else 0. */
   const only = main.codes.map((code, at) => (main.kind === 'birth' && named.every((other) => other === main || other.codes[at] === 0) ? code : 0));
   let rates: NameRates | undefined;
-  let asWritten: Float64Array = new Float64Array(writings.count);
+  let [asWritten, sameShare]: [Float64Array, Float64Array] = [new Float64Array(writings.count), new Float64Array(scripts.length)];
   /** Writings of the pair that decided. */
   let [a, b, doneL, doneR, done] = [0, 0, -1, -1, 0];
   const compare = (l: number, r: number): number => {
@@ -87,13 +90,21 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
     }
     return done;
   };
+  /** That the other person's name may be the same; in the very same characters or letters, where it could stand in others: as many as write it so, or as many of all whose names may be the same as elsewhere. */
+  const chanceOfAlike = (known: NameRates, l: number, r: number, isEqual: boolean): number => {
+    const readings = chanceOfReadings(writings, known, a, b, group[l]!, group[r]!);
+    if (!isEqual || writings.folds[a] !== writings.folds[b]) return readings;
+    const [mine, theirs] = [writings.script[a]!, writings.script[b]!];
+    return Math.max(asWritten[a]!, asWritten[b]!, otherwise[mine]![theirs]! ? readings * sameShare[mine]! : readings);
+  };
   return {
-    name: 'name', levels: nameLevels, strata: kinds.length, unlike, rests: ['name'], compare,
+    name: 'name', levels: nameLevels, strata: kinds.length, unlike, free, rests: ['name'], compare,
     get keys() { return keys(); },
     kin(level) { const kind = (level - 1) % kinds.length; return level !== 0 && kind >= rank.part ? true : undefined; },
     implied: toParts,
     alike: rank.variant + 1,
-    ...counting((persons) => [countWritings(writings, named, persons), ...toColumns(countNames(writings, main.codes, group, persons))], ([written, ...rest]) => { asWritten = written as Float64Array; rates = fromColumns(rest); }),
+    ...counting((persons) => { const names = countNames(writings, main.codes, group, persons); return [...countWritings(writings, named, persons, names.whole), ...toColumns(names)]; }, ([written, share, ...rest]) => { [asWritten, sameShare] = [written as Float64Array, share as Float64Array]; rates = fromColumns(rest); }),
+    alone,
     chance(l, r, level) {
       if (rates === undefined) return 0;
       const kind = (level - 1) % kinds.length;
@@ -107,7 +118,7 @@ export function toKoreanNames({ writings, named }: KoreanNames, group: Uint8Arra
         tries = mine * theirs;
         compare(l, r);
       }
-      const found = kind <= rank.variant ? Math.max(writings.folds[a] === writings.folds[b] ? asWritten[a]! : 0, chanceOfReadings(writings, rates, a, b, group[l]!, group[r]!)) : kind <= rank.near ? chanceOfNear(rates, a, b) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
+      const found = kind <= rank.variant ? chanceOfAlike(rates, l, r, kind === rank.equal) : kind <= rank.near ? chanceOfNear(rates, a, b, kind === rank.slip) : kind === rank['surname-equal'] || kind === rank.part ? chanceOfSurname(writings, rates, a, b) : 0;
       return found === 0 || tries === 1 ? found : 1 - (1 - found) ** tries;
     },
   };
@@ -203,17 +214,28 @@ function partOf(w: Writings, p: number, q: number): number {
 
 /**
  * Chance that another person's name stands in the very same characters or letters, among names so written; 0 where that is not told oftener than twice. Chinese names that Koreans bear among Chinese are few and common, and what their
- * characters would be in Korean says nothing of how common.
+ * characters would be in Korean says nothing of how common. And of each script the share of names so written among those that may be the same (`whole`: how common these are).
  */
-function countWritings(writings: Writings, named: readonly Named[], persons: Persons): Float64Array<ArrayBuffer> {
+function countWritings(writings: Writings, named: readonly Named[], persons: Persons, whole: Float64Array): readonly [written: Float64Array, share: Float64Array] {
   const folds = writings.folds.reduce((most, one) => Math.max(most, one), 0) + 1;
   const counts = new Uint32Array(folds);
-  const sizes = scripts.map(() => 0);
-  for (const { codes } of named) {
-    countPersons(codes.map((code) => writings.folds[code]!), folds, persons, counts);
-    for (const code of codes) if (code !== 0) sizes[writings.script[code]!]! += 1;
+  for (const { codes } of named) countPersons(codes.map((code) => writings.folds[code]!), folds, persons, counts);
+  // One writing of each fold that somebody bears.
+  const firsts = new Map<number, number>();
+  for (let at = 1; at < writings.count; at += 1) { const fold = writings.folds[at]!; if (counts[fold]! > 0 && !firsts.has(fold)) firsts.set(fold, at); }
+  const [sizes, same, alike] = [scripts.map(() => 0), scripts.map(() => 0), scripts.map(() => 0)];
+  for (const [fold, at] of firsts) sizes[writings.script[at]!]! += counts[fold]!;
+  for (const [fold, at] of firsts) {
+    const [script, count] = [writings.script[at]!, counts[fold]!];
+    // Of a name among Chinese all who bear it have the characters, which says nothing of those by birth.
+    if (count > 3 && count / sizes[script]! > 0.5 * whole[at]!) continue;
+    same[script]! += (count * (count - 1)) / sizes[script]!;
+    alike[script]! += count * whole[at]!;
   }
-  return Float64Array.from(writings.folds, (fold, at) => (counts[fold]! > 2 && at !== 0 && scripts[writings.script[at]!] !== 'hangul' ? (counts[fold]! - 1) / Math.max(sizes[writings.script[at]!]!, 1) : 0));
+  return [
+    Float64Array.from(writings.folds, (fold, at) => (counts[fold]! > 2 && at !== 0 && scripts[writings.script[at]!] !== 'hangul' ? (counts[fold]! - 1) / Math.max(sizes[writings.script[at]!]!, 1) : 0)),
+    Float64Array.from(scripts, (_, script) => Math.min(1, (same[script]! + 0.1) / (alike[script]! + 1))),
+  ];
 }
 
 function listWritings(columns: readonly NameColumn[], orthography: Column | undefined): { readonly list: readonly Written[]; readonly named: readonly Named[] } {

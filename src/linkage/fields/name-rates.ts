@@ -21,8 +21,8 @@ const bits = 16;
 type Shares = Pick<NameRates, 'surname' | 'given'>;
 /** Groups of sex (times 16) and cohort, 0 = not known; a group of cohort 0 holds all of that sex. */
 export const groups = 64;
-/** Persons' worth by which the given names of a group lean on those of all. */
-const lean = 50;
+/** By so many bearers of a name a group leans on all: that nobody else of a group bears a rare name says nothing that its being rare does not say. */
+const lean = 1;
 /** How common a reading is at least. */
 const rarest = 1e-12;
 
@@ -186,7 +186,7 @@ function countGroups(writings: Writings, codes: Uint32Array, group: Uint8Array, 
 /** How common a given name is within a group, over how common it is in all. `others`: 1 if the one who is asked about is of the group too, else 0. */
 function withinOf({ given, groups: { places, within, sizes } }: NameRates, one: number, where: number, others: number): number {
   const rate = given[one]!;
-  return where === 0 || rate === 0 ? 1 : (Math.max(0, within[places.get(one, where)]! - others) + lean * rate) / (sizes[where]! + lean) / rate;
+  return where === 0 || rate === 0 ? 1 : (Math.max(0, within[places.get(one, where)]! - others) + lean) / (sizes[where]! * rate + lean);
 }
 
 /**
@@ -244,15 +244,15 @@ function withinBoth(rates: NameRates, given: number, a: number, b: number): numb
   if (a >> 4 === b >> 4) return withinOf(rates, given, a & ~15, 1);
   return a === 0 || b === 0 ? 1 : Math.min(withinOf(rates, given, a & ~15, 0), withinOf(rates, given, b & ~15, 0));
 }
-/** How many names near one are written for it, by slips of one sound, and as many by others; share of names that are so written. Fitted on pairs of the truth lists (ADR 28): by one sound 6 and .02, by others 8. */
-const [neighbours, written] = [7, 0.02];
+/** How many names are written for one by slips of one sound; share of names that are so written; by how much more names are as near by other ways than by one sound. Of the size that pairs of the truth lists show (ADR 28, 29). */
+const [neighbours, written, wide] = [10, 0.04, 5];
 /**
  * Of names that are nearly one: that the other person bears the rarer of the two and that one of so many ways leads there, or bears the commoner and it is a slip of theirs. Of a rare writing near a common name mostly it is that: it tells no more than the
- * name does, however rare it is by itself. 0 where of one of them nothing is known.
+ * name does, however rare it is by itself. `isSlip`: by one sound. 0 where of one of them nothing is known.
  */
-export function chanceOfNear({ whole }: Pick<NameRates, 'whole'>, a: number, b: number): number {
+export function chanceOfNear({ whole }: Pick<NameRates, 'whole'>, a: number, b: number, isSlip: boolean): number {
   const [rarer, commoner] = [Math.min(whole[a]!, whole[b]!), Math.max(whole[a]!, whole[b]!)];
-  return rarer === 0 ? 0 : Math.min(1, neighbours * rarer + written * commoner);
+  return rarer === 0 ? 0 : Math.min(1, (isSlip ? 1 : wide) * (neighbours * rarer + written * commoner));
 }
 export function chanceOfSurname({ family, surnames }: Writings, { surname, met }: NameRates, p: number, q: number): number {
   const [a, b] = [family[p]!, family[q]!];

@@ -4,10 +4,12 @@ import type { Patterns } from './patterns.ts';
 export type Level = Float64Array;
 const asTheyAre = (shares: Level): Level => shares;
 /** Where the estimate begins: one person mostly agrees. Level 0 (missing) is 1 throughout: no evidence. */
-export function firstM({ levels, strata = levels.length - 1 }: Field): Level {
+export function firstM({ levels, strata = levels.length - 1, alike = 0, free = [] }: Field): Level {
   const weights = Array.from({ length: strata }, (_, at) => (at === 0 ? 16 : at === strata - 1 ? 1 : 6 / Math.max(1, strata - 2)));
-  const sum = weights.reduce((total, one) => total + one, 0);
-  return Float64Array.from(levels, (_, at) => (at === 0 ? 1 : weights[(at - 1) % strata]! / sum));
+  const all = weights.reduce((total, one) => total + one, 0);
+  const out = Float64Array.from(levels, (_, at) => (at === 0 ? 1 : weights[(at - 1) % strata]! / all));
+  for (const first of free) out.fill(sum(out.subarray(first, first + alike)) / alike, first, first + alike);
+  return out;
 }
 
 /** Sum of logarithms of the chances of a pattern; fields of `skip` apart. */
@@ -24,25 +26,36 @@ export const lean = 2;
  * Shares of the levels of the field at `place` among pairs weighted by `weight`; `prior` (shares) counts as `strength` pairs, so that no level is ever impossible. Pairs in which the field is missing are left out. Of a field in
  * classes the shares are those within each class (`leanShares`).
  */
-export function sharesOf(patterns: Patterns, field: Field, place: number, weight: Float64Array, prior: Level, strength: number, unlike: readonly number[] = []): Level {
+export function sharesOf(patterns: Patterns, field: Field, place: number, weight: Float64Array, prior: Level, strength: number, leaning: Leaning = {}): Level {
   const { strata = prior.length - 1, implied = asTheyAre } = field;
   const sums = new Float64Array(prior.length);
   for (let at = 0; at < patterns.size; at += 1) sums[patterns.levels[at * patterns.width + place]!]! += weight[at]!;
   if (strata === sums.length - 1) { const out = sums.map((one, level) => (level === 0 ? 1 : one + prior[level]! * strength)); norm(out, 1, strata); return implied(out); }
-  return implied(leanShares(sums, Float64Array.from({ length: strata }, (_, kind) => prior[kind + 1]! * strength), unlike));
+  return implied(leanShares(sums, Float64Array.from({ length: strata }, (_, kind) => prior[kind + 1]! * strength), leaning));
 }
 
-/** Shares within each class, which leans by as many pairs at a level as `lean` on all classes together but the `unlike`; to those `before` counts as so many pairs of each kind. */
-export function leanShares(sums: Float64Array, before: Float64Array, unlike: readonly number[] = []): Level {
+/** Which classes teach others nothing (`Field.unlike`), and in which (`free`) the first `alike` levels are dealt out otherwise than in others (`Field.free`). */
+export type Leaning = Pick<Field, 'unlike' | 'alike' | 'free'>;
+/** Shares within each class, which leans by as many pairs at a level as `lean` on all classes together but the `unlike`; to those `before` counts as so many pairs of each kind. A `free` class leans, and is leant on, in the sum of its alike levels alone. */
+export function leanShares(sums: Float64Array, before: Float64Array, { unlike = [], alike = 0, free = [] }: Leaning = {}, ways: Float64Array = sums): Level {
   const strata = before.length;
   const pooled = before.slice();
-  for (let first = 1; first < sums.length; first += strata) if (!unlike.includes(first)) for (let kind = 0; kind < strata; kind += 1) pooled[kind]! += sums[first + kind]!;
+  const add = (first: number, to: number): void => { for (let kind = to; kind < strata; kind += 1) pooled[kind]! += sums[first + kind]!; };
+  for (let first = 1; first < sums.length; first += strata) if (!unlike.includes(first)) add(first, free.includes(first) ? alike : 0);
+  const ofAlike = sum(pooled.subarray(0, alike));
+  const freely = free.reduce((all, first) => (unlike.includes(first) ? all : all + sum(sums.subarray(first, first + alike))), 0);
+  for (let kind = 0; kind < alike; kind += 1) pooled[kind]! *= 1 + freely / ofAlike;
   const all = sum(pooled);
   const out = new Float64Array(sums.length);
   out[0] = 1;
   for (let first = 1; first < sums.length; first += strata) {
+    const shares = pooled.map((one) => one / all);
+    if (free.includes(first)) {
+      const [held, seen] = [sum(shares.subarray(0, alike)), sum(ways.subarray(first, first + alike))];
+      for (let kind = 0; kind < alike; kind += 1) shares[kind] = (held * (ways[first + kind]! + lean / alike)) / (seen + lean);
+    }
     const total = sum(sums.subarray(first, first + strata));
-    for (let kind = 0; kind < strata; kind += 1) { const share = pooled[kind]! / all; out[first + kind] = (share * (sums[first + kind]! + lean)) / (total * share + lean); }
+    for (const [kind, share] of shares.entries()) out[first + kind] = (share * (sums[first + kind]! + lean)) / (total * share + lean);
     norm(out, first, strata);
   }
   return out;
@@ -95,7 +108,7 @@ export function runSession(fields: readonly Field[], patterns: Patterns, group: 
       matches += hit[at]!;
     }
     share = Math.min(Math.max(matches / total, 1e-6), 1 - 1e-6);
-    mine = m.map((prior, field) => { if (skip.has(field)) return prior; const one = fields[field]!; const shares = (one.ofOne ?? asTheyAre)(sharesOf(patterns, one, field, hit, prior, 2, one.unlike)); return free >= 3 ? shares : atMost(shares, fields[field]!, prior); });
+    mine = m.map((prior, field) => { if (skip.has(field)) return prior; const one = fields[field]!; const shares = (one.ofOne ?? asTheyAre)(sharesOf(patterns, one, field, hit, prior, 2, one)); return free >= 3 ? shares : atMost(shares, fields[field]!, prior); });
     if (free >= 3) theirs = u.map((prior, field) => (skip.has(field) ? prior : sharesOf(patterns, fields[field]!, field, miss, prior, 50)));
     if (Math.abs(matches - before) < 1e-6 * total) break;
   }

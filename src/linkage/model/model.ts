@@ -13,7 +13,7 @@ export type Model = {
 };
 type LevelRates = { readonly name: string; readonly m: number; readonly u: number; readonly k?: number };
 export type TrainedOn = { readonly records: number; readonly pairs: number; readonly rules: readonly string[] };
-export const modelVersion = 'vigil-link-3';
+export const modelVersion = 'vigil-link-4';
 
 /** The document, with a line end; numbers in full, so that read again it is the same model. */
 export const printModel = (model: Model): string => `${JSON.stringify(model, null, 2)}\n`;

@@ -12,7 +12,7 @@ import type { Kin, ListRates, Rates } from './model.ts';
 /** Pairs by which a field leans on what was thought before; rounds; log-odds below which a pair teaches nothing. */
 const [strength, rounds, least] = [20, 10, -9];
 /** A field is learnt among pairs that all the others take for one person's, as log-odds: of the rest strangers are so many that those who seem to be one person would teach that one person's records need not agree. */
-const taken = 0;
+const taken = -2;
 /** What rules reach is told by drawn pairs, and of two lists at least so much is taken for true. */
 const leastReach = 0.05;
 /** Most pairs that are gone through in each round. */
@@ -21,7 +21,7 @@ const counted = 500_000;
 export type Weighed = { readonly levels: Uint8Array; readonly rules: Uint32Array; readonly weight: Float64Array; readonly l: Uint32Array; readonly r: Uint32Array };
 
 /** `list` of each record; `apart`: where only pairs across are compared, what they are to differ in; `all`: number of all pairs that are; `reachOf`: share of one person's pairs that the rules bring together of two lists each, if keys agree so, so that what is expected over pairs tells lambda. */
-export type Means = { readonly list: Uint16Array; readonly lists: ListPairs; readonly apart: Uint16Array | undefined; readonly all: number; readonly reachOf: (agreements: (group: number) => Agreements) => Float64Array; readonly kinOf: (rates: Rates) => Kin | undefined };
+export type Means = { readonly list: Uint16Array; readonly lists: ListPairs; readonly apart: Uint16Array | undefined; readonly all: number; readonly reachOf: (agreements: (group: number) => Agreements | undefined) => Float64Array; readonly kinOf: (rates: Rates) => Kin | undefined };
 
 /**
  * `m` anew from scored pairs, by expectation and maximisation over those that may be of one person: of each field among the pairs that some rule found without it and that all other fields take for one person's. Names weigh here as common as they are, which counted patterns cannot
@@ -50,22 +50,24 @@ export function refine(fields: readonly Field[], pairs: Weighed, rules: readonly
     const sums = fields.map(({ levels }) => new Float64Array(levels.length));
     const [matches, total] = [new Float64Array(pairsOf.length), picked.weight.length];
     const agreement = new KeyAgreement(sharedKeys, pairsOf.length);
+    const ways = fields.map(({ levels }) => new Float64Array(levels.length));
     const added = addersOf(fields, own, now);
     const rest = others.map((row) => row.slice());
     for (let at = 0; at < total; at += 1) {
       const p = step / (1 + Math.exp(-weight[at]!));
       const group = lists.of(picked.l[at]!, picked.r[at]!);
       matches[group]! += p;
-      for (const field of alike) rest[field]![picked.levels[at * width + field]!]! += step - p;
+      for (const field of alike) { const level = picked.levels[at * width + field]!; rest[field]![level]! += step - p; ways[field]![level]! += p; }
       for (let field = 0; field < width; field += 1) {
         const level = picked.levels[at * width + field]!;
         if ((picked.rules[at]! & without[field]!) !== 0 && weight[at]! - added[field]!(level, at) >= taken) sums[field]![level]! += p;
       }
       if (at % sharedKeys.every === 0) for (const topic of sharedKeys.topics) if ((picked.rules[at]! & topic.without) !== 0) agreement.add(topic, at, group, p * sharedKeys.every);
     }
-    const reach = reachOf((group) => agreement.agreements(group));
+    for (const field of alike) dealOut(fields[field]!, sums[field]!, ways[field]!);
+    const reach = reachOf((group) => (matches[group] === 0 ? undefined : agreement.agreements(group)));
     const whole = matches.map((one, group) => (one === 0 ? 0 : one / Math.max(reach[group]!, leastReach)));
-    now = { ...now, lambda: Math.min(0.5, Math.max(1, sum(whole)) / all), lists: lists.number === 1 ? undefined : toLists(whole, pairsOf, lists), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
+    now = { ...now, lambda: Math.min(0.5, Math.max(1, sum(whole)) / all), lists: lists.number === 1 ? undefined : toLists(whole, pairsOf, lists), m: fields.map((field, at) => atMost(toShares(field, sums[at]!, ways[at]!, rates.m[at]!), field, rates.m[at]!)), u: fields.map((field, at) => toAlike(field, rest[at]!, rates.u[at]!)) };
     if (round % 5 === 4) now = { ...now, kin: kinOf(now) };
     weight = scorePairs(fields, picked, chances, now, list);
   }
@@ -114,12 +116,20 @@ function pick({ levels, rules, weight, l, r }: Weighed, some: Uint32Array, width
 }
 
 /** Shares of the levels; what was thought before counts as `strength` pairs. */
-function toShares(field: Field, sums: Float64Array, prior: Level): Level {
+function toShares(field: Field, sums: Float64Array, ways: Float64Array, prior: Level): Level {
   const { strata = sums.length - 1, unlike = [], implied = (shares) => shares, ofOne = (shares) => shares } = field;
   const before = new Float64Array(strata);
   for (let first = 1; first < sums.length; first += strata) if (!unlike.includes(first)) for (let kind = 0; kind < strata; kind += 1) before[kind]! += prior[first + kind]!;
   const all = sum(before);
-  return ofOne(implied(leanShares(sums, before.map((one) => (strength * one) / all), unlike)));
+  return ofOne(implied(leanShares(sums, before.map((one) => (strength * one) / all), field, ways)));
+}
+
+/** In which ways one person's records are alike in a `free` class is told by all pairs: those that are alike and otherwise sure are too few. How often they are alike at all stays. */
+function dealOut({ alike = 0, free = [] }: Field, sums: Float64Array, ways: Float64Array): void {
+  for (const first of free) {
+    const [all, held] = [sum(ways.subarray(first, first + alike)) + lean, sum(sums.subarray(first, first + alike))];
+    for (let level = first; level < first + alike; level += 1) sums[level] = (held * (ways[level]! + lean / alike)) / all;
+  }
 }
 
 /** Levels of pairs that agree alike, within what they have in all; a class leans on all of them. */

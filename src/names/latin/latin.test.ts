@@ -85,3 +85,14 @@ test('whatever a rule writes is read back, for any name of two syllables', () =>
     for (const text of texts.filter((one) => !/^\S+(?: \p{Lu})+$/u.test(one ?? ''))) assert.ok(['same', 'possible'].includes(compareNames(text ?? '', name).verdict), `${text} ${name}`);
   }), { numRuns: 400 });
 });
+
+test('how likely a syllable is so spelled goes by how many of its characters are, and nothing is ruled out', () => {
+  const first = (name: string) => readName(name).forms[0]!.readings.find(({ system }) => system === 'pinyin')!.given![0]!;
+  const likely = (name: string): ReadonlyMap<string, number> => first(name).likely!.forms;
+  const [jin, jing] = [likely('Li Jinshu'), likely('Li Jingshu')];
+  assert.equal(Math.max(...jin.values()), 1);
+  assert.ok(jin.get('진')! > 5 * jin.get('경')!, `진 ${jin.get('진')}, 경 ${jin.get('경')}`);
+  assert.ok(jing.get('경')! > 5 * (jing.get('진') ?? 0.02));
+  for (const share of jin.values()) assert.ok(share >= 0.02);
+  assert.deepEqual([...first('Li Jinshu').forms.keys()].sort(), [...jin.keys()].sort(), 'the same syllables');
+});

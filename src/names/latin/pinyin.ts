@@ -15,38 +15,39 @@ export const dropTone = (text: string): string => text.normalize('NFD').replace(
 const spellings = (plain: string): readonly (readonly [string, number])[] =>
   plain.includes('ü') ? [[plain, 1], [plain.replace('ü', 'v'), 1], [plain.replace('ü', 'yu'), plain.length === 2 ? 1 : 0], [plain.replace('ü', 'u'), plain === 'lü' || plain === 'nü' ? 0.6 : 1]] : [[plain, 1]];
 
-type Row = { readonly text: string; readonly sound: string; readonly weight: number };
-type Sounds = ReadonlyMap<string, ReadonlyMap<string, number>>;
-function* rowsOf(pinyin: string, sounds: Iterable<readonly [string, number]>): Generator<Row> {
+type Row = { readonly text: string; readonly sound: string; readonly weight: number; readonly count: number };
+/** Of each spelling the sounds it may be: how well they fit, and by how many characters. */
+type Sounds = ReadonlyMap<string, ReadonlyMap<string, { readonly weight: number; readonly count: number }>>;
+function* rowsOf(pinyin: string, sounds: Sounds extends ReadonlyMap<string, infer One> ? One : never): Generator<Row> {
   const plain = dropTone(pinyin);
   const spelled = spellings(plain);
-  for (const [sound, weight] of sounds) {
-    for (const [text, share] of spelled) if (share > 0) yield { text, sound, weight: Math.min(weight, share) };
-    if (plain !== pinyin) yield { text: pinyin, sound, weight };
+  for (const [sound, { weight, count }] of sounds) {
+    for (const [text, share] of spelled) if (share > 0) yield { text, sound, weight: Math.min(weight, share), count };
+    if (plain !== pinyin) yield { text: pinyin, sound, weight, count };
   }
 }
 /** A surname of two characters is written together or with a hyphen (Ouyang, Ou-yang). */
 const together = (texts: readonly (readonly string[])[]): readonly string[] => texts.reduce<readonly string[]>((before, next) => (before.length === 0 ? next : before.flatMap((text) => next.flatMap((more) => [text + more, `${text}-${more}`]))), []);
 function* wadeRows(sounds: Sounds): Generator<Row> {
-  for (const [pinyin, all] of sounds) for (const text of together(dropTone(pinyin).split(' ').map(toWadeGiles))) for (const [sound, weight] of all) yield { text, sound, weight };
+  for (const [pinyin, all] of sounds) for (const text of together(dropTone(pinyin).split(' ').map(toWadeGiles))) for (const [sound, found] of all) yield { text, sound, ...found };
 }
-function put(out: Map<string, Map<string, number>>, pinyin: string, sound: string, weight: number): void {
-  const found = out.get(pinyin);
-  if (found === undefined) out.set(pinyin, new Map([[sound, weight]]));
-  else if ((found.get(sound) ?? 0) < weight) found.set(sound, weight);
+function put(out: Map<string, Map<string, { readonly weight: number; readonly count: number }>>, pinyin: string, sound: string, weight: number): void {
+  const found = out.get(pinyin) ?? new Map<string, { readonly weight: number; readonly count: number }>();
+  const before = found.get(sound);
+  out.set(pinyin, found.set(sound, { weight: Math.max(weight, before?.weight ?? 0), count: weight + (before?.count ?? 0) }));
 }
 
 let givenSounds: Sounds | undefined;
 const given = (): Sounds => (givenSounds ??= gatherGiven());
 function gatherGiven(): Sounds {
-  const out = new Map<string, Map<string, number>>();
+  const out = new Map<string, Map<string, { readonly weight: number; readonly count: number }>>();
   for (const [group, share] of [[charactersByPinyin.usual, 1], [charactersByPinyin.other, 0.3]] as const) for (const [pinyin, chars] of Object.entries(group)) {
     for (const char of chars) for (const [sound, weight] of soundsOfCharacter(char)) put(out, pinyin, sound, Math.min(weight, share));
   }
   return out;
 }
 function surname(): Sounds {
-  const out = new Map<string, Map<string, number>>();
+  const out = new Map<string, Map<string, { readonly weight: number; readonly count: number }>>();
   for (const row of surnames) for (const chars of row.hanja) {
     const own = surnamePinyin[chars];
     const all = [...chars].map((char) => (own === undefined ? pinyinOf(char) : [own]));

@@ -4,6 +4,7 @@ import type { Reading, System } from '../reading.ts';
 import { dprk } from './dprk.ts';
 import { english } from './english.ts';
 import { dropBreves, dropMarks, mr } from './mr.ts';
+import type { Chinese } from './pinyin.ts';
 import { chineseGiven, chineseSurname, dropTone, pinyinPieces, wadeGilesPieces } from './pinyin.ts';
 import { rr } from './rr.ts';
 import { isRuled, latinSurname } from './surname.ts';
@@ -133,9 +134,9 @@ export function readLatin(text: string): { readonly readings: readonly Reading[]
 
 const bySounds = { first: new WeakMap<ReadonlyMap<string, number>, Slot>(), inner: new WeakMap<ReadonlyMap<string, number>, Slot>() } as const;
 /** The slot of a syllable of Chinese; its sounds are those of a table, the same each time. */
-function chineseSlot(sounds: ReadonlyMap<string, number>, place: 'first' | 'inner'): Slot {
+function chineseSlot({ given: { likely } }: Chinese, sounds: ReadonlyMap<string, number>, place: 'first' | 'inner'): Slot {
   let slot = bySounds[place].get(sounds);
-  if (slot === undefined) { slot = toCharacterSlot(sounds, place); bySounds[place].set(sounds, slot); }
+  if (slot === undefined) { slot = toCharacterSlot(sounds, place, likely.get(sounds)); bySounds[place].set(sounds, slot); }
   return slot;
 }
 
@@ -147,7 +148,7 @@ function chineseWays(system: 'pinyin' | 'wade-giles', pieces: ReturnType<typeof 
     const parts = text.split('-').length;
     const cut = (one: string): ReturnType<typeof chineseGiven> => chineseGiven(pieces, one).filter((way) => way.length <= 2 && (parts === 1 || way.length === parts));
     const toned = cut(text);
-    return (toned.length > 0 ? toned : cut(dropTone(text))).map((way) => ({ slots: way.map((sounds, at) => chineseSlot(sounds, at === 0 ? 'first' : 'inner')), quality: quality(way) }));
+    return (toned.length > 0 ? toned : cut(dropTone(text))).map((way) => ({ slots: way.map((sounds, at) => chineseSlot(pieces, sounds, at === 0 ? 'first' : 'inner')), quality: quality(way) }));
   });
 }
 
@@ -171,7 +172,7 @@ function single(word: string, marks: Marks): readonly Reading[] {
   const surname = latinSurname(word, marks.breves) ?? chineseSurname(pinyinPieces(), dropTone(word));
   if (surname !== undefined) return [{ surname: toSoundSlot(surname, 'surname'), given: null, weight: 1, system: 'latin', order: 'surname-first' }];
   const out: Reading[] = koreanGiven(word, marks, false).filter((found) => found.slots.length === 2 && found.quality >= slight).map((found) => ({ surname: null, given: found.slots, weight: found.weight * found.quality, system: 'latin', order: 'surname-first' }));
-  if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => chineseSlot(sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
+  if (out.length === 0) for (const way of chineseGiven(pinyinPieces(), word)) if (way.length === 2 && quality(way) >= 0.3) out.push({ surname: null, given: way.map((sounds, at) => chineseSlot(pinyinPieces(), sounds, at === 0 ? 'first' : 'inner')), weight: 1, system: 'pinyin', order: 'surname-first' });
   for (let at = 1; at < Math.min(word.length - 1, 10); at += 1) {
     const head = latinSurname(word.slice(0, at), marks.breves);
     if (head === undefined) continue;

@@ -48,7 +48,8 @@ export class SlotRows {
   /** The rows that came since this was asked before; at first with row 0. */
   take(): { readonly forms: TextSets; readonly rough: TextSets } { return { forms: this.#forms.take(), rough: this.#rough.take() }; }
 
-  #known(slot: Slot | null): Known {
+  #known(given: Slot | null): Known {
+    const slot = given?.likely ?? given;
     let known = this.#slots.get(slot);
     if (known === undefined) {
       known = { id: this.#slots.size + 1, forms: this.#forms.choices(slot === null ? [[mask, 1]] : [...slot.forms].filter(([, weight]) => weight >= least)), rough: this.#rough.choices(slot === null ? [] : foldSlot(slot)) };
@@ -87,7 +88,7 @@ class SetMaker {
     const found: (readonly [number, number])[] = [];
     let even = true;
     for (let i = 0; i < a.ids.length; i += 1) for (let j = 0; j < b.ids.length; j += 1) {
-      const weight = Math.min(a.weights[i]!, b.weights[j]!);
+      const weight = a.weights[i]! * b.weights[j]!;
       if (found.length > 0 && weight !== found[0]![1]) even = false;
       let number = this.#pairs.get(a.ids[i]!, b.ids[j]!);
       if (number === 0) {
@@ -104,7 +105,7 @@ class SetMaker {
     let out: readonly Option[] = [['', 1]];
     for (const { texts, weights } of slots) {
       const next: Option[] = [];
-      for (const [text, weight] of out) for (const [at, more] of texts.entries()) next.push([text === '' ? more : text + this.#between + more, Math.min(weight, weights[at]!)]);
+      for (const [text, weight] of out) for (const [at, more] of texts.entries()) next.push([text === '' ? more : text + this.#between + more, weight * weights[at]!]);
       out = next.sort((a, b) => b[1] - a[1]).slice(0, this.#most);
     }
     return out.map(([text, weight]) => [this.#numbers.of(text), weight] as const);
