@@ -4,7 +4,7 @@ import type { Orthography, Place } from './hangul/orthography.ts';
 /**
  * One surname or one given syllable as a writing allows it: `forms` are Hangul as it may be written, `sounds` the same before the initial-sound rule, both with weights to 1.
  * `spoken`: characters stand here, their Mandarin spelling, or a surname in kana or Cyrillic letters: the sound is known, and they meet Hangul in it alone (リャン is 량; a southern 양 may be that, or not).
- * `likely`: the same, weighed by how likely each is so spelled (1 the likeliest), where that is told: 경 is Jing in most of its characters, and Jin in one.
+ * `likely`: the same, weighed by how likely each is so spelled (1 the likeliest), where that is told: 경 is Jing in half of its characters, and Jin in two.
  * `one`: only one form is left, or all forms are writings of one sound; `oneSound`: only one sound. Members under `slight` do not count against it.
  */
 export type Slot = { readonly forms: ReadonlyMap<string, number>; readonly sounds: ReadonlyMap<string, number>; readonly one: boolean; readonly oneSound: boolean; readonly oneForm: boolean; readonly spoken: boolean; readonly likely?: Slot };

@@ -16,9 +16,11 @@ const spellings = (plain: string): readonly (readonly [string, number])[] =>
   plain.includes('ü') ? [[plain, 1], [plain.replace('ü', 'v'), 1], [plain.replace('ü', 'yu'), plain.length === 2 ? 1 : 0], [plain.replace('ü', 'u'), plain === 'lü' || plain === 'nü' ? 0.6 : 1]] : [[plain, 1]];
 
 type Row = { readonly text: string; readonly sound: string; readonly weight: number; readonly count: number };
-/** Of each spelling the sounds it may be: how well they fit, and by how many characters. */
-type Sounds = ReadonlyMap<string, ReadonlyMap<string, { readonly weight: number; readonly count: number }>>;
-function* rowsOf(pinyin: string, sounds: Sounds extends ReadonlyMap<string, infer One> ? One : never): Generator<Row> {
+/** How well a sound fits a spelling, and by how many characters. */
+type Fit = { readonly weight: number; readonly count: number };
+/** Of each spelling the sounds it may be. */
+type Sounds = ReadonlyMap<string, ReadonlyMap<string, Fit>>;
+function* rowsOf(pinyin: string, sounds: ReadonlyMap<string, Fit>): Generator<Row> {
   const plain = dropTone(pinyin);
   const spelled = spellings(plain);
   for (const [sound, { weight, count }] of sounds) {
@@ -31,8 +33,8 @@ const together = (texts: readonly (readonly string[])[]): readonly string[] => t
 function* wadeRows(sounds: Sounds): Generator<Row> {
   for (const [pinyin, all] of sounds) for (const text of together(dropTone(pinyin).split(' ').map(toWadeGiles))) for (const [sound, found] of all) yield { text, sound, ...found };
 }
-function put(out: Map<string, Map<string, { readonly weight: number; readonly count: number }>>, pinyin: string, sound: string, weight: number): void {
-  const found = out.get(pinyin) ?? new Map<string, { readonly weight: number; readonly count: number }>();
+function put(out: Map<string, Map<string, Fit>>, pinyin: string, sound: string, weight: number): void {
+  const found = out.get(pinyin) ?? new Map<string, Fit>();
   const before = found.get(sound);
   out.set(pinyin, found.set(sound, { weight: Math.max(weight, before?.weight ?? 0), count: weight + (before?.count ?? 0) }));
 }
@@ -40,14 +42,14 @@ function put(out: Map<string, Map<string, { readonly weight: number; readonly co
 let givenSounds: Sounds | undefined;
 const given = (): Sounds => (givenSounds ??= gatherGiven());
 function gatherGiven(): Sounds {
-  const out = new Map<string, Map<string, { readonly weight: number; readonly count: number }>>();
+  const out = new Map<string, Map<string, Fit>>();
   for (const [group, share] of [[charactersByPinyin.usual, 1], [charactersByPinyin.other, 0.3]] as const) for (const [pinyin, chars] of Object.entries(group)) {
     for (const char of chars) for (const [sound, weight] of soundsOfCharacter(char)) put(out, pinyin, sound, Math.min(weight, share));
   }
   return out;
 }
 function surname(): Sounds {
-  const out = new Map<string, Map<string, { readonly weight: number; readonly count: number }>>();
+  const out = new Map<string, Map<string, Fit>>();
   for (const row of surnames) for (const chars of row.hanja) {
     const own = surnamePinyin[chars];
     const all = [...chars].map((char) => (own === undefined ? pinyinOf(char) : [own]));
